@@ -1,0 +1,28 @@
+namespace BatteryTwin.Domain.Alarms;
+
+/// <summary>All alerts and the actions on them. Every change is durable before a call returns.</summary>
+public interface IAlertLog
+{
+    /// <summary>Raised after each change with the alert's new state, outside all locks; handlers must be quick and must not throw.</summary>
+    event Action<Alert>? Changed;
+
+    /// <summary>Alerts that are not cleared, newest first.</summary>
+    IReadOnlyList<Alert> Open { get; }
+
+    /// <summary>Alert by id, cleared ones included; null when there is none.</summary>
+    Alert? Find(string alertId);
+
+    /// <summary>Cleared and open alerts, newest first, of one twin or all.</summary>
+    IReadOnlyList<Alert> Recent(int limit, string? twinId = null);
+
+    /// <summary>The condition of a rule holds at a place: raises a new alert, or raises the open one again.</summary>
+    ValueTask<Alert> RaiseAsync(AlertCondition condition, CancellationToken cancel = default);
+
+    /// <summary>The condition of a rule no longer holds at a place; nothing happens when no alert is active there.</summary>
+    ValueTask ReturnAsync(string rule, string twinId, string? component, CancellationToken cancel = default);
+
+    /// <summary>Applies a verb of <see cref="Alert"/> to an alert.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such alert.</exception>
+    /// <exception cref="AlertActionException">The alert refuses the verb in its state.</exception>
+    ValueTask<Alert> ApplyAsync(string alertId, Func<Alert, Alert> verb, CancellationToken cancel = default);
+}

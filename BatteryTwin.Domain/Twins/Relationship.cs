@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace BatteryTwin.Domain.Twins;
+
+/// <summary>A directed, named edge between two twins; <see cref="Id"/> is unique per source twin.</summary>
+public sealed record Relationship
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string SourceId { get; init; }
+
+    public required string TargetId { get; init; }
+
+    public required string ETag { get; init; }
+
+    public ImmutableSortedDictionary<string, JsonElement> Properties { get; init; } = ImmutableSortedDictionary.Create<string, JsonElement>(StringComparer.Ordinal);
+}

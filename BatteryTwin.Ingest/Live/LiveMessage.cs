@@ -1,0 +1,16 @@
+using System.Text.Json.Nodes;
+
+namespace BatteryTwin.Ingest.Live;
+
+/// <summary>
+/// A message of the live feed. <see cref="Kind"/> is <c>telemetry</c>, <c>twin</c> or <c>alert</c>; <see cref="Twin"/> the twin it is about;
+/// <see cref="Body"/> the JSON that clients receive:
+/// telemetry <c>{"twin","time","values":{field:value},"times"?:{field:time}}</c> (<c>times</c> only for fields older than <c>time</c>),
+/// twin <c>{"twin","model","time","properties":{path:value}}</c> (the changed ones), alert: the alert as <c>/api/alerts</c> shows it.
+/// </summary>
+public sealed record LiveMessage(string Kind, string Twin, JsonObject Body)
+{
+    public const string Telemetry = "telemetry";
+    public const string TwinChanged = "twin";
+    public const string AlertChanged = "alert";
+}

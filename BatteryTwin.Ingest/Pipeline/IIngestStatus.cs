@@ -1,0 +1,13 @@
+namespace BatteryTwin.Ingest.Pipeline;
+
+/// <summary>What came in, by source, for pages and metrics.</summary>
+public interface IIngestStatus
+{
+    IReadOnlyList<SourceStatus> Sources { get; }
+
+    /// <summary>Series whose twin or field no model knows, newest first; stored, but not part of the twin.</summary>
+    IReadOnlyList<UnmappedSeries> Unmapped { get; }
+
+    /// <summary>Points waiting in the pipeline now, and the most it holds.</summary>
+    (int Waiting, int Capacity) Queue { get; }
+}

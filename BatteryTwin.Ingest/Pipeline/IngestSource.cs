@@ -1,0 +1,7 @@
+namespace BatteryTwin.Ingest.Pipeline;
+
+/// <summary>
+/// Where a batch came from. <paramref name="Kind"/>: <c>http</c>, <c>demo-plant</c>, …; <paramref name="Name"/> tells sources of a kind apart.
+/// <paramref name="Historical"/> marks backfill: stored like everything else, but passed neither to detectors nor to live state.
+/// </summary>
+public sealed record IngestSource(string Kind, string Name, bool Simulated = false, bool Historical = false);

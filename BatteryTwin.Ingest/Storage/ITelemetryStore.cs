@@ -1,0 +1,27 @@
+using BatteryTwin.Domain.Telemetry;
+
+namespace BatteryTwin.Ingest.Storage;
+
+/// <summary>
+/// Where telemetry stays. Same series and timestamp: the last write wins. Reads see every acknowledged write.
+/// Safe for concurrent use.
+/// </summary>
+public interface ITelemetryStore
+{
+    /// <summary>Appends a batch; when the task completes the points survive a killed process (and, in strict mode, a power cut).</summary>
+    /// <exception cref="SeriesTypeConflictException">A series of the batch exists with another type; nothing of the batch was stored. The pipeline checks <see cref="TypeOf"/> first.</exception>
+    /// <exception cref="StorageUnavailableException">The points could not be made durable (disk full, …); nothing was acknowledged.</exception>
+    ValueTask AppendAsync(TelemetryBatch batch, CancellationToken cancel = default);
+
+    /// <summary>The fixed type of a stored series; null when it does not exist yet.</summary>
+    FieldType? TypeOf(SeriesKey key);
+
+    /// <summary>Stored series that match, ordered by canonical key.</summary>
+    IReadOnlyList<SeriesState> Series(SeriesSelector selector);
+
+    /// <summary>Answers a range query series by series, ordered by canonical key; series without points in the range are left out.</summary>
+    IAsyncEnumerable<SeriesPoints> ReadAsync(RangeQuery query, CancellationToken cancel = default);
+
+    /// <summary>Size and work of the store, for people and metrics.</summary>
+    TelemetryStoreStatistics Statistics { get; }
+}

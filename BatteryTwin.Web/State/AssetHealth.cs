@@ -1,0 +1,9 @@
+using BatteryTwin.Domain.Alarms;
+
+namespace BatteryTwin.Web.State;
+
+/// <summary>Health of one asset (or of all it contains): level, one line why, and the open alerts behind it.</summary>
+public sealed record AssetHealth(HealthLevel Level, string Reason, IReadOnlyList<Alert> Alerts)
+{
+    public static AssetHealth Normal { get; } = new(HealthLevel.Normal, "Normal", []);
+}
