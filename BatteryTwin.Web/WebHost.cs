@@ -1,4 +1,5 @@
 using BatteryTwin.Ingest;
+using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Web.Api;
 using BatteryTwin.Web.Components;
 using BatteryTwin.Web.State;
@@ -12,6 +13,7 @@ public static class WebHost
     public static WebApplication Build(string[] args)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.GuardNetwork();
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddIngest(builder.Configuration);
         builder.Services.AddPageState(builder.Configuration);
