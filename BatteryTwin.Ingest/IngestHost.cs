@@ -1,3 +1,4 @@
+using BatteryTwin.Ingest.Operations;
 using Microsoft.AspNetCore.Builder;
 
 namespace BatteryTwin.Ingest;
@@ -8,6 +9,7 @@ public static class IngestHost
     public static WebApplication Build(string[] args)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.GuardNetwork();
         builder.Services.AddIngest(builder.Configuration);
         WebApplication app = builder.Build();
         app.MapIngest();

@@ -1,6 +1,7 @@
 using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Live;
 using BatteryTwin.Ingest.Live.Detection;
+using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Sources.DemoPlant;
 using BatteryTwin.Ingest.Sources.LineProtocol;
@@ -28,8 +29,9 @@ public static class IngestServices
             .AddIngestPipeline(configuration)
             .AddLiveFeed(configuration)
             .AddDetection(configuration)
-            .AddDemoPlant(configuration);
+            .AddDemoPlant(configuration)
+            .AddOperations(configuration);
     }
 
-    public static IEndpointRouteBuilder MapIngest(this IEndpointRouteBuilder routes) => routes.MapLineProtocol().MapLiveFeed();
+    public static IEndpointRouteBuilder MapIngest(this IEndpointRouteBuilder routes) => routes.MapLineProtocol().MapLiveFeed().MapOperations();
 }

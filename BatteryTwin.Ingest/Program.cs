@@ -1,7 +1,9 @@
+using BatteryTwin.Ingest.Operations;
+
 namespace BatteryTwin.Ingest;
 
 /// <summary>Entry point of the stand-alone ingest service.</summary>
 public static class Program
 {
-    public static Task Main(string[] args) => IngestHost.Build(args).RunAsync();
+    public static Task<int> Main(string[] args) => StartupGate.RunAsync(() => IngestHost.Build(args), Console.Error);
 }

@@ -1,4 +1,5 @@
 using BatteryTwin.Ingest;
+using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Web.Api;
 using BatteryTwin.Web.Components;
 using BatteryTwin.Web.State;
@@ -12,6 +13,7 @@ public static class WebHost
     public static WebApplication Build(string[] args)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.GuardNetwork();
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddIngest(builder.Configuration);
         builder.Services.AddPageState(builder.Configuration);
@@ -21,6 +23,7 @@ public static class WebHost
         builder.Services.AddProblemDetails();
 
         WebApplication app = builder.Build();
+        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapIngest();
@@ -29,4 +32,7 @@ public static class WebHost
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }
+
+    /// <summary>Errors on these paths are problem details (RFC 9457); write paths, probes and pages have shapes of their own.</summary>
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/api/v2");
 }

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using BatteryTwin.Domain.Alarms;
+using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Live;
+using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Storage;
+
+namespace BatteryTwin.Ingest.Operations;
+
+/// <summary>Gathers what <c>/metrics</c> shows, at the moment it is asked.</summary>
+public sealed class ProcessMetrics(
+    IIngestStatus ingest, IQuarantine quarantine, ITelemetryStore store, ILiveFeed live, ITwinGraph graph, IAlertLog alerts)
+{
+    public string ToPrometheus()
+    {
+        PrometheusText text = new();
+        AddIngest(text);
+        AddStorage(text);
+        using Process process = Process.GetCurrentProcess();
+        return text
+            .Gauge("batterytwin_twins", "Twins in the graph.", ("", graph.Current.Twins.Count))
+            .Gauge("batterytwin_alerts_open", "Alerts that are not cleared.", ("", alerts.Open.Count))
+            .Gauge("batterytwin_live_subscriptions", "Readers of the live feed.", ("", live.SubscriptionCount))
+            .Gauge("process_resident_memory_bytes", "Resident memory.", ("", process.WorkingSet64))
+            .Counter("process_cpu_seconds_total", "Processor time used.", ("", process.TotalProcessorTime.TotalSeconds))
+            .Gauge("dotnet_gc_heap_bytes", "Managed heap after the last collection.", ("", GC.GetGCMemoryInfo().HeapSizeBytes))
+            .ToString();
+    }
+
+    private void AddIngest(PrometheusText text)
+    {
+        (string Labels, SourceStatus Status)[] sources =
+            [.. ingest.Sources.Select(status => (PrometheusText.Labels(("kind", status.Source.Kind), ("source", status.Source.Name)), status))];
+        (int waiting, int capacity) = ingest.Queue;
+        text
+            .Counter("batterytwin_ingest_points_received_total", "Points received, by source.", [.. sources.Select(s => (s.Labels, (double)s.Status.PointsReceived))])
+            .Counter("batterytwin_ingest_points_accepted_total", "Points stored, by source.", [.. sources.Select(s => (s.Labels, (double)s.Status.PointsAccepted))])
+            .Counter("batterytwin_ingest_points_rejected_total", "Points quarantined, by source.", [.. sources.Select(s => (s.Labels, (double)s.Status.PointsRejected))])
+            .Counter("batterytwin_ingest_batches_refused_total", "Batches turned away by back pressure, by source.", [.. sources.Select(s => (s.Labels, (double)s.Status.BatchesRefused))])
+            .Gauge("batterytwin_ingest_queue_points", "Points waiting to be stored.", ("", waiting))
+            .Gauge("batterytwin_ingest_queue_capacity_points", "Most points that may wait.", ("", capacity))
+            .Gauge("batterytwin_ingest_unmapped_series", "Stored series that no model knows.", ("", ingest.Unmapped.Count))
+            .Gauge("batterytwin_quarantine_points", "Rejected points kept.", ("", quarantine.Count))
+            .Counter("batterytwin_quarantine_dropped_total", "Rejected points dropped because the quarantine was full.", ("", quarantine.Dropped));
+    }
+
+    private void AddStorage(PrometheusText text)
+    {
+        TelemetryStoreStatistics statistics = store.Statistics;
+        text
+            .Gauge("batterytwin_store_series", "Stored series.", ("", statistics.SeriesCount))
+            .Gauge("batterytwin_store_points", "Stored points.", ("", statistics.PointCount))
+            .Counter("batterytwin_store_points_appended_total", "Points appended since the start.", ("", statistics.PointsAppended))
+            .Gauge("batterytwin_store_bytes", "Bytes on disk.", ("", statistics.BytesOnDisk));
+    }
+}
