@@ -8,7 +8,11 @@ public static class StorageServices
 {
     public static IServiceCollection AddTelemetryStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        _ = configuration;
+        services.AddOptions<DataDirectoryOptions>()
+            .Bind(configuration.GetSection(DataDirectoryOptions.Section))
+            .Validate(options => !string.IsNullOrWhiteSpace(options.DataDirectory), "BatteryTwin:DataDirectory must name a directory")
+            .ValidateOnStart();
+        services.AddSingleton<DataDirectory>();
         return services;
     }
 }
