@@ -1,3 +1,5 @@
+using BatteryTwin.Web.State.Frame;
+
 namespace BatteryTwin.Web.State;
 
 /// <summary>Registers what pages read from: singletons shared by all, scoped services for one browser window.</summary>
@@ -8,6 +10,6 @@ public static class PageStateServices
         services.AddOptions<TopologyOptions>().Bind(configuration.GetSection(TopologyOptions.Section));
         services.AddSingleton<PlantTopology>();
         services.AddSingleton<PlantHealth>();
-        return services.AddPlantReaders();
+        return services.AddPlantReaders().AddPageFrame(configuration);
     }
 }
