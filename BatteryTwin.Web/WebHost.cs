@@ -23,6 +23,7 @@ public static class WebHost
         builder.Services.AddProblemDetails();
 
         WebApplication app = builder.Build();
+        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapIngest();
@@ -31,4 +32,7 @@ public static class WebHost
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }
+
+    /// <summary>Errors on these paths are problem details (RFC 9457); write paths, probes and pages have shapes of their own.</summary>
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/api/v2");
 }
