@@ -8,6 +8,6 @@ public static class PageStateServices
         services.AddOptions<TopologyOptions>().Bind(configuration.GetSection(TopologyOptions.Section));
         services.AddSingleton<PlantTopology>();
         services.AddSingleton<PlantHealth>();
-        return services;
+        return services.AddPlantReaders();
     }
 }
