@@ -18,6 +18,6 @@ public static class PageStateServices
         services.AddSingleton<FrameReader>();
         services.AddSingleton<PlantSearch>();
         services.AddScoped<PageAddress>();
-        return services;
+        return services.AddPlantReaders();
     }
 }
