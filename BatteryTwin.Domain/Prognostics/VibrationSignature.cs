@@ -13,6 +13,7 @@ public sealed record VibrationSignature(BearingDefect Defect, double NoiseG, dou
     private const double HealthyNoiseG = 0.045;
     private const double NoiseGrowthG = 0.14;
     private const double ImpactGrowthG = 0.6;
+    private const double GrowthDecayPerSecond = 800;
 
     public static VibrationSignature Healthy { get; } = new(BearingDefect.None, HealthyNoiseG, 0, 1000);
 
@@ -35,7 +36,7 @@ public sealed record VibrationSignature(BearingDefect Defect, double NoiseG, dou
             BearingDefect.Ball,
             Math.Sqrt((HealthyNoiseG * HealthyNoiseG) + (NoiseGrowthG * severity * NoiseGrowthG * severity)),
             ImpactGrowthG * severity * severity,
-            600);
+            GrowthDecayPerSecond);
 
     /// <summary>The same machine, louder or quieter by a factor.</summary>
     public VibrationSignature Scaled(double factor) => this with { NoiseG = NoiseG * factor, ImpactG = ImpactG * factor };

@@ -18,7 +18,7 @@ public sealed record Bottleneck(string? StationId, string Reason)
         if (stopped.Length > 0)
         {
             StationView longest = stopped.MinBy(station => stateSince(station.Id) ?? now)!;
-            return new(longest.Id, stateSince(longest.Id) is { } since ? $"{longest.Name} has been stopped for {Duration(now - since)}" : $"{longest.Name} is stopped");
+            return new(longest.Id, stateSince(longest.Id) is { } since ? $"{longest.Name} has been stopped for {AgeText.Of(now - since)}" : $"{longest.Name} is stopped");
         }
 
         StationView[] working = [.. stations.Where(station => station.RateShare is not null && !OperatingStates.IsWaiting(station.State))];
@@ -32,11 +32,4 @@ public sealed record Bottleneck(string? StationId, string Reason)
             ? new(slowest.Id, string.Create(CultureInfo.CurrentCulture, $"{slowest.Name} makes {slowest.Rate:N0} of {slowest.NominalRate:N0} {rateUnit} ({slowest.RateShare:P0})"))
             : new(null, "No station holds the line back");
     }
-
-    private static string Duration(TimeSpan span) => span switch
-    {
-        { TotalMinutes: < 1 } => string.Create(CultureInfo.CurrentCulture, $"{span.TotalSeconds:N0} s"),
-        { TotalHours: < 1 } => string.Create(CultureInfo.CurrentCulture, $"{span.TotalMinutes:N0} min"),
-        _ => string.Create(CultureInfo.CurrentCulture, $"{span.TotalHours:N1} h"),
-    };
 }

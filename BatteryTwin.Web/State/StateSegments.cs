@@ -56,31 +56,19 @@ public static class StateSegments
     }
 
     /// <summary>
-    /// The longer of the usual distances just before and just after a point, because history is often coarser than live data;
-    /// null when there is nothing to compare with.
+    /// The longest of the few distances just before and just after a point, because history is often coarser than live data and a
+    /// change may come between two regular reports; null when there is nothing to compare with.
     /// </summary>
     private static long? UsualInterval(IReadOnlyList<(long TimeNs, string State)> points, int index)
     {
-        long? before = Median(points, Math.Max(0, index - Neighbours), index);
-        long? after = Median(points, index + 1, Math.Min(points.Count - 1, index + 1 + Neighbours));
-        return before is null || after > before ? after : before;
-    }
-
-    /// <summary>Median distance between the points from one index to another.</summary>
-    private static long? Median(IReadOnlyList<(long TimeNs, string State)> points, int first, int last)
-    {
-        if (last <= first)
+        long? longest = null;
+        int last = Math.Min(points.Count - 2, index + Neighbours);
+        for (int i = Math.Max(0, index - Neighbours); i <= last; i++)
         {
-            return null;
+            long distance = points[i + 1].TimeNs - points[i].TimeNs;
+            longest = i == index || distance < longest ? longest : distance;
         }
 
-        Span<long> distances = stackalloc long[last - first];
-        for (int i = first; i < last; i++)
-        {
-            distances[i - first] = points[i + 1].TimeNs - points[i].TimeNs;
-        }
-
-        distances.Sort();
-        return distances[distances.Length / 2];
+        return longest;
     }
 }

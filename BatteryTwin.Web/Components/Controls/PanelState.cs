@@ -5,18 +5,18 @@ public enum PanelState
 {
     Ready,
 
-    /// <summary>Nothing yet; a skeleton appears after 300 ms.</summary>
+    /// <summary>Reading; a skeleton appears after 300 ms.</summary>
     Loading,
 
-    /// <summary>There is nothing to show; the message says what would be here and how to get it.</summary>
+    /// <summary>Nothing there yet; the note says what would be and how to get it.</summary>
     Empty,
 
-    /// <summary>Something is missing; the message says what.</summary>
+    /// <summary>Content is shown, the note says what is missing.</summary>
     Partial,
 
-    /// <summary>The values are old; they stay and are marked.</summary>
+    /// <summary>Old content is kept and hatched; the note says how old.</summary>
     Stale,
 
-    /// <summary>Reading failed; the message says what failed.</summary>
+    /// <summary>Reading failed; the note says what, and there is a retry.</summary>
     Error,
 }
