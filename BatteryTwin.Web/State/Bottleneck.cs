@@ -18,7 +18,7 @@ public sealed record Bottleneck(string? StationId, string Reason)
         if (stopped.Length > 0)
         {
             StationView longest = stopped.MinBy(station => stateSince(station.Id) ?? now)!;
-            return new(longest.Id, stateSince(longest.Id) is { } since ? $"{longest.Name} has been stopped for {Ages.Of(now - since)}" : $"{longest.Name} is stopped");
+            return new(longest.Id, stateSince(longest.Id) is { } since ? $"{longest.Name} has been stopped for {AgeText.Of(now - since)}" : $"{longest.Name} is stopped");
         }
 
         StationView[] working = [.. stations.Where(station => station.RateShare is not null && !OperatingStates.IsWaiting(station.State))];
