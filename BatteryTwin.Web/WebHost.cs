@@ -3,7 +3,6 @@ using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Web.Api;
 using BatteryTwin.Web.Components;
 using BatteryTwin.Web.State;
-using Radzen;
 
 namespace BatteryTwin.Web;
 
@@ -18,7 +17,6 @@ public static class WebHost
         builder.Services.AddIngest(builder.Configuration);
         builder.Services.AddPageState(builder.Configuration);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddRadzenComponents();
         builder.Services.AddOpenApi();
         builder.Services.AddProblemDetails();
 
@@ -27,7 +25,7 @@ public static class WebHost
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapIngest();
-        app.MapTelemetryApi().MapAlertsApi().MapQuarantineApi().MapJobsApi();
+        app.MapTelemetryApi().MapAlertsApi().MapQuarantineApi().MapIngestStatusApi().MapJobsApi();
         app.MapOpenApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

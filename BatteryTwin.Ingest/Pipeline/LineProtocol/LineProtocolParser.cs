@@ -15,6 +15,7 @@ namespace BatteryTwin.Ingest.Pipeline.LineProtocol;
 internal sealed class LineProtocolParser(SeriesKeyCache keys, LineProtocolOptions options)
 {
     private const int KeptOfTooLong = 256;
+    private const int SmallestBatch = 256;
     private const string TimeTooLarge = "the timestamp is out of range (64 bit nanoseconds since 1970); check the precision";
 
     private readonly LineFields _fields = new();
@@ -24,7 +25,7 @@ internal sealed class LineProtocolParser(SeriesKeyCache keys, LineProtocolOption
     private TelemetryBatchBuilder _builder = new();
     private int _faultCount;
     private int _row;
-    private int _expectedPoints = 256;
+    private int _expectedPoints = SmallestBatch;
     private long _nsPerUnit;
     private long _serverTimeNs;
     private bool _skipping;
@@ -67,7 +68,7 @@ internal sealed class LineProtocolParser(SeriesKeyCache keys, LineProtocolOption
     public DecodedLines Take()
     {
         DecodedLines decoded = new(_builder.Build(), [.. _faults], _faultCount);
-        _expectedPoints = Math.Clamp(_builder.Count, 256, options.MaxPointsPerBatch);
+        _expectedPoints = Math.Max(_builder.Count, SmallestBatch);
         BeginBatch();
         return decoded;
     }
