@@ -13,6 +13,7 @@ public sealed class SqliteAlertLog : IAlertLog, IDisposable
     private readonly AlertLogOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<SqliteAlertLog> _logger;
+    private readonly OrderedEvents<Alert> _events;
     private readonly SemaphoreSlim _writer = new(1, 1);
     private volatile IReadOnlyList<Alert> _open;
     private int _changes;
@@ -25,6 +26,7 @@ public sealed class SqliteAlertLog : IAlertLog, IDisposable
         _options = options.Value;
         _time = time;
         _logger = logger;
+        _events = new OrderedEvents<Alert>(HandlersOf, logger);
         _open = NewestFirst(_table.Open());
     }
 
@@ -76,6 +78,7 @@ public sealed class SqliteAlertLog : IAlertLog, IDisposable
 
             _table.Save(next);
             _open = NewestFirst(_open.Where(alert => alert.Id != next.Id).Append(next).Where(alert => alert.IsOpen));
+            _events.Add(next);
             TrimNowAndThen();
         }
         finally
@@ -83,7 +86,7 @@ public sealed class SqliteAlertLog : IAlertLog, IDisposable
             _writer.Release();
         }
 
-        Changed?.Invoke(next);
+        _events.Raise();
         return next;
     }
 
@@ -117,6 +120,9 @@ public sealed class SqliteAlertLog : IAlertLog, IDisposable
             _logger.LogInformation("Dropped {Count} cleared alerts beyond the retention of {Days} days or {Max} alerts", dropped, _options.RetentionDays, _options.MaxCleared);
         }
     }
+
+    private Action[] HandlersOf(Alert alert) =>
+        Changed?.GetInvocationList().Cast<Action<Alert>>().Select<Action<Alert>, Action>(handler => () => handler(alert)).ToArray() ?? [];
 
     private static Alert? At(IReadOnlyList<Alert> open, string rule, string twinId, string? component) =>
         open.FirstOrDefault(alert => alert.Rule == rule && alert.TwinId == twinId && alert.Component == component);

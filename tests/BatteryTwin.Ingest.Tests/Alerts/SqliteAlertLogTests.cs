@@ -94,6 +94,20 @@ public sealed class SqliteAlertLogTests : IDisposable
         Assert.Equal("unshelved", Assert.Single(heard).History[^1].Verb);
     }
 
+    [Fact]
+    public async Task Changed_HandlerThatThrows_KeepsNeitherTheOthersNorTheCallerBack()
+    {
+        using Opened opened = Open();
+        List<string> heard = [];
+        opened.Log.Changed += _ => throw new InvalidOperationException("a bad handler");
+        opened.Log.Changed += alert => heard.Add(alert.Message);
+
+        await opened.Log.RaiseAsync(s_bearing);
+        await opened.Log.RaiseAsync(s_bearing with { Message = "second" });
+
+        Assert.Equal(["first", "second"], heard);
+    }
+
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     private Opened Open() => new(_directory);
