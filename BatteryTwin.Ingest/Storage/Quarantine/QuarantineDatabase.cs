@@ -10,8 +10,6 @@ internal sealed class QuarantineDatabase : IQuarantineLog, IDisposable
 {
     public const string FileName = "quarantine.db";
 
-    private const int TrimStep = 256;
-
     private static readonly string[] s_schema =
     [
         """
@@ -195,18 +193,31 @@ internal sealed class QuarantineDatabase : IQuarantineLog, IDisposable
     /// <summary>Deletes the oldest points until both bounds hold.</summary>
     private void Trim(SqliteConnection connection, SqliteTransaction transaction, ref long count, ref long bytes)
     {
-        while (count > _options.MaxPoints || (bytes > _options.MaxBytes && count > 0))
+        if (count > _options.MaxPoints)
         {
-            using SqliteCommand command = connection.CreateCommand();
-            command.Transaction = transaction;
-            command.CommandText = "DELETE FROM point WHERE id IN (SELECT id FROM point ORDER BY id LIMIT $oldest) RETURNING octet_length(line)";
-            command.Parameters.AddWithValue("$oldest", Math.Max(count - _options.MaxPoints, bytes > _options.MaxBytes ? Math.Min(TrimStep, count) : 1));
-            using SqliteDataReader reader = command.ExecuteReader();
-            while (reader.Read())
-            {
-                bytes -= reader.GetInt64(0);
-                count--;
-            }
+            Delete(connection, transaction, "SELECT id FROM point ORDER BY id LIMIT 1 OFFSET $excess - 1", count - _options.MaxPoints, ref count, ref bytes);
+        }
+
+        if (bytes > _options.MaxBytes)
+        {
+            const string FirstBeyond = "SELECT id FROM (SELECT id, sum(octet_length(line)) OVER (ORDER BY id) AS total FROM point) WHERE total >= $excess ORDER BY id LIMIT 1";
+            Delete(connection, transaction, FirstBeyond, bytes - _options.MaxBytes, ref count, ref bytes);
+        }
+    }
+
+    private static void Delete(SqliteConnection connection, SqliteTransaction transaction, string upToId, long excess, ref long count, ref long bytes)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.Transaction = transaction;
+#pragma warning disable CA2100 // One of the two constants above.
+        command.CommandText = $"DELETE FROM point WHERE id <= ({upToId}) RETURNING octet_length(line)";
+#pragma warning restore CA2100
+        command.Parameters.AddWithValue("$excess", excess);
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            bytes -= reader.GetInt64(0);
+            count--;
         }
     }
 }

@@ -4,11 +4,14 @@ using BatteryTwin.Ingest.Storage;
 
 namespace BatteryTwin.Ingest.Tests.Shared;
 
-/// <summary>A telemetry store in memory: raw reads and the first value per bucket.</summary>
+/// <summary>A telemetry store in memory with raw reads and the first value per bucket, which can be told to hold or to fail appends.</summary>
 internal sealed class MemoryTelemetryStore : ITelemetryStore
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<SeriesKey, SortedDictionary<long, FieldValue>> _series = [];
+    private readonly SortedDictionary<string, (SeriesKey Key, FieldType Type, SortedDictionary<long, FieldValue> Points)> _series = new(StringComparer.Ordinal);
+
+    /// <summary>Awaited before each append.</summary>
+    public Func<Task> BeforeAppend { get; set; } = () => Task.CompletedTask;
 
     public TelemetryStoreStatistics Statistics
     {
@@ -16,62 +19,92 @@ internal sealed class MemoryTelemetryStore : ITelemetryStore
         {
             lock (_lock)
             {
-                return new(_series.Count, _series.Values.Sum(points => points.Count), 0, 0);
+                long points = _series.Values.Sum(series => (long)series.Points.Count);
+                return new(_series.Count, points, points, 0);
             }
         }
     }
 
-    public ValueTask AppendAsync(TelemetryBatch batch, CancellationToken cancel = default)
+    public async ValueTask AppendAsync(TelemetryBatch batch, CancellationToken cancel = default)
+    {
+        await BeforeAppend();
+        lock (_lock)
+        {
+            foreach (BatchSeries series in batch.Series)
+            {
+                if (_series.TryGetValue(series.Key.Canonical, out var stored) && stored.Type != series.Type)
+                {
+                    throw new SeriesTypeConflictException(series.Key, stored.Type, series.Type);
+                }
+            }
+
+            for (int i = 0; i < batch.Count; i++)
+            {
+                BatchSeries series = batch.Series[batch.SeriesIndexes[i]];
+                _series.TryAdd(series.Key.Canonical, (series.Key, series.Type, []));
+                _series[series.Key.Canonical].Points[batch.TimesNs[i]] = batch.ValueAt(i);
+            }
+        }
+    }
+
+    /// <summary>Creates a series behind the pipeline's back.</summary>
+    public void Create(SeriesKey key, FieldType type)
     {
         lock (_lock)
         {
-            for (int i = 0; i < batch.Count; i++)
-            {
-                SeriesKey key = batch.Series[batch.SeriesIndexes[i]].Key;
-                if (!_series.TryGetValue(key, out SortedDictionary<long, FieldValue>? points))
-                {
-                    _series[key] = points = [];
-                }
-
-                points[batch.TimesNs[i]] = batch.ValueAt(i);
-            }
+            _series[key.Canonical] = (key, type, []);
         }
-
-        return ValueTask.CompletedTask;
     }
 
-    public FieldType? TypeOf(SeriesKey key) => throw new NotSupportedException();
+    public FieldType? TypeOf(SeriesKey key)
+    {
+        lock (_lock)
+        {
+            return _series.TryGetValue(key.Canonical, out var series) ? series.Type : null;
+        }
+    }
 
     public IReadOnlyList<SeriesState> Series(SeriesSelector selector)
     {
         lock (_lock)
         {
-            return [.. Matching(selector).Select(pair => new SeriesState(pair.Key, pair.Value.First().Value.Type, pair.Value.Keys.First(), pair.Value.Keys.Last(), pair.Value.Count, pair.Value.Last().Value))];
+            return [.. Matching(selector).Select(series => new SeriesState(series.Key, series.Type, series.Points.First().Key, series.Points.Last().Key, series.Points.Count, series.Points.Last().Value))];
         }
     }
 
     public async IAsyncEnumerable<SeriesPoints> ReadAsync(RangeQuery query, [EnumeratorCancellation] CancellationToken cancel = default)
     {
-        List<SeriesPoints> answer = [];
+        await Task.CompletedTask;
+        SeriesPoints[] answer;
         lock (_lock)
         {
-            foreach ((SeriesKey key, SortedDictionary<long, FieldValue> points) in Matching(query.Series))
-            {
-                KeyValuePair<long, FieldValue>[] chosen = [.. points.Where(point => point.Key >= query.FromNs && point.Key < query.ToNs)];
-                chosen = query.Reduction is RangeReduction.Aggregate { Function: AggregateFunction.First, EveryNs: { } every } ? [.. chosen.DistinctBy(point => point.Key / every)] : chosen;
-                answer.Add(new(key, points.First().Value.Type, [.. chosen.Select(point => point.Key)], [.. chosen.Select(point => point.Value)]));
-            }
+            answer = [.. Matching(query.Series).Select(series => Answer(series.Key, series.Type, Reduce(query, series.Points.Where(point => point.Key >= query.FromNs && point.Key < query.ToNs)))).Where(points => points.Count > 0)];
         }
 
-        foreach (SeriesPoints series in answer.Where(series => series.Count > 0))
+        foreach (SeriesPoints points in answer)
         {
-            await Task.Yield();
-            yield return series;
+            yield return points;
         }
     }
 
-    private IEnumerable<KeyValuePair<SeriesKey, SortedDictionary<long, FieldValue>>> Matching(SeriesSelector selector) => _series.Where(pair =>
-        (selector.Twins.Count == 0 || selector.Twins.Contains(pair.Key.Twin))
-        && (selector.Fields.Count == 0 || selector.Fields.Contains(pair.Key.Field))
-        && (selector.Measurement is null || selector.Measurement == pair.Key.Measurement));
+    /// <summary>All values of a series, by time.</summary>
+    public IReadOnlyList<FieldValue> Values(string canonical)
+    {
+        lock (_lock)
+        {
+            return _series.TryGetValue(canonical, out var series) ? [.. series.Points.Values] : [];
+        }
+    }
+
+    private static KeyValuePair<long, FieldValue>[] Reduce(RangeQuery query, IEnumerable<KeyValuePair<long, FieldValue>> points) =>
+        query.Reduction is RangeReduction.Aggregate { Function: AggregateFunction.First, EveryNs: { } every } ? [.. points.DistinctBy(point => point.Key / every)] : [.. points];
+
+    private static SeriesPoints Answer(SeriesKey key, FieldType type, KeyValuePair<long, FieldValue>[] points) =>
+        new(key, type, [.. points.Select(point => point.Key)], [.. points.Select(point => point.Value)]);
+
+    private IEnumerable<(SeriesKey Key, FieldType Type, SortedDictionary<long, FieldValue> Points)> Matching(SeriesSelector selector) =>
+        _series.Values.Where(series => series.Points.Count > 0
+            && (selector.Twins.Count == 0 || selector.Twins.Contains("*") || selector.Twins.Contains(series.Key.Twin))
+            && (selector.Fields.Count == 0 || selector.Fields.Contains(series.Key.Field))
+            && (selector.Measurement is null || selector.Measurement == series.Key.Measurement));
 }
