@@ -56,7 +56,7 @@ public sealed class HostileInputTests : IAsyncLifetime
     {
         byte[] line = "m f=1 1700000000000000000\n"u8.ToArray();
         using HttpContent content = announced
-            ? new ByteArrayContent([.. Enumerable.Repeat(line, 40 * MegaByte / line.Length).SelectMany(bytes => bytes)])
+            ? new ByteArrayContent(Repeat(line, 40 * MegaByte))
             : new EndlessContent(line, 40 * MegaByte / line.Length);
 
         using HttpResponseMessage response = await _host.Client.PostAsync("/write", content, TestContext.Current.CancellationToken);
@@ -70,7 +70,7 @@ public sealed class HostileInputTests : IAsyncLifetime
     [InlineData('\n')]
     public async Task Write_GzipBomb_IsStoppedWhileInflating(char filling)
     {
-        byte[] bomb = WriteHost.Gzip([.. "m f=1\n"u8, .. Enumerable.Repeat((byte)filling, 300 * MegaByte)]);
+        byte[] bomb = WriteHost.Gzip(Repeat([(byte)filling], 300 * MegaByte));
 
         using HttpResponseMessage response = await _host.WriteAsync("/write", bomb, "gzip");
 
@@ -81,12 +81,14 @@ public sealed class HostileInputTests : IAsyncLifetime
     [Fact]
     public async Task Write_GzipBombOfManyPoints_AppliesNothing()
     {
-        byte[] lines = [.. Enumerable.Repeat("m f=1 1700000000000000000\n"u8.ToArray(), 300 * MegaByte / 26).SelectMany(line => line)];
+        await using WriteHost host = await WriteHost.StartAsync("--BatteryTwin:Ingest:LineProtocol:MaxInflatedBytes=40000000", "--BatteryTwin:Ingest:LineProtocol:MaxPointsPerBatch=10000");
+        byte[] lines = Repeat("m f=1 1700000000000000000\n"u8.ToArray(), 50 * MegaByte);
 
-        using HttpResponseMessage response = await _host.WriteAsync("/write", WriteHost.Gzip(lines), "gzip");
+        using HttpResponseMessage response = await host.WriteAsync("/write", WriteHost.Gzip(lines), "gzip");
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-        Assert.Equal(0, _host.Store.Statistics.PointCount);
+        Assert.Equal(0, host.Store.Statistics.PointCount);
+        await host.AssertWorksAsync();
     }
 
     [Theory]
@@ -169,11 +171,22 @@ public sealed class HostileInputTests : IAsyncLifetime
         Assert.Equal(0, _host.Status.Queue.Waiting);
     }
 
+    private static byte[] Repeat(byte[] pattern, int length)
+    {
+        byte[] all = new byte[length / pattern.Length * pattern.Length];
+        for (int at = 0; at < all.Length; at += pattern.Length)
+        {
+            pattern.CopyTo(all, at);
+        }
+
+        return all;
+    }
+
     private sealed class EndlessContent(byte[] line, int count) : HttpContent
     {
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
-            byte[] block = [.. Enumerable.Repeat(line, 1000).SelectMany(bytes => bytes)];
+            byte[] block = Repeat(line, 1000 * line.Length);
             for (int i = 0; i < count / 1000; i++)
             {
                 await stream.WriteAsync(block);
