@@ -91,7 +91,8 @@ public sealed class PlantHealth : IDisposable
     private static bool SendsTelemetry(ModelCatalog models, string modelId) =>
         models.Contents(modelId).Values.Any(content => content.Kind == ContentKind.Telemetry);
 
-    private static HealthLevel Level(AlertPriority priority) => priority switch
+    /// <summary>The health level an open alert of a priority means.</summary>
+    public static HealthLevel Level(AlertPriority priority) => priority switch
     {
         AlertPriority.Critical => HealthLevel.Critical,
         AlertPriority.High => HealthLevel.High,

@@ -9,6 +9,7 @@ public static class PlantReaderServices
         .AddSingleton<StationReader>()
         .AddSingleton<KeySignals>()
         .AddSingleton<AlertList>()
+        .AddSingleton<AlertDesk>()
         .AddSingleton<OverviewReader>()
         .AddSingleton<LineReader>()
         .AddSingleton<StateTimelineReader>()

@@ -9,4 +9,5 @@ public sealed record TopologyFocus(
     IReadOnlyList<(string Id, string Title)> Path,
     IReadOnlySet<string> Upstream,
     IReadOnlySet<string> Downstream,
+    bool IsContainer,
     bool IsLine);

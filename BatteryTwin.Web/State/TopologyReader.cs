@@ -33,6 +33,7 @@ public sealed class TopologyReader(PlantWatch watch)
             [.. plant.Topology.PathTo(twinId).Select(id => (id, plant.Title(id)))],
             plant.Topology.Upstream(twinId),
             plant.Topology.Downstream(twinId),
+            !node.IsLeaf,
             node.Children.Any(id => plant.Topology.Find(id) is { IsLeaf: true }));
     }
 

@@ -1,15 +1,21 @@
 using BatteryTwin.Ingest.Sources.DemoPlant.Plant;
+using Microsoft.Extensions.Options;
 
 namespace BatteryTwin.Ingest.Sources.DemoPlant;
 
 /// <summary>Makes windows anew from the plant's record.</summary>
-internal sealed class VibrationWindows(PlantFiles files) : IVibrationWindows
+internal sealed class VibrationWindows(PlantFiles files, IOptions<DemoPlantOptions> options) : IVibrationWindows
 {
     private readonly Lock _gate = new();
     private Dictionary<string, StationSimulator>? _stations;
 
     public IReadOnlyList<double>? WindowAt(string twinId, DateTimeOffset time)
     {
+        if (!options.Value.Enabled)
+        {
+            return null;
+        }
+
         lock (_gate)
         {
             _stations ??= Load();
