@@ -22,6 +22,7 @@ public static class WebHost
 
         WebApplication app = builder.Build();
         app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(IsBrowsing, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapIngest();
@@ -33,4 +34,8 @@ public static class WebHost
 
     /// <summary>Errors on these paths are problem details (RFC 9457); write paths, probes and pages have shapes of their own.</summary>
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/api/v2");
+
+    /// <summary>A person follows a link: what is not found gets a page, not an empty answer.</summary>
+    private static bool IsBrowsing(HttpContext context) =>
+        !IsApi(context) && HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 }
