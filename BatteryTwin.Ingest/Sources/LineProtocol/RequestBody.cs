@@ -55,15 +55,16 @@ internal sealed class RequestBody : IDisposable
 
     private async Task FillAsync(HttpRequest request, LineProtocolOptions options)
     {
-        if (request.ContentLength > options.MaxBodyBytes)
-        {
-            throw TooLarge(options);
-        }
-
-        // The size is checked here, where the answer can have the shape that clients of this path expect.
+        // The size is checked here, where the answer can have the shape that clients of this path expect; the server
+        // then reads the rest of a refused body for a while, so that a client still sending gets to see the answer.
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
             limit.MaxRequestBodySize = null;
+        }
+
+        if (request.ContentLength > options.MaxBodyBytes)
+        {
+            throw TooLarge(options);
         }
 
         Reserve((int)Math.Min(request.ContentLength ?? FirstBuffer, FirstBuffer * 16));
@@ -71,13 +72,20 @@ internal sealed class RequestBody : IDisposable
         while (true)
         {
             ReadResult read = await reader.ReadAsync(request.HttpContext.RequestAborted).ConfigureAwait(false);
-            if (_length + read.Buffer.Length > options.MaxBodyBytes)
+            try
             {
-                throw TooLarge(options);
+                if (_length + read.Buffer.Length > options.MaxBodyBytes)
+                {
+                    throw TooLarge(options);
+                }
+
+                Append(read.Buffer);
+            }
+            finally
+            {
+                reader.AdvanceTo(read.Buffer.End);
             }
 
-            Append(read.Buffer);
-            reader.AdvanceTo(read.Buffer.End);
             if (read.IsCompleted)
             {
                 return;
