@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using BatteryTwin.Web.State;
 using BatteryTwin.Web.State.Trends;
 
 namespace BatteryTwin.Web.Components.Charts;
