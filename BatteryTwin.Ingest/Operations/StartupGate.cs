@@ -39,7 +39,7 @@ public static class StartupGate
         AggregateException aggregate => Merge(aggregate.InnerExceptions),
         OptionsValidationException invalid => [.. invalid.Failures],
         StartRefusedException refused => [refused.Message],
-        DataDirectoryException unusable => [unusable.Message],
+        DataDirectoryException directory => [directory.Message],
         InvalidOperationException { InnerException: FormatException format, Message: var message } => [$"{message} {format.Message}"],
         IOException { InnerException: AddressInUseException } inUse =>
             [$"{inUse.Message} Stop the other process or choose another address with --urls."],
