@@ -32,6 +32,6 @@ public sealed class AlarmAnnouncer
 
         _known = [.. critical.Select(row => row.Alert.Id)];
         _lastSaid = now;
-        return fresh.Length == 1 ? $"New critical alarm: {fresh[0].Alert.Title}, {fresh[0].AssetTitle}" : $"{fresh.Length} new critical alarms";
+        return fresh.Length == 1 ? $"New critical alarm: {fresh[0].Title}, {fresh[0].AssetTitle}" : $"{fresh.Length} new critical alarms";
     }
 }

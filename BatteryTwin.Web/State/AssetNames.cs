@@ -22,6 +22,10 @@ public static class AssetNames
         return snapshot.Models.Find(modelId)?.DisplayName is { Length: > 0 } name ? name : modelId.Split(';')[0].Split(':')[^1];
     }
 
+    /// <summary>An alert's title without the id of its asset, for places where the asset stands beside it.</summary>
+    public static string WithoutPlace(string title, string twinId) =>
+        title.EndsWith($" at {twinId}", StringComparison.Ordinal) ? title[..^(twinId.Length + 4)] : title;
+
     /// <summary>The shortest name that tells an asset from its siblings: its kind where that is unique among them, else its title.</summary>
     public static string AmongSiblings(TwinGraphSnapshot snapshot, string twinId, IReadOnlyList<string> siblings)
     {

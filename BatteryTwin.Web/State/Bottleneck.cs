@@ -5,8 +5,8 @@ namespace BatteryTwin.Web.State;
 /// <summary>The station that holds a line back now, and why in one sentence; <paramref name="StationId"/> is null when none does.</summary>
 public sealed record Bottleneck(string? StationId, string Reason)
 {
-    /// <summary>A station this close to its nominal rate holds nothing back.</summary>
-    public const double EnoughShare = 0.97;
+    /// <summary>A station this close to its nominal rate holds nothing back; the rest is the spread of its cycle time.</summary>
+    public const double EnoughShare = 0.95;
 
     /// <summary>
     /// The station stopped longest; else the slowest against its own nominal rate. Stations that wait for their neighbours suffer from

@@ -8,6 +8,9 @@ public sealed record LineView(string Id, string Title, AssetHealth Health, IRead
 {
     public double? RateShare => Rate is { } rate && NominalRate is > 0 and { } nominal ? rate / nominal : null;
 
+    /// <summary>At least one station rejects more than is normal.</summary>
+    public bool YieldIsLow => Stations.Any(station => station.ScrapIsHigh);
+
     /// <summary>What the line does, in words: running, stopped, or how many stations do not run; null when no station says.</summary>
     public string? StateText
     {

@@ -1,3 +1,5 @@
+using BatteryTwin.Web.State.Assets;
+
 namespace BatteryTwin.Web.State;
 
 /// <summary>Registers what pages read from: singletons shared by all, scoped services for one browser window.</summary>
@@ -18,6 +20,6 @@ public static class PageStateServices
         services.AddSingleton<FrameReader>();
         services.AddSingleton<PlantSearch>();
         services.AddScoped<PageAddress>();
-        return services.AddPlantReaders();
+        return services.AddPlantReaders().AddAssetReaders();
     }
 }

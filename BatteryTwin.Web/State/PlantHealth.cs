@@ -70,7 +70,7 @@ public sealed class PlantHealth : IDisposable
         if (open.Length > 0)
         {
             Alert worst = open.MaxBy(alert => alert.Priority)!;
-            return new(Level(worst.Priority), worst.Title, open);
+            return new(Level(worst.Priority), AssetNames.WithoutPlace(worst.Title, twinId), open);
         }
 
         Twin? twin = snapshot.Find(twinId);

@@ -25,6 +25,7 @@ public sealed class StationReader(PlantReadings readings)
     public StationView Station(string id, IReadOnlyList<string> siblings, PlantMoment plant)
     {
         Twin? twin = plant.Graph.Find(id);
+        double? scrap = readings.Number(twin, StationSignals.ScrapRate);
         return new(
             id,
             AssetNames.AmongSiblings(plant.Graph, id, siblings),
@@ -33,8 +34,12 @@ public sealed class StationReader(PlantReadings readings)
             readings.Text(twin, StationSignals.OperatingState),
             readings.Number(twin, StationSignals.Throughput),
             readings.Number(twin, StationSignals.NominalRate),
-            readings.Number(twin, StationSignals.ScrapRate));
+            scrap,
+            scrap is { } share && ScrapBand(twin, plant.Graph) is { } normal && !normal.Contains(share));
     }
+
+    private static NormalBand? ScrapBand(Twin? twin, TwinGraphSnapshot snapshot) =>
+        twin is null ? null : SignalNotes.Of(snapshot.Models.Resolve(twin.ModelId, StationSignals.ScrapRate)).Normal;
 
     /// <summary>Unit of the nominal rate by the line's model or the first station's; empty when none is given.</summary>
     private static string RateUnit(TopologyNode line, TwinGraphSnapshot snapshot)

@@ -49,6 +49,22 @@ internal sealed class PlantGraph(TimeProvider time) : ITwinGraph
         return Publish();
     }
 
+    /// <summary>Adds one line with a number of stations in a chain, at once.</summary>
+    public PlantGraph Many(int stations, string containment)
+    {
+        _models.Add(new() { Id = "dtmi:t:Many;1", Source = default });
+        Twin sample = new() { Id = "Line", ModelId = "dtmi:t:Many;1", ETag = "W/\"1\"", LastUpdateTime = time.GetUtcNow() };
+        _twins = _twins.SetItem(sample.Id, sample);
+        for (int i = 0; i < stations; i++)
+        {
+            string id = $"Station{i:D5}";
+            _twins = _twins.SetItem(id, sample with { Id = id });
+            _relationships = _relationships.With(new() { Id = id, Name = containment, SourceId = sample.Id, TargetId = id, ETag = "W/\"1\"" });
+        }
+
+        return Publish();
+    }
+
     public ValueTask<Twin> WriteAsync(string twinId, IReadOnlyList<PropertyWrite> writes, ChangeOrigin origin, CancellationToken cancel = default)
     {
         Twin before = _twins[twinId];
