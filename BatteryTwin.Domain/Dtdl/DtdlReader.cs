@@ -15,7 +15,7 @@ public static class DtdlReader
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
-            return Read(document.RootElement.Clone());
+            return Read(document.RootElement);
         }
         catch (JsonException problem)
         {

@@ -31,7 +31,7 @@ internal static class InterfaceReader
             Description = element.Localized("description"),
             Extends = [.. element.Set("extends").Select(parent => Reference(parent, element, "extends"))],
             Contents = [.. ReadContents(element, schemas)],
-            Source = json,
+            Source = json.Clone(),
         };
     }
 

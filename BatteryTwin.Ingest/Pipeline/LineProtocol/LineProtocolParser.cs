@@ -15,6 +15,7 @@ namespace BatteryTwin.Ingest.Pipeline.LineProtocol;
 internal sealed class LineProtocolParser(SeriesKeyCache keys, LineProtocolOptions options)
 {
     private const int KeptOfTooLong = 256;
+    private const int SmallestBatch = 256;
     private const string TimeTooLarge = "the timestamp is out of range (64 bit nanoseconds since 1970); check the precision";
 
     private readonly LineFields _fields = new();
@@ -24,7 +25,7 @@ internal sealed class LineProtocolParser(SeriesKeyCache keys, LineProtocolOption
     private TelemetryBatchBuilder _builder = new();
     private int _faultCount;
     private int _row;
-    private int _expectedPoints = 256;
+    private int _expectedPoints = SmallestBatch;
     private long _nsPerUnit;
     private long _serverTimeNs;
     private bool _skipping;
@@ -51,7 +52,7 @@ internal sealed class LineProtocolParser(SeriesKeyCache keys, LineProtocolOption
         int at = 0;
         while (at < text.Length && !IsFull)
         {
-            int used = _skipping ? Skip(text[at..]) : ParseLine(text[at..], isLast);
+            int used = _skipping ? Skip(text[at..]) : text[at] == '\n' ? PassBlankLines(text[at..]) : ParseLine(text[at..], isLast);
             if (used == 0)
             {
                 break;
@@ -67,7 +68,7 @@ internal sealed class LineProtocolParser(SeriesKeyCache keys, LineProtocolOption
     public DecodedLines Take()
     {
         DecodedLines decoded = new(_builder.Build(), [.. _faults], _faultCount);
-        _expectedPoints = Math.Clamp(_builder.Count, 256, options.MaxPointsPerBatch);
+        _expectedPoints = Math.Max(_builder.Count, SmallestBatch);
         BeginBatch();
         return decoded;
     }
@@ -220,11 +221,11 @@ internal sealed class LineProtocolParser(SeriesKeyCache keys, LineProtocolOption
         {
             AddTooLong(text);
         }
-        else
+        else if (++_faultCount <= options.MaxFaultsPerBatch)
         {
             int column = Encoding.UTF8.GetCharCount(text[.._fault.At]) + 1;
             ReadOnlySpan<byte> line = text[..Math.Min(next, options.MaxLineBytes)];
-            AddFault(_fault.Code, $"{_fault.Reason} at column {column}", line.TrimEnd("\r\n"u8));
+            _faults.Add(new(_row, _fault.Code, $"{_fault.Reason} at column {column}", Encoding.UTF8.GetString(line.TrimEnd("\r\n"u8))));
         }
 
         return Advance(text, next);
@@ -257,21 +258,25 @@ internal sealed class LineProtocolParser(SeriesKeyCache keys, LineProtocolOption
         return newline + 1;
     }
 
+    private int PassBlankLines(ReadOnlySpan<byte> text)
+    {
+        int count = text.IndexOfAnyExcept((byte)'\n');
+        count = count < 0 ? text.Length : count;
+        _row += count;
+        return count;
+    }
+
     private int Advance(ReadOnlySpan<byte> text, int next)
     {
         _row += text[..next].Count((byte)'\n');
         return next;
     }
 
-    private void AddTooLong(ReadOnlySpan<byte> text) =>
-        AddFault(RejectionCode.LineTooLong, TooLongReason, text[..Math.Min(text.Length, KeptOfTooLong)]);
-
-    private void AddFault(string code, string reason, ReadOnlySpan<byte> line)
+    private void AddTooLong(ReadOnlySpan<byte> text)
     {
-        _faultCount++;
-        if (_faults.Count < options.MaxFaultsPerBatch)
+        if (++_faultCount <= options.MaxFaultsPerBatch)
         {
-            _faults.Add(new(_row, code, reason, Encoding.UTF8.GetString(line)));
+            _faults.Add(new(_row, RejectionCode.LineTooLong, TooLongReason, Encoding.UTF8.GetString(text[..Math.Min(text.Length, KeptOfTooLong)])));
         }
     }
 }

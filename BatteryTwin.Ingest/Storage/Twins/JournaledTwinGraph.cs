@@ -19,6 +19,7 @@ public sealed class JournaledTwinGraph : ITwinGraph, IDisposable
     private readonly SemaphoreSlim _writer = new(1, 1);
     private volatile TwinGraphSnapshot _current;
     private long _lastSequence;
+    private int _disposed;
 
     /// <summary>Opens the journal of a data directory and restores the graph.</summary>
     /// <exception cref="DataDirectoryException">The journal cannot be read.</exception>
@@ -80,8 +81,14 @@ public sealed class JournaledTwinGraph : ITwinGraph, IDisposable
         _events.Raise();
     }
 
+    /// <summary>Closes the journal; a second call does nothing.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         _snapshots.Dispose();
         _journal.Dispose();
         _writer.Dispose();

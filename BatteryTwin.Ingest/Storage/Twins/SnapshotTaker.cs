@@ -1,5 +1,4 @@
 using BatteryTwin.Domain.Twins;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace BatteryTwin.Ingest.Storage.Twins;
@@ -40,9 +39,9 @@ internal sealed class SnapshotTaker(TwinJournal journal, TwinGraphOptions option
             long dropped = journal.PruneTelemetry(time.GetUtcNow() - options.TelemetryHistory, sequence, _stop.Token);
             logger.LogInformation("Twin graph snapshot taken at change {Sequence}; {Dropped} old telemetry changes dropped from the journal", sequence, dropped);
         }
-        catch (SqliteException problem)
+        catch (Exception problem)
         {
-            logger.LogWarning(problem, "Twin graph snapshot at change {Sequence} failed; the journal still holds every change", sequence);
+            logger.LogError(problem, "Twin graph snapshot at change {Sequence} failed; the journal still holds every change", sequence);
         }
     }
 }
