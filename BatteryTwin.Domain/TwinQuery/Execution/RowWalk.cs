@@ -71,7 +71,7 @@ internal sealed class RowWalk
         EdgeKey first = _after?.Root ?? new(string.Empty, string.Empty);
         if (_plan.Query.Slots[0].Kind == SlotKind.Relationship)
         {
-            foreach (Relationship relationship in _plan.RelationshipRoot?.Relationships ?? _plan.Indexes.RelationshipsFrom(first.SourceId))
+            foreach (Relationship relationship in _plan.RelationshipRoot?.From(first.SourceId) ?? _plan.Indexes.RelationshipsFrom(first.SourceId))
             {
                 _meter.Read();
                 int order = -first.CompareTo(relationship);
