@@ -81,3 +81,19 @@ export const remember = (key, value) => localStorage.setItem(`batterytwin.${key}
 export const showDialog = (dialog) => dialog.showModal();
 
 export const closeDialog = (dialog) => dialog.close();
+
+let visibilityListener = null;
+
+/** Tells the circuit whether anyone can see the page. */
+export function watchVisibility(layout) {
+  stopWatchingVisibility();
+  visibilityListener = () => layout.invokeMethodAsync("VisibilityChanged", document.hidden);
+  document.addEventListener("visibilitychange", visibilityListener);
+}
+
+export function stopWatchingVisibility() {
+  if (visibilityListener) {
+    document.removeEventListener("visibilitychange", visibilityListener);
+    visibilityListener = null;
+  }
+}
