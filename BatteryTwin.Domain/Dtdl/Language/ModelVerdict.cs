@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using BatteryTwin.Domain.Dtdl.Language.Errors;
+using BatteryTwin.Domain.Dtdl.Language.Model;
+using BatteryTwin.Domain.Dtdl.Language.Parsing;
 
 namespace BatteryTwin.Domain.Dtdl.Language;
 
@@ -7,4 +9,11 @@ namespace BatteryTwin.Domain.Dtdl.Language;
 public sealed record ModelVerdict(ImmutableArray<ModelError> Errors, int DroppedErrors)
 {
     public bool IsValid => Errors.IsEmpty;
+
+    /// <summary>The resolved model, when one was asked for and the documents are valid.</summary>
+    public DtdlModel? Model { get; init; }
+
+    internal static ModelVerdict Of(ModelReading reading) => new(
+        [.. reading.Errors.Errors.OrderBy(error => error.Document).ThenBy(error => error.Line).ThenBy(error => error.Column)],
+        reading.Errors.Dropped);
 }

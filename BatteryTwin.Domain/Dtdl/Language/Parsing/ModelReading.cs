@@ -4,9 +4,12 @@ using BatteryTwin.Domain.Dtdl.Language.Json;
 namespace BatteryTwin.Domain.Dtdl.Language.Parsing;
 
 /// <summary>One check of a set of documents: the elements found so far and the errors.</summary>
-internal sealed class ModelReading(ModelOptions options)
+internal sealed class ModelReading(ModelOptions options, CancellationToken stop)
 {
     public ModelOptions Options { get; } = options;
+
+    /// <summary>Asked for now and then during long work.</summary>
+    public CancellationToken Stop { get; } = stop;
 
     public ErrorLog Errors { get; } = new(options.MaxErrors);
 

@@ -24,6 +24,7 @@ internal sealed class InheritedNameRules(ModelReading reading, IReadOnlyList<Int
 
         foreach (InterfaceContents contents in interfaces)
         {
+            reading.Stop.ThrowIfCancellationRequested();
             if (contents.Parents.Count == 1)
             {
                 CheckOwn(contents);
