@@ -26,7 +26,7 @@ public static class WebHost
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapIngest();
-        app.MapTelemetryApi().MapAlertsApi().MapQuarantineApi().MapJobsApi();
+        app.MapTelemetryApi().MapAlertsApi().MapQuarantineApi().MapJobsApi().MapModelsApi();
         app.MapOpenApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

@@ -5,7 +5,7 @@ using BatteryTwin.Domain.Dtdl.Language.Parsing;
 
 namespace BatteryTwin.Domain.Dtdl.Language;
 
-/// <summary>The outcome of a check: errors in the order of the text, and how many more there were than are kept.</summary>
+/// <summary>The outcome of a check: errors in the order of the text, and how many more were found than are kept; past that bound the search need not go on.</summary>
 public sealed record ModelVerdict(ImmutableArray<ModelError> Errors, int DroppedErrors)
 {
     public bool IsValid => Errors.IsEmpty;

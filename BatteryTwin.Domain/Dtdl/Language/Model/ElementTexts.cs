@@ -14,7 +14,7 @@ internal static class ElementTexts
             DisplayName = TextOf(element, "displayName"),
             Description = TextOf(element, "description"),
             Comment = element.Literals.GetValueOrDefault("comment")?.Text,
-            AdjunctTypes = [.. element.AdjunctTypes.Select(type => type.Term), .. element.UndefinedTypes],
+            AdjunctTypes = [.. element.AdjunctTypes.Select(type => type.Term), .. element.UndefinedTypes.Distinct()],
         };
 
     public static DtdlQuantity? QuantityOf(Element element)

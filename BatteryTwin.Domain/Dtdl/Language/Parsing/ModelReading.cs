@@ -29,11 +29,6 @@ internal sealed class ModelReading(ModelOptions options, CancellationToken stop)
         Errors.Add(code, Document, position, null, property, value, detail);
 
     /// <summary>Reports a fault of an element.</summary>
-    public void Report(ModelErrorCode code, Element element, TextPosition position, string? property = null, string? value = null, string? detail = null)
-    {
-        if (!Errors.IsFull)
-        {
-            Errors.Add(code, element.Place.Document, position, element.Id, property, value, detail);
-        }
-    }
+    public void Report(ModelErrorCode code, Element element, TextPosition position, string? property = null, string? value = null, string? detail = null) =>
+        Errors.Add(code, element.Place.Document, position, Errors.IsFull ? null : element.Id, property, value, detail);
 }

@@ -92,7 +92,7 @@ internal sealed class TypeReader(ModelReading reading)
         {
             reading.Report(fault, element, item.Position, value: item.Text);
         }
-        else if (!element.UndefinedTypes.Contains(item.Text))
+        else
         {
             element.UndefinedTypes.Add(item.Text);
         }
