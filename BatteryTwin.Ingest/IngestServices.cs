@@ -27,6 +27,7 @@ public static class IngestServices
             .AddTwinGraph(configuration)
             .AddAlertLog(configuration)
             .AddIngestPipeline(configuration)
+            .AddLineProtocol()
             .AddLiveFeed(configuration)
             .AddDetection(configuration)
             .AddDemoPlant(configuration)

@@ -3,7 +3,7 @@ using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Web.Api;
 using BatteryTwin.Web.Components;
 using BatteryTwin.Web.State;
-using Radzen;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace BatteryTwin.Web;
 
@@ -18,17 +18,36 @@ public static class WebHost
         builder.Services.AddIngest(builder.Configuration);
         builder.Services.AddPageState(builder.Configuration);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddRadzenComponents();
         builder.Services.AddOpenApi();
         builder.Services.AddProblemDetails();
 
         WebApplication app = builder.Build();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseWhen(context => !IsBrowsing(context), others => others.Use(WithoutPageForErrors));
+        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapIngest();
-        app.MapTelemetryApi().MapAlertsApi().MapQuarantineApi().MapJobsApi().MapModelsApi();
+        app.MapTelemetryApi().MapAlertsApi().MapQuarantineApi().MapIngestStatusApi().MapJobsApi().MapDemoPlantApi().MapModelsApi();
         app.MapOpenApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
+    }
+
+    /// <summary>Errors on these paths are problem details (RFC 9457); write paths, probes and pages have shapes of their own.</summary>
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/api/v2");
+
+    /// <summary>A person follows a link: what is not found gets a page, not an empty answer.</summary>
+    private static bool IsBrowsing(HttpContext context) =>
+        !IsApi(context) && HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+
+    private static Task WithoutPageForErrors(HttpContext context, RequestDelegate next)
+    {
+        if (!IsApi(context) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
+        }
+
+        return next(context);
     }
 }

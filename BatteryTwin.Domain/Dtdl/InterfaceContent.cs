@@ -29,4 +29,7 @@ public sealed record InterfaceContent
 
     /// <summary>Allowed values of an enum schema, as text.</summary>
     public IReadOnlyList<string> EnumValues { get; init; } = [];
+
+    /// <summary>Properties that a relationship may carry; empty for every other kind.</summary>
+    public IReadOnlyList<InterfaceContent> Properties { get; init; } = [];
 }

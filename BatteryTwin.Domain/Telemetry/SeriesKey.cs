@@ -12,6 +12,8 @@ public sealed class SeriesKey : IEquatable<SeriesKey>
     /// <summary>The tag that names the twin a series belongs to.</summary>
     public const string TwinTag = "twin";
 
+    private readonly int _hash;
+
     /// <summary>Makes a key; tags may come in any order.</summary>
     /// <exception cref="ArgumentException">Measurement or field is empty, or a tag key occurs twice.</exception>
     public SeriesKey(string measurement, IEnumerable<SeriesTag> tags, string field)
@@ -31,6 +33,7 @@ public sealed class SeriesKey : IEquatable<SeriesKey>
 
         Twin = Tag(TwinTag);
         Canonical = ToCanonical();
+        _hash = Canonical.GetHashCode(StringComparison.Ordinal);
     }
 
     public string Measurement { get; }
@@ -59,11 +62,11 @@ public sealed class SeriesKey : IEquatable<SeriesKey>
         return null;
     }
 
-    public bool Equals(SeriesKey? other) => other is not null && (ReferenceEquals(this, other) || Canonical == other.Canonical);
+    public bool Equals(SeriesKey? other) => other is not null && (ReferenceEquals(this, other) || (_hash == other._hash && Canonical == other.Canonical));
 
     public override bool Equals(object? obj) => Equals(obj as SeriesKey);
 
-    public override int GetHashCode() => Canonical.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => _hash;
 
     public override string ToString() => Canonical;
 

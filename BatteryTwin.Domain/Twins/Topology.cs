@@ -72,20 +72,27 @@ public sealed class Topology
         return path;
     }
 
-    /// <summary>The twin and everything it contains, depth first.</summary>
+    /// <summary>The twin and everything it contains, depth first, in display order; empty for an unknown twin.</summary>
     public IEnumerable<TopologyNode> Within(string twinId)
     {
-        if (Find(twinId) is not { } node)
+        Stack<string> open = new([twinId]);
+        while (open.TryPop(out string? id))
         {
-            yield break;
-        }
+            if (Find(id) is not { } node)
+            {
+                continue;
+            }
 
-        yield return node;
-        foreach (TopologyNode below in node.Children.SelectMany(Within))
-        {
-            yield return below;
+            yield return node;
+            foreach (string child in node.Children.Reverse())
+            {
+                open.Push(child);
+            }
         }
     }
+
+    /// <summary>Nodes that directly contain leaves, in display order: the lines of a plant, whatever the ontology calls them.</summary>
+    public IEnumerable<TopologyNode> Lines => Roots.SelectMany(Within).Where(node => node.Children.Any(child => Find(child) is { IsLeaf: true }));
 
     /// <summary>Everything the material passes before the twin.</summary>
     public IReadOnlySet<string> Upstream(string twinId) => Reach(twinId, node => node.FlowsFrom);
@@ -127,17 +134,27 @@ public sealed class Topology
     private static string[] Neighbours(IEnumerable<Relationship> edges, IReadOnlyCollection<string> flow, Func<Relationship, string> end) =>
         [.. edges.Where(edge => flow.Contains(edge.Name)).Select(end).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>Siblings along the material (Kahn's algorithm, ties and cycles by id).</summary>
+    /// <summary>Siblings along the material (Kahn's algorithm; ties and cycles by id).</summary>
     private static List<string> InFlowOrder(List<string> siblings, Dictionary<string, TopologyNode> nodes)
     {
-        HashSet<string> left = [.. siblings];
-        List<string> ordered = [];
-        while (left.Count > 0)
+        HashSet<string> members = new(siblings, StringComparer.Ordinal);
+        Dictionary<string, int> waitsFor = siblings.ToDictionary(id => id, id => nodes[id].FlowsFrom.Count(from => from != id && members.Contains(from)), StringComparer.Ordinal);
+        SortedSet<string> ready = new(siblings.Where(id => waitsFor[id] == 0), StringComparer.Ordinal);
+        SortedSet<string> left = new(siblings, StringComparer.Ordinal);
+        List<string> ordered = new(siblings.Count);
+        while (left.Min is { } first)
         {
-            string next = siblings.FirstOrDefault(id => left.Contains(id) && !nodes[id].FlowsFrom.Any(from => from != id && left.Contains(from)))
-                ?? siblings.First(left.Contains);
+            string next = ready.Min ?? first;
+            ready.Remove(next);
             left.Remove(next);
             ordered.Add(next);
+            foreach (string after in nodes[next].FlowsTo.Where(left.Contains))
+            {
+                if (--waitsFor[after] == 0)
+                {
+                    ready.Add(after);
+                }
+            }
         }
 
         return ordered;

@@ -9,6 +9,9 @@ public static class JobServices
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
         _ = configuration;
+        services.AddSingleton<BackgroundJobs>();
+        services.AddSingleton<IJobs>(provider => provider.GetRequiredService<BackgroundJobs>());
+        services.AddHostedService<JobsShutdown>();
         return services;
     }
 }

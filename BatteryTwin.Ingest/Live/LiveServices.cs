@@ -1,3 +1,4 @@
+using BatteryTwin.Ingest.Pipeline;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,9 +7,29 @@ namespace BatteryTwin.Ingest.Live;
 /// <summary>Registers the live feed, the newest values and what follows them.</summary>
 public static class LiveServices
 {
+    /// <summary>Room for a client that names many twins in one call.</summary>
+    private const int MaxHubMessageBytes = 1024 * 1024;
+
     public static IServiceCollection AddLiveFeed(this IServiceCollection services, IConfiguration configuration)
     {
-        _ = configuration;
+        services.AddOptions<LiveOptions>()
+            .Bind(configuration.GetSection(LiveOptions.Section))
+            .Validate(options => options.MergeInterval >= TimeSpan.FromMilliseconds(10), "BatteryTwin:Live:MergeInterval must be at least 10 ms (00:00:00.010)")
+            .Validate(options => options.Heartbeat >= TimeSpan.FromSeconds(1), "BatteryTwin:Live:Heartbeat must be at least 1 s (00:00:01)")
+            .Validate(options => options.MaxLatestFields >= 1, "BatteryTwin:Live:MaxLatestFields must be at least 1")
+            .Validate(options => options.MaxTwinsPerClient >= 1, "BatteryTwin:Live:MaxTwinsPerClient must be at least 1")
+            .ValidateOnStart();
+        services.AddSignalR(hub => hub.MaximumReceiveMessageSize = MaxHubMessageBytes);
+        services.AddSingleton<LatestValues>();
+        services.AddSingleton<ILatestValues>(provider => provider.GetRequiredService<LatestValues>());
+        services.AddSingleton<LiveFeed>();
+        services.AddSingleton<ILiveFeed>(provider => provider.GetRequiredService<LiveFeed>());
+        services.AddSingleton<ITelemetryObserver, LiveTelemetryObserver>();
+        services.AddSingleton<TwinPropertyWriter>();
+        services.AddSingleton<ITelemetryObserver>(provider => provider.GetRequiredService<TwinPropertyWriter>());
+        services.AddHostedService<LatestValuesLoading>();
+        services.AddHostedService<TwinPropertyFlush>();
+        services.AddHostedService<LiveShutdown>();
         return services;
     }
 }

@@ -9,7 +9,7 @@ namespace BatteryTwin.Ingest.Operations;
 
 /// <summary>Gathers what <c>/metrics</c> shows, at the moment it is asked.</summary>
 public sealed class ProcessMetrics(
-    IIngestStatus ingest, IQuarantine quarantine, ITelemetryStore store, ILiveFeed live, ITwinGraph graph, IAlertLog alerts)
+    IIngestStatus ingest, IQuarantine quarantine, ITelemetryStore store, LiveFeed live, LatestValues latest, ITwinGraph graph, IAlertLog alerts)
 {
     public string ToPrometheus()
     {
@@ -21,6 +21,9 @@ public sealed class ProcessMetrics(
             .Gauge("batterytwin_twins", "Twins in the graph.", ("", graph.Current.Twins.Count))
             .Gauge("batterytwin_alerts_open", "Alerts that are not cleared.", ("", alerts.Open.Count))
             .Gauge("batterytwin_live_subscriptions", "Readers of the live feed.", ("", live.SubscriptionCount))
+            .Counter("batterytwin_live_alerts_dropped_total", "Alerts dropped because a reader left too many unread.", ("", live.DroppedAlerts))
+            .Gauge("batterytwin_latest_fields", "Fields whose newest value is in memory.", ("", latest.FieldCount))
+            .Counter("batterytwin_latest_values_dropped_total", "Values of new fields that found no room among the newest.", ("", latest.Dropped))
             .Gauge("process_resident_memory_bytes", "Resident memory.", ("", process.WorkingSet64))
             .Counter("process_cpu_seconds_total", "Processor time used.", ("", process.TotalProcessorTime.TotalSeconds))
             .Gauge("dotnet_gc_heap_bytes", "Managed heap after the last collection.", ("", GC.GetGCMemoryInfo().HeapSizeBytes))

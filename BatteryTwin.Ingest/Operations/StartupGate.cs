@@ -1,3 +1,4 @@
+using BatteryTwin.Ingest.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -38,6 +39,7 @@ public static class StartupGate
         AggregateException aggregate => Merge(aggregate.InnerExceptions),
         OptionsValidationException invalid => [.. invalid.Failures],
         StartRefusedException refused => [refused.Message],
+        DataDirectoryException directory => [directory.Message],
         InvalidOperationException { InnerException: FormatException format, Message: var message } => [$"{message} {format.Message}"],
         IOException { InnerException: AddressInUseException } inUse =>
             [$"{inUse.Message} Stop the other process or choose another address with --urls."],

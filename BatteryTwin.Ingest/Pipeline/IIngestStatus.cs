@@ -8,6 +8,12 @@ public interface IIngestStatus
     /// <summary>Series whose twin or field no model knows, newest first; stored, but not part of the twin.</summary>
     IReadOnlyList<UnmappedSeries> Unmapped { get; }
 
+    /// <summary>Unmapped series met since the start, listed or not.</summary>
+    long UnmappedCount => Unmapped.Count;
+
+    /// <summary>What each observer of the stored points has seen and missed.</summary>
+    IReadOnlyList<ObserverStatus> Observers => [];
+
     /// <summary>Points waiting in the pipeline now, and the most it holds.</summary>
     (int Waiting, int Capacity) Queue { get; }
 }

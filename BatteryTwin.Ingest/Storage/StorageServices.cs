@@ -1,5 +1,7 @@
+using BatteryTwin.Ingest.Storage.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace BatteryTwin.Ingest.Storage;
 
@@ -8,7 +10,17 @@ public static class StorageServices
 {
     public static IServiceCollection AddTelemetryStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        _ = configuration;
+        services.AddOptions<DataDirectoryOptions>()
+            .Bind(configuration.GetSection(DataDirectoryOptions.Section))
+            .Validate(options => !string.IsNullOrWhiteSpace(options.DataDirectory), "BatteryTwin:DataDirectory must name a directory")
+            .ValidateOnStart();
+        services.AddOptions<TelemetryStoreOptions>()
+            .Bind(configuration.GetSection(TelemetryStoreOptions.Section))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TelemetryStoreOptions>, TelemetryStoreOptionsValidation>();
+        services.AddSingleton<DataDirectory>();
+        services.AddSingleton<ITelemetryStore, EmbeddedTelemetryStore>();
+        services.AddHostedService<TelemetryStoreStart>();
         return services;
     }
 }

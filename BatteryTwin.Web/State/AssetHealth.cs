@@ -6,4 +6,7 @@ namespace BatteryTwin.Web.State;
 public sealed record AssetHealth(HealthLevel Level, string Reason, IReadOnlyList<Alert> Alerts)
 {
     public static AssetHealth Normal { get; } = new(HealthLevel.Normal, "Normal", []);
+
+    /// <summary>The cause lies in a part of the asset, which <see cref="Reason"/> then names first.</summary>
+    public bool IsElsewhere { get; init; }
 }

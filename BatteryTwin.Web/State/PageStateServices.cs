@@ -1,3 +1,5 @@
+using BatteryTwin.Web.State.Assets;
+
 namespace BatteryTwin.Web.State;
 
 /// <summary>Registers what pages read from: singletons shared by all, scoped services for one browser window.</summary>
@@ -8,6 +10,16 @@ public static class PageStateServices
         services.AddOptions<TopologyOptions>().Bind(configuration.GetSection(TopologyOptions.Section));
         services.AddSingleton<PlantTopology>();
         services.AddSingleton<PlantHealth>();
-        return services;
+        services.AddOptions<PlantCalendarOptions>()
+            .Bind(configuration.GetSection(PlantCalendarOptions.Section))
+            .Validate(options => TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _), "BatteryTwin:Plant:TimeZone is not a time zone this machine knows; use an IANA name such as Europe/Berlin")
+            .Validate(options => options.FirstShiftHour is >= 0 and < 24, "BatteryTwin:Plant:FirstShiftHour must lie between 0 and 23")
+            .Validate(options => options.ShiftsPerDay is >= 1 and <= 4, "BatteryTwin:Plant:ShiftsPerDay must lie between 1 and 4")
+            .ValidateOnStart();
+        services.AddSingleton<ShiftCalendar>();
+        services.AddSingleton<FrameReader>();
+        services.AddSingleton<PlantSearch>();
+        services.AddScoped<PageAddress>();
+        return services.AddPlantReaders().AddAssetReaders();
     }
 }

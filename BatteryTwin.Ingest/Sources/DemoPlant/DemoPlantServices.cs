@@ -1,5 +1,7 @@
+using BatteryTwin.Ingest.Sources.DemoPlant.History;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace BatteryTwin.Ingest.Sources.DemoPlant;
 
@@ -8,7 +10,19 @@ public static class DemoPlantServices
 {
     public static IServiceCollection AddDemoPlant(this IServiceCollection services, IConfiguration configuration)
     {
-        _ = configuration;
+        IConfigurationSection section = configuration.GetSection(DemoPlantOptions.Section);
+        services.AddOptions<DemoPlantOptions>().Bind(section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DemoPlantOptions>, DemoPlantOptionsValidator>();
+        services.AddSingleton<PlantFiles>();
+        services.AddSingleton<PlantWriter>();
+        services.AddSingleton<HistoryFill>();
+        services.AddSingleton<IDemoPlantStatus, DemoPlantStatus>();
+        services.AddSingleton<IVibrationWindows, VibrationWindows>();
+        if (section.GetValue(nameof(DemoPlantOptions.Enabled), true))
+        {
+            services.AddHostedService<DemoPlantSource>();
+        }
+
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using BatteryTwin.Domain.Alarms;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,7 +9,14 @@ public static class AlertServices
 {
     public static IServiceCollection AddAlertLog(this IServiceCollection services, IConfiguration configuration)
     {
-        _ = configuration;
+        services.AddOptions<AlertLogOptions>()
+            .Bind(configuration.GetSection(AlertLogOptions.Section))
+            .Validate(options => options.RetentionDays > 0, "BatteryTwin:Alerts:RetentionDays must be at least 1")
+            .Validate(options => options.MaxCleared > 0, "BatteryTwin:Alerts:MaxCleared must be at least 1")
+            .ValidateOnStart();
+        services.AddSingleton<SqliteAlertLog>();
+        services.AddSingleton<IAlertLog>(provider => provider.GetRequiredService<SqliteAlertLog>());
+        services.AddHostedService<ShelfClock>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using BatteryTwin.Domain.Twins;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,7 +9,17 @@ public static class TwinGraphServices
 {
     public static IServiceCollection AddTwinGraph(this IServiceCollection services, IConfiguration configuration)
     {
-        _ = configuration;
+        services.AddOptions<TwinGraphOptions>()
+            .Bind(configuration.GetSection(TwinGraphOptions.Section))
+            .Validate(options => options.SnapshotEvery >= 100, "BatteryTwin:Twins:SnapshotEvery must be at least 100")
+            .Validate(options => options.TelemetryHistory >= TimeSpan.FromHours(1), "BatteryTwin:Twins:TelemetryHistory must be at least one hour (01:00:00)")
+            .Validate(
+                options => options.PropertyUpdateInterval >= TimeSpan.Zero && options.PropertyUpdateInterval <= TimeSpan.FromHours(1),
+                "BatteryTwin:Twins:PropertyUpdateInterval must lie between 00:00:00 and 01:00:00")
+            .ValidateOnStart();
+        services.AddSingleton<JournaledTwinGraph>();
+        services.AddSingleton<ITwinGraph>(provider => provider.GetRequiredService<JournaledTwinGraph>());
+        services.AddHostedService<PlantGraphSeeding>();
         return services;
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using BatteryTwin.Web.Api;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
 
 namespace BatteryTwin.Web.Tests.Api;
 

@@ -1,0 +1,25 @@
+namespace BatteryTwin.Domain.Telemetry.Reduction;
+
+/// <summary>Keeps the points as they are, the first <paramref name="limit"/> of them.</summary>
+internal sealed class RawReducer(int limit, FieldType type) : RangeReducer(type)
+{
+    private readonly List<long> _timesNs = [];
+    private readonly List<FieldValue> _values = [];
+    private bool _truncated;
+
+    public override bool IsFull => _truncated;
+
+    public override void Add(ReadOnlySpan<long> timesNs, ReadOnlySpan<long> bits, ReadOnlySpan<string> texts)
+    {
+        int count = Math.Min(timesNs.Length, limit - _timesNs.Count);
+        _truncated |= count < timesNs.Length;
+        _timesNs.AddRange(timesNs[..count]);
+        for (int i = 0; i < count; i++)
+        {
+            _values.Add(Type == FieldType.String ? FieldValue.String(texts[i]) : FieldValue.FromBits(Type, bits[i]));
+        }
+    }
+
+    public override SeriesPoints? Finish(SeriesKey key) =>
+        _timesNs.Count == 0 && !_truncated ? null : new SeriesPoints(key, Type, [.. _timesNs], [.. _values], _truncated);
+}

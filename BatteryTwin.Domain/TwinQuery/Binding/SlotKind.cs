@@ -1,0 +1,7 @@
+namespace BatteryTwin.Domain.TwinQuery.Binding;
+
+internal enum SlotKind
+{
+    Twin,
+    Relationship,
+}

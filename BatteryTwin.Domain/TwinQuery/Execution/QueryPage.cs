@@ -1,0 +1,28 @@
+using System.Text.Json;
+using BatteryTwin.Domain.TwinQuery.Planning;
+
+namespace BatteryTwin.Domain.TwinQuery.Execution;
+
+/// <summary>A page of an answer; <see cref="ContinuationToken"/> is null on the last one.</summary>
+/// <param name="Rows">The rows, in order.</param>
+/// <param name="ContinuationToken">What to send for the next page.</param>
+/// <param name="Charge">What the page cost, in query units: 2.5 + 0.01 per entity read + 0.05 per row.</param>
+/// <param name="EntitiesRead">Twins and relationships looked at.</param>
+/// <param name="Plan">How it was answered.</param>
+public sealed record QueryPage(IReadOnlyList<QueryRow> Rows, string? ContinuationToken, double Charge, long EntitiesRead, QueryPlan Plan)
+{
+    /// <summary>Writes <c>{"value":[rows],"continuationToken":text or null}</c>.</summary>
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("value");
+        foreach (QueryRow row in Rows)
+        {
+            row.WriteTo(writer);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteString("continuationToken", ContinuationToken);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using BatteryTwin.Domain.TwinQuery.Values;
+using BatteryTwin.Domain.Twins;
+
+namespace BatteryTwin.Domain.TwinQuery.Indexes;
+
+/// <summary>
+/// Indexes over one state of the graph: twins by id and model, relationships by name, and the properties asked for. Immutable: a change
+/// makes a new instance that shares nearly everything with the one before, so that readers keep a consistent state.
+/// </summary>
+public sealed class TwinIndexes : IQueryIndexes
+{
+    private readonly ImmutableSortedSet<string> _ids;
+    private readonly ImmutableDictionary<string, ImmutableSortedSet<string>> _models;
+    private readonly RelationshipNames _relationships;
+    private readonly ImmutableDictionary<MemberPath, PropertyIndex> _properties;
+
+    private TwinIndexes(
+        TwinGraphSnapshot snapshot,
+        ImmutableSortedSet<string> ids,
+        ImmutableDictionary<string, ImmutableSortedSet<string>> models,
+        RelationshipNames relationships,
+        ImmutableDictionary<MemberPath, PropertyIndex> properties)
+    {
+        Snapshot = snapshot;
+        _ids = ids;
+        _models = models;
+        _relationships = relationships;
+        _properties = properties;
+    }
+
+    public TwinGraphSnapshot Snapshot { get; }
+
+    public int TwinCount => _ids.Count;
+
+    public int RelationshipCount => _relationships.Count;
+
+    /// <summary>Properties that are indexed.</summary>
+    public IEnumerable<MemberPath> IndexedPaths => _properties.Keys;
+
+    /// <summary>Reads the whole graph once.</summary>
+    public static TwinIndexes Build(TwinGraphSnapshot snapshot) => new(
+        snapshot,
+        snapshot.Twins.Keys.ToImmutableSortedSet(StringComparer.Ordinal),
+        snapshot.Twins.Values.GroupBy(twin => twin.ModelId, twin => twin.Id, StringComparer.Ordinal)
+            .ToImmutableDictionary(group => group.Key, group => group.ToImmutableSortedSet(StringComparer.Ordinal), StringComparer.Ordinal),
+        RelationshipNames.Build(snapshot.Relationships.All),
+        ImmutableDictionary<MemberPath, PropertyIndex>.Empty);
+
+    /// <summary>The indexes of the state after some changes.</summary>
+    /// <param name="next">The graph after all of them.</param>
+    /// <param name="twins">What happened to twins, in order.</param>
+    /// <param name="relationships">What happened to relationships, in order.</param>
+    public TwinIndexes With(TwinGraphSnapshot next, IEnumerable<TwinChange> twins, IEnumerable<RelationshipEdit> relationships)
+    {
+        ImmutableSortedSet<string> ids = _ids;
+        ImmutableDictionary<string, ImmutableSortedSet<string>> models = _models;
+        ImmutableDictionary<MemberPath, PropertyIndex> properties = _properties;
+        foreach (TwinChange change in twins)
+        {
+            ids = change switch
+            {
+                { Before: null, After: not null } => ids.Add(change.TwinId),
+                { After: null } => ids.Remove(change.TwinId),
+                _ => ids,
+            };
+            models = WithModel(models, change);
+            foreach ((MemberPath path, PropertyIndex index) in properties)
+            {
+                properties = properties.SetItem(path, index.With(change.Before, change.After));
+            }
+        }
+
+        RelationshipNames names = relationships.Aggregate(_relationships, (all, edit) => all.With(next.Relationships, edit.Before, edit.After));
+        return new(next, ids, models, names, properties);
+    }
+
+    /// <summary>With an index of one more property; reads the whole graph once.</summary>
+    public TwinIndexes WithProperty(MemberPath path) => _properties.ContainsKey(path)
+        ? this
+        : WithProperty(PropertyIndex.Build(path, Snapshot.Twins.Values));
+
+    public TwinIndexes WithoutProperty(MemberPath path) => new(Snapshot, _ids, _models, _relationships, _properties.Remove(path));
+
+    /// <summary>With an index built elsewhere, which must be up to date.</summary>
+    internal TwinIndexes WithProperty(PropertyIndex index) => new(Snapshot, _ids, _models, _relationships, _properties.SetItem(index.Path, index));
+
+    public IEnumerable<Twin> TwinsFrom(string firstId)
+    {
+        for (int i = FirstAtOrAfter(_ids, firstId); i < _ids.Count; i++)
+        {
+            yield return Snapshot.Twins[_ids[i]];
+        }
+    }
+
+    public IEnumerable<Relationship> RelationshipsFrom(string firstSourceId)
+    {
+        ImmutableSortedSet<string> sources = _relationships.Sources;
+        for (int i = FirstAtOrAfter(sources, firstSourceId); i < sources.Count; i++)
+        {
+            foreach (Relationship relationship in Snapshot.Relationships.From(sources[i]))
+            {
+                yield return relationship;
+            }
+        }
+    }
+
+    public IndexMatch? TwinsOfModels(IReadOnlySet<string> modelIds)
+    {
+        ImmutableSortedSet<string>[] found = [.. modelIds.Select(id => _models.GetValueOrDefault(id)).OfType<ImmutableSortedSet<string>>()];
+        return new(found.Sum(set => set.Count), found.SelectMany(set => set));
+    }
+
+    public IndexMatch? TwinsWhere(MemberPath path, ValueRange range) => _properties.GetValueOrDefault(path)?.Find(range);
+
+    public IndexMatch? RelationshipsNamed(IReadOnlySet<string> names) => _relationships.Find(names);
+
+    private static int FirstAtOrAfter(ImmutableSortedSet<string> ids, string first)
+    {
+        int rank = ids.IndexOf(first);
+        return rank < 0 ? ~rank : rank;
+    }
+
+    private static ImmutableDictionary<string, ImmutableSortedSet<string>> WithModel(
+        ImmutableDictionary<string, ImmutableSortedSet<string>> models, TwinChange change)
+    {
+        if (change.Before?.ModelId == change.After?.ModelId)
+        {
+            return models;
+        }
+
+        if (change.Before is { } before)
+        {
+            models = models.SetItem(before.ModelId, models[before.ModelId].Remove(before.Id));
+        }
+
+        if (change.After is { } after)
+        {
+            ImmutableSortedSet<string> ids = models.GetValueOrDefault(after.ModelId) ?? ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+            models = models.SetItem(after.ModelId, ids.Add(after.Id));
+        }
+
+        return models;
+    }
+}

@@ -1,0 +1,11 @@
+namespace BatteryTwin.Domain.TwinQuery.Syntax;
+
+public enum ComparisonOperator
+{
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}

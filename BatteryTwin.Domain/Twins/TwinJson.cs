@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace BatteryTwin.Domain.Twins;
+
+/// <summary>
+/// Twins as Azure Digital Twins clients know them: <c>$dtId</c>, <c>$etag</c>, properties, components, then <c>$metadata</c> with
+/// <c>$model</c>, <c>$lastUpdateTime</c> and per property <c>lastUpdateTime</c> and, where known, <c>sourceTime</c>.
+/// <see cref="Read"/> restores exactly what <see cref="Write"/> wrote.
+/// </summary>
+public static class TwinJson
+{
+    internal const string IdMember = "$dtId";
+    internal const string ETagMember = "$etag";
+    internal const string MetadataMember = "$metadata";
+    internal const string ModelMember = "$model";
+    internal const string SourceTimeMember = "sourceTime";
+    private const string LastUpdateTimeMember = "$lastUpdateTime";
+    private const string PropertyUpdateTimeMember = "lastUpdateTime";
+
+    public static void Write(Utf8JsonWriter writer, Twin twin)
+    {
+        writer.WriteStartObject();
+        writer.WriteString(IdMember, twin.Id);
+        writer.WriteString(ETagMember, twin.ETag);
+        WriteValues(writer, twin.Properties);
+        foreach ((string name, TwinComponent component) in twin.Components)
+        {
+            writer.WriteStartObject(name);
+            WriteValues(writer, component.Properties);
+            WriteMetadata(writer, null, component.LastUpdateTime, component.Properties);
+            writer.WriteEndObject();
+        }
+
+        WriteMetadata(writer, twin.ModelId, twin.LastUpdateTime, twin.Properties);
+        writer.WriteEndObject();
+    }
+
+    public static string Text(Twin twin) => JsonText.Of(writer => Write(writer, twin));
+
+    /// <summary>Restores a twin from its own JSON, tags and times included.</summary>
+    /// <exception cref="TwinGraphException">The JSON is not a twin as written here.</exception>
+    public static Twin Read(JsonElement json)
+    {
+        try
+        {
+            JsonElement metadata = json.GetProperty(MetadataMember);
+            JsonProperty[] members = [.. json.EnumerateObject().Where(member => !member.Name.StartsWith('$'))];
+            return new Twin
+            {
+                Id = json.GetProperty(IdMember).GetString()!,
+                ETag = json.GetProperty(ETagMember).GetString()!,
+                ModelId = metadata.GetProperty(ModelMember).GetString()!,
+                LastUpdateTime = Time(metadata, LastUpdateTimeMember),
+                Properties = ReadProperties(members.Where(member => !IsComponent(member.Value)), metadata),
+                Components = members.Where(member => IsComponent(member.Value))
+                    .ToImmutableSortedDictionary(member => member.Name, member => ReadComponent(member.Value), StringComparer.Ordinal),
+            };
+        }
+        catch (Exception problem) when (problem is KeyNotFoundException or InvalidOperationException)
+        {
+            throw new TwinGraphException($"this is not a stored twin ({problem.Message}): {json.GetRawText()}", problem);
+        }
+    }
+
+    private static bool IsComponent(JsonElement value) => value.ValueKind == JsonValueKind.Object && value.TryGetProperty(MetadataMember, out _);
+
+    private static TwinComponent ReadComponent(JsonElement json)
+    {
+        JsonElement metadata = json.GetProperty(MetadataMember);
+        return new TwinComponent
+        {
+            LastUpdateTime = Time(metadata, LastUpdateTimeMember),
+            Properties = ReadProperties(json.EnumerateObject().Where(member => !member.Name.StartsWith('$')), metadata),
+        };
+    }
+
+    private static ImmutableSortedDictionary<string, TwinProperty> ReadProperties(IEnumerable<JsonProperty> members, JsonElement metadata) =>
+        members.ToImmutableSortedDictionary(member => member.Name, member => ReadProperty(member.Value, metadata.GetProperty(member.Name)), StringComparer.Ordinal);
+
+    private static TwinProperty ReadProperty(JsonElement value, JsonElement metadata) => new(
+        value.Clone(),
+        Time(metadata, PropertyUpdateTimeMember),
+        metadata.TryGetProperty(SourceTimeMember, out JsonElement sourceTime) ? GraphTime.Read(sourceTime) : null);
+
+    private static DateTimeOffset Time(JsonElement json, string member) =>
+        GraphTime.Read(json.GetProperty(member)) ?? throw new InvalidOperationException($"'{member}' is no time");
+
+    private static void WriteValues(Utf8JsonWriter writer, ImmutableSortedDictionary<string, TwinProperty> properties)
+    {
+        foreach ((string name, TwinProperty property) in properties)
+        {
+            writer.WritePropertyName(name);
+            property.Value.WriteTo(writer);
+        }
+    }
+
+    private static void WriteMetadata(Utf8JsonWriter writer, string? modelId, DateTimeOffset lastUpdateTime, ImmutableSortedDictionary<string, TwinProperty> properties)
+    {
+        writer.WriteStartObject(MetadataMember);
+        if (modelId is not null)
+        {
+            writer.WriteString(ModelMember, modelId);
+        }
+
+        writer.WriteString(LastUpdateTimeMember, GraphTime.Text(lastUpdateTime));
+        foreach ((string name, TwinProperty property) in properties)
+        {
+            writer.WriteStartObject(name);
+            writer.WriteString(PropertyUpdateTimeMember, GraphTime.Text(property.LastUpdateTime));
+            if (property.SourceTime is { } sourceTime)
+            {
+                writer.WriteString(SourceTimeMember, GraphTime.Text(sourceTime));
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+}

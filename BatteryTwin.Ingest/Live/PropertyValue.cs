@@ -1,0 +1,27 @@
+using System.Text.Json;
+using BatteryTwin.Domain.Dtdl;
+using BatteryTwin.Domain.Telemetry;
+
+namespace BatteryTwin.Ingest.Live;
+
+/// <summary>Telemetry values as values of a twin's property.</summary>
+internal static class PropertyValue
+{
+    /// <summary>The value in the form the property's schema asks for; null when the two do not go together.</summary>
+    public static JsonElement? Of(FieldValue value, InterfaceContent property) => property.Schema switch
+    {
+        "double" or "float" when value.IsNumeric => JsonSerializer.SerializeToElement(value.ToDouble()),
+        "integer" or "long" or "enum:integer" when Whole(value) is { } whole => JsonSerializer.SerializeToElement(whole),
+        "boolean" when value.Type == FieldType.Boolean => JsonSerializer.SerializeToElement(value.ToBoolean()),
+        "string" or "enum:string" or "date" or "dateTime" or "time" or "duration" when value.Type == FieldType.String => JsonSerializer.SerializeToElement(value.Text),
+        _ => null,
+    };
+
+    private static long? Whole(FieldValue value) => value.Type switch
+    {
+        FieldType.Integer => value.Bits,
+        FieldType.Unsigned when value.ToUnsigned() <= long.MaxValue => value.Bits,
+        FieldType.Float when Math.Abs(value.ToDouble()) < 1L << 53 && double.IsInteger(value.ToDouble()) => (long)value.ToDouble(),
+        _ => null,
+    };
+}

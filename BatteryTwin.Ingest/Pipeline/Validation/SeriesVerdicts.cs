@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using BatteryTwin.Domain.Dtdl;
+using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Domain.Twins;
+
+namespace BatteryTwin.Ingest.Pipeline.Validation;
+
+/// <summary>The verdict on every series met, by one state of models and twins. Starts over when it grew past its bound.</summary>
+internal sealed class SeriesVerdicts(TwinGraphSnapshot graph, UnmappedRegistry unmapped)
+{
+    private const int MaxVerdicts = 500_000;
+
+    private readonly ConcurrentDictionary<BatchSeries, SeriesVerdict> _verdicts = new();
+    private int _count;
+
+    public SeriesVerdict Of(BatchSeries series)
+    {
+        if (_verdicts.TryGetValue(series, out SeriesVerdict? verdict))
+        {
+            return verdict;
+        }
+
+        if (_count >= MaxVerdicts)
+        {
+            _verdicts.Clear();
+            _count = 0;
+        }
+
+        if (_verdicts.TryAdd(series, verdict = Judge(series)))
+        {
+            Interlocked.Increment(ref _count);
+        }
+
+        return verdict;
+    }
+
+    /// <summary>Why no model knows a series; null when one does.</summary>
+    public static string? WhyUnmapped(SeriesKey key, TwinGraphSnapshot graph, out InterfaceContent? content)
+    {
+        content = null;
+        if (key.Twin is not { } twinId)
+        {
+            return $"no tag '{SeriesKey.TwinTag}'";
+        }
+
+        if (graph.Find(twinId) is not { } twin)
+        {
+            return $"there is no twin '{twinId}'";
+        }
+
+        content = graph.Models.Resolve(twin.ModelId, key.Field);
+        return content switch
+        {
+            { Kind: ContentKind.Property or ContentKind.Telemetry } => null,
+            null => $"model '{twin.ModelId}' has no telemetry or property '{key.Field}'",
+            _ => $"'{key.Field}' of model '{twin.ModelId}' is a {content.Kind} and takes no values",
+        };
+    }
+
+    private SeriesVerdict Judge(BatchSeries series)
+    {
+        if (WhyUnmapped(series.Key, graph, out InterfaceContent? content) is { } reason)
+        {
+            return new(series.Type) { Unmapped = unmapped.Entry(series.Key, reason) };
+        }
+
+        string place = $"'{series.Key.Field}' of twin '{series.Key.Twin}'";
+        if (SchemaRules.Fit(content!, series.Type) is not { } fit)
+        {
+            return SeriesVerdict.Refuse(series.Type, RejectionCode.TypeMismatch, $"{place} has schema {content!.Schema} and cannot take {series.Type} values");
+        }
+
+        bool narrows = series.Type == FieldType.Unsigned && fit.StoredAs == FieldType.Integer;
+        return new(series.Type)
+        {
+            StoredAs = fit.StoredAs,
+            Check = fit.ChecksValues || narrows ? (fit, $"{place} has schema {content!.Schema} and takes only {fit.Allowed}") : null,
+        };
+    }
+}

@@ -1,0 +1,107 @@
+using BatteryTwin.Domain.Telemetry;
+
+namespace BatteryTwin.Ingest.Pipeline.Validation;
+
+/// <summary>
+/// Unmapped series, for people: a bounded list of those seen lately and the count of all that were ever met. When the list is
+/// full, a series not seen for long makes room. Safe for concurrent use.
+/// </summary>
+internal sealed class UnmappedRegistry(int capacity, TimeProvider time)
+{
+    private const int Sampled = 8;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<SeriesKey, UnmappedEntry> _listed = [];
+    private readonly List<UnmappedEntry> _ring = [];
+    private int _hand;
+    private long _total;
+
+    /// <summary>Distinct unmapped series met since the start, or since the models last changed.</summary>
+    public long Total => Interlocked.Read(ref _total);
+
+    /// <summary>The entry of a series that is met for the first time, or again after the models changed.</summary>
+    public UnmappedEntry Entry(SeriesKey key, string reason)
+    {
+        lock (_lock)
+        {
+            if (_listed.TryGetValue(key, out UnmappedEntry? known))
+            {
+                return known;
+            }
+
+            _total++;
+            UnmappedEntry entry = new(key, reason, time.GetUtcNow());
+            List(entry);
+            return entry;
+        }
+    }
+
+    /// <summary>Counts points of a series that were stored.</summary>
+    public void Count(UnmappedEntry entry, long points, DateTimeOffset now)
+    {
+        entry.Count(points, now);
+        if (!entry.IsListed)
+        {
+            lock (_lock)
+            {
+                if (!_listed.ContainsKey(entry.Key))
+                {
+                    List(entry);
+                }
+            }
+        }
+    }
+
+    /// <summary>The listed series, those seen last first.</summary>
+    public IReadOnlyList<UnmappedSeries> List()
+    {
+        UnmappedEntry[] entries;
+        lock (_lock)
+        {
+            entries = [.. _ring];
+        }
+
+        return [.. entries.Select(entry => entry.ToSeries()).OrderByDescending(series => series.LastSeen).ThenBy(series => series.Key.Canonical, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Starts over after the models changed: keeps the series that are still unmapped for the same reason.</summary>
+    public void Recheck(Func<SeriesKey, string?> whyUnmapped)
+    {
+        lock (_lock)
+        {
+            UnmappedEntry[] kept = [.. _ring.Where(entry => whyUnmapped(entry.Key) == entry.Reason)];
+            _ring.ForEach(entry => entry.IsListed = false);
+            _ring.Clear();
+            _listed.Clear();
+            _hand = 0;
+            _total = kept.Length;
+            foreach (UnmappedEntry entry in kept)
+            {
+                List(entry);
+            }
+        }
+    }
+
+    private void List(UnmappedEntry entry)
+    {
+        entry.IsListed = true;
+        _listed[entry.Key] = entry;
+        if (_ring.Count < capacity)
+        {
+            _ring.Add(entry);
+            return;
+        }
+
+        int oldest = _hand % _ring.Count;
+        for (int i = 1; i < Sampled; i++)
+        {
+            int at = (_hand + i) % _ring.Count;
+            oldest = _ring[at].LastSeenTicks < _ring[oldest].LastSeenTicks ? at : oldest;
+        }
+
+        _ring[oldest].IsListed = false;
+        _listed.Remove(_ring[oldest].Key);
+        _ring[oldest] = entry;
+        _hand = (_hand + Sampled) % _ring.Count;
+    }
+}

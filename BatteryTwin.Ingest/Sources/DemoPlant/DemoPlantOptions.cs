@@ -1,0 +1,28 @@
+namespace BatteryTwin.Ingest.Sources.DemoPlant;
+
+/// <summary>Section <c>BatteryTwin:DemoPlant</c>: the simulated plant.</summary>
+public sealed record DemoPlantOptions
+{
+    public const string Section = "BatteryTwin:DemoPlant";
+
+    /// <summary>Off: the process starts without models, twins and simulated telemetry.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Fixed at the first start in a data directory; every signal and fault follows from it.</summary>
+    public int Seed { get; init; } = 20;
+
+    /// <summary>From the first start to the onset of the plant's faults; fixed at the first start.</summary>
+    public TimeSpan FaultDelay { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>From onset to failure of the mixer's bearing: a wear of weeks, shortened so that a newcomer sees it. Fixed at the first start.</summary>
+    public TimeSpan FaultGrowth { get; init; } = TimeSpan.FromMinutes(6);
+
+    /// <summary>Days before the first start that are filled at one value a minute.</summary>
+    public int HistoryDays { get; init; } = 30;
+
+    /// <summary>Hours before the first start that are filled at one value a second.</summary>
+    public int RecentHours { get; init; } = 2;
+
+    /// <summary>Share of time the history may work, 0.05 to 1; the rest is left to pages and clients.</summary>
+    public double HistoryDuty { get; init; } = 0.8;
+}

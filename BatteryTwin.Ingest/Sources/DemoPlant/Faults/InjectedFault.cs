@@ -1,0 +1,11 @@
+namespace BatteryTwin.Ingest.Sources.DemoPlant.Faults;
+
+/// <summary>One entry of the truth file: what was broken where and when, and what it does. <paramref name="ExpectedFailure"/> is null for a fault that does not end in a breakdown.</summary>
+internal sealed record InjectedFault(
+    string Id,
+    string Twin,
+    string Component,
+    string Kind,
+    DateTimeOffset TrueStart,
+    DateTimeOffset? ExpectedFailure,
+    IReadOnlyList<FaultEffect> Effects);

@@ -1,0 +1,42 @@
+using BatteryTwin.Domain.Production;
+using BatteryTwin.Ingest.Sources.DemoPlant.Faults;
+using BatteryTwin.Ingest.Sources.DemoPlant.Signals;
+
+namespace BatteryTwin.Ingest.Sources.DemoPlant.Plant;
+
+/// <summary>All stations of the three plants, ready to be asked for any moment. Not thread-safe; cheap to make.</summary>
+internal sealed class SimulatedPlant
+{
+    private readonly PlantRecord _record;
+    private readonly StoryFaults _faults;
+
+    public SimulatedPlant(PlantRecord record)
+    {
+        _record = record;
+        _faults = new(record);
+        Stations = [.. PlantSite.All.SelectMany(site => Enumerable.Range(1, site.Lines).SelectMany(line => Line(site, line)))];
+    }
+
+    public IReadOnlyList<StationSimulator> Stations { get; }
+
+    public int SeriesCount => Stations.Sum(station => station.SeriesCount);
+
+    private IEnumerable<StationSimulator> Line(PlantSite site, int line)
+    {
+        Station[] stations = [.. Steps.InOrder.Select(step => new Station(site, line, step))];
+        StopPlan[] stops = [.. stations.Select(station => new StopPlan(station.Step, station.SeedFrom(_record.PlantSeed), _faults.QuietTimeOf(station.TwinId)))];
+        for (int i = 0; i < stations.Length; i++)
+        {
+            (StopPlan, double)? upstream = i > 0 ? (stops[i - 1], stations[i - 1].Step.BufferMinutes * 60) : null;
+            (StopPlan, double)? downstream = i + 1 < stations.Length ? (stops[i + 1], stations[i].Step.BufferMinutes * 60) : null;
+            yield return Simulator(stations[i], new(stations[i].Step, new(site), stops[i], upstream, downstream));
+        }
+    }
+
+    private StationSimulator Simulator(Station station, StationSchedule schedule)
+    {
+        ulong seed = station.SeedFrom(_record.PlantSeed);
+        StationMoment moment = new(station, schedule, _faults.Of(station), SeededNoise.Seed(seed, "causes"));
+        return new(station, moment, station.Step.HasBearingSensor ? new BearingSensor(seed) : null, seed);
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace BatteryTwin.Ingest.Storage.Telemetry;
+
+/// <summary>
+/// A file that only grows at its end. An append that fails half-way is cut off again, so the file never keeps part of one.
+/// One writer; any number of readers.
+/// </summary>
+internal class AppendFile : IDisposable
+{
+    private readonly SafeFileHandle _handle;
+    private bool _cutPending;
+
+    public AppendFile(string path)
+    {
+        Path = path;
+        _handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
+        Length = RandomAccess.GetLength(_handle);
+    }
+
+    public string Path { get; }
+
+    /// <summary>Bytes of whole appends.</summary>
+    public long Length { get; private set; }
+
+    /// <exception cref="IOException">Nothing was appended.</exception>
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        CutIfPending();
+        try
+        {
+            _cutPending = true;
+            Write(_handle, bytes, Length);
+            _cutPending = false;
+            Length += bytes.Length;
+        }
+        catch (IOException)
+        {
+            TryCut();
+            throw;
+        }
+    }
+
+    /// <summary>Fills the span from an offset; returns how many bytes there were.</summary>
+    public int Read(Span<byte> target, long offset)
+    {
+        int total = 0;
+        while (total < target.Length)
+        {
+            int read = RandomAccess.Read(_handle, target[total..], offset + total);
+            if (read == 0)
+            {
+                break;
+            }
+
+            total += read;
+        }
+
+        return total;
+    }
+
+    /// <summary>Shortens the file, for a torn end found at opening.</summary>
+    public void Cut(long length)
+    {
+        RandomAccess.SetLength(_handle, length);
+        Length = length;
+    }
+
+    /// <summary>Forces everything appended to the disk.</summary>
+    public virtual void Sync() => RandomAccess.FlushToDisk(_handle);
+
+    /// <summary>Removes the file's name; those who read it still can.</summary>
+    public void Delete() => File.Delete(Path);
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Write(SafeFileHandle handle, ReadOnlySpan<byte> bytes, long offset) => RandomAccess.Write(handle, bytes, offset);
+
+    protected virtual void Dispose(bool disposing) => _handle.Dispose();
+
+    private void CutIfPending()
+    {
+        if (_cutPending)
+        {
+            RandomAccess.SetLength(_handle, Length);
+            _cutPending = false;
+        }
+    }
+
+    private void TryCut()
+    {
+        try
+        {
+            CutIfPending();
+        }
+        catch (IOException)
+        {
+            // Tried again before the next append; until then the checksum marks the part as torn.
+        }
+    }
+}

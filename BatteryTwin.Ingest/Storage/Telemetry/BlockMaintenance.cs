@@ -1,0 +1,166 @@
+using BatteryTwin.Domain.Telemetry.Compression;
+using Microsoft.Extensions.Logging;
+
+namespace BatteryTwin.Ingest.Storage.Telemetry;
+
+/// <summary>
+/// Keeps the block files tidy: drops blocks beyond the retention, deletes files without live blocks, moves the live blocks out
+/// of files that are mostly dead. Runs on the sealer's thread only.
+/// </summary>
+internal sealed class BlockMaintenance(TelemetryHead head, BlockFiles files, SeriesCatalogue catalogue, Retention retention, DamageReport damage, ILogger logger)
+{
+    private readonly BlockReader _reader = new(damage);
+    private readonly ByteWriter _group = new();
+    private readonly List<BlockFile> _suspects = [];
+
+    /// <summary>Books replaced and added blocks on their files.</summary>
+    public static void Account(List<BlockEntry> replaced, List<BlockEntry> added)
+    {
+        foreach (BlockEntry entry in replaced)
+        {
+            entry.File.LiveBytes -= entry.Length;
+        }
+
+        foreach (BlockEntry entry in added)
+        {
+            entry.File.LiveBytes += entry.Length;
+        }
+    }
+
+    public void Run(CancellationToken cancel)
+    {
+        if (retention.OldestNs is long oldestNs)
+        {
+            DropBefore(oldestNs);
+        }
+
+        foreach (BlockFile file in files.Files.Where(file => file != files.Current).ToArray())
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (file.LiveBytes * 2 < file.File.Length)
+            {
+                MoveLive(file);
+                SyncCurrent();
+                files.Delete(file);
+            }
+        }
+    }
+
+    /// <summary>Begins a new file when the current one is full.</summary>
+    public void MakeRoom()
+    {
+        if (files.IsCurrentFull)
+        {
+            SyncCurrent();
+            files.Rotate();
+        }
+    }
+
+    /// <summary>
+    /// Forces the current file to the disk. When that fails the operating system may have let go of what it could not write, so
+    /// the file's blocks are written again to a new file before anything relies on them.
+    /// </summary>
+    public void SyncCurrent()
+    {
+        try
+        {
+            catalogue.Sync();
+            files.Current.File.Sync();
+        }
+        catch (IOException)
+        {
+            _suspects.Add(files.Current);
+            files.Rotate();
+            throw;
+        }
+    }
+
+    /// <summary>Writes the blocks of files again that could not be forced to the disk.</summary>
+    public void RewriteSuspects(CancellationToken cancel)
+    {
+        if (_suspects.Count == 0)
+        {
+            return;
+        }
+
+        if (_suspects.Contains(files.Current))
+        {
+            files.Rotate();
+        }
+
+        foreach (BlockFile suspect in _suspects)
+        {
+            cancel.ThrowIfCancellationRequested();
+            MoveLive(suspect);
+        }
+
+        SyncCurrent();
+        _suspects.ForEach(files.Delete);
+        _suspects.Clear();
+    }
+
+    private void DropBefore(long timeNs)
+    {
+        long dropped = 0;
+        foreach (StoredSeries series in head.SortedSeries())
+        {
+            int count = series.Blocks.FirstEndingFrom(timeNs);
+            if (count == 0)
+            {
+                continue;
+            }
+
+            foreach (BlockEntry entry in series.Blocks.Entries[..count])
+            {
+                entry.File.LiveBytes -= entry.Length;
+                dropped += entry.Count;
+            }
+
+            head.SetBlocks(series, series.Blocks.Replace(0, count, []));
+        }
+
+        if (dropped > 0)
+        {
+            logger.LogInformation("Dropped {Count} points older than {Days} days", dropped, retention.Days);
+        }
+    }
+
+    /// <summary>Writes what is live in a file to the current one.</summary>
+    private void MoveLive(BlockFile file)
+    {
+        foreach (StoredSeries series in file.LiveBytes > 0 ? head.SortedSeries() : [])
+        {
+            for (int i = series.Blocks.Count - 1; i >= 0; i--)
+            {
+                if (series.Blocks[i].File == file)
+                {
+                    Move(series, i);
+                }
+            }
+        }
+    }
+
+    private void Move(StoredSeries series, int index)
+    {
+        BlockEntry entry = series.Blocks[index];
+        ReadOnlySpan<byte> block = _reader.Load(entry, entry.Length);
+        if (block.Length < entry.Length)
+        {
+            damage.Add(entry);
+            entry.File.LiveBytes -= entry.Length;
+            head.SetBlocks(series, series.Blocks.Replace(index, index + 1, []));
+            return;
+        }
+
+        MakeRoom();
+        _group.Clear();
+        int start = BlockGroup.Begin(_group, series, series.SealedSequence, 1);
+        BlockEntry moved = entry with { File = files.Current, Offset = files.Current.File.Length + _group.Length };
+        _group.Bytes(block);
+        LogRecord.Complete(_group, start, series.SealedSequence);
+        files.Append(_group.Written);
+        entry.File.LiveBytes -= entry.Length;
+        moved.File.LiveBytes += moved.Length;
+        head.SetBlocks(series, series.Blocks.Replace(index, index + 1, [moved]));
+    }
+}

@@ -1,0 +1,60 @@
+using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Domain.Telemetry.Compression;
+using BatteryTwin.Domain.Telemetry.Reduction;
+
+namespace BatteryTwin.Ingest.Storage.Telemetry;
+
+/// <summary>Reads stored blocks, with buffers of its own: one reader per thread of work. Damaged blocks are reported and skipped.</summary>
+internal sealed class BlockReader(DamageReport damage)
+{
+    private readonly BlockCodec _codec = new();
+    private byte[] _buffer = new byte[8 * 1_024];
+
+    /// <summary>Decodes a block; false (and no points) when it is damaged.</summary>
+    public bool TryRead(BlockEntry entry, FieldType type, PointColumns points)
+    {
+        ReadOnlySpan<byte> bytes = Load(entry, entry.Length);
+        try
+        {
+            if (bytes.Length == entry.Length
+                && BlockHeader.TryRead(bytes, type, out PointSummary summary, out int length, out uint crc)
+                && length == entry.Length - BlockHeader.Bytes
+                && Crc32C.Of(bytes[BlockHeader.Bytes..]) == crc)
+            {
+                _codec.Decode(type, (int)summary.Count, bytes[BlockHeader.Bytes..], points);
+                return true;
+            }
+        }
+        catch (DamagedBlockException)
+        {
+            // Reported below like a wrong checksum.
+        }
+
+        points.Clear(type);
+        damage.Add(entry);
+        return false;
+    }
+
+    /// <summary>Reads a block's summary; false when it is damaged.</summary>
+    public bool TryReadSummary(BlockEntry entry, FieldType type, out PointSummary summary)
+    {
+        if (BlockHeader.TryRead(Load(entry, BlockHeader.Bytes), type, out summary, out _, out _))
+        {
+            return true;
+        }
+
+        damage.Add(entry);
+        return false;
+    }
+
+    /// <summary>The block's bytes as they are; fewer when the file ends before.</summary>
+    public ReadOnlySpan<byte> Load(BlockEntry entry, int length)
+    {
+        if (_buffer.Length < length)
+        {
+            _buffer = new byte[Math.Max(length, _buffer.Length * 2)];
+        }
+
+        return _buffer.AsSpan(0, entry.File.File.Read(_buffer.AsSpan(0, length), entry.Offset));
+    }
+}

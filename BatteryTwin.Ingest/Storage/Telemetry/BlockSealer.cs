@@ -1,0 +1,188 @@
+using Microsoft.Extensions.Logging;
+
+namespace BatteryTwin.Ingest.Storage.Telemetry;
+
+/// <summary>
+/// The one background worker that turns closed chunks into blocks, forces them to the disk, lets the log shrink behind them and
+/// clears dropped or replaced blocks away. A disk that refuses is tried again until it takes; the log keeps the points meanwhile.
+/// </summary>
+internal sealed class BlockSealer : IAsyncDisposable
+{
+    private readonly TelemetryHead _head;
+    private readonly BlockFiles _files;
+    private readonly BlockMaintenance _maintenance;
+    private readonly ChunkEncoder _encoder;
+    private readonly StoreLimits _limits;
+    private readonly ILogger _logger;
+    private readonly SemaphoreSlim _wake = new(0, 1);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _lock = new();
+    private readonly List<long> _unsyncedChunks = [];
+    private readonly List<TaskCompletionSource> _requests = [];
+    private long _unsyncedBytes;
+    private DateTime _nextMaintenanceUtc;
+    private Task _work = Task.CompletedTask;
+
+    public BlockSealer(TelemetryHead head, BlockFiles files, BlockMaintenance maintenance, ChunkEncoder encoder, StoreLimits limits, ILogger logger)
+    {
+        (_head, _files, _maintenance, _encoder, _limits, _logger) = (head, files, maintenance, encoder, limits, logger);
+        head.ChunksClosed += Wake;
+    }
+
+    /// <summary>Why blocks cannot be written at present; null while they can.</summary>
+    public Exception? Fault { get; private set; }
+
+    public void Start() => _work = Task.Run(RunAsync);
+
+    /// <summary>Completes after every chunk closed before the call is in safe blocks and maintenance has run.</summary>
+    public Task CompleteRoundAsync()
+    {
+        TaskCompletionSource request = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            _requests.Add(request);
+        }
+
+        Wake();
+        return request.Task;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _head.ChunksClosed -= Wake;
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _work.ConfigureAwait(false);
+        foreach (TaskCompletionSource request in TakeRequests())
+        {
+            request.SetCanceled();
+        }
+
+        _stop.Dispose();
+        _wake.Dispose();
+    }
+
+    private void Wake()
+    {
+        lock (_lock)
+        {
+            if (!_stop.IsCancellationRequested && _wake.CurrentCount == 0)
+            {
+                _wake.Release();
+            }
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                Round();
+                await _wake.WaitAsync(_limits.MaintenanceInterval, _stop.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                await WaitAfterAsync(e).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task WaitAfterAsync(Exception fault)
+    {
+        if (Fault is null)
+        {
+            _logger.LogError(fault, "Telemetry blocks cannot be written; the log keeps the points, trying again every {Interval}", _limits.RetryInterval);
+        }
+
+        Fault = fault;
+        _head.Room.Wake();
+        await Task.Delay(_limits.RetryInterval, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private void Round()
+    {
+        List<TaskCompletionSource> requests = TakeRequests();
+        try
+        {
+            SealAll();
+            if (requests.Count > 0 || DateTime.UtcNow >= _nextMaintenanceUtc)
+            {
+                _nextMaintenanceUtc = DateTime.UtcNow + _limits.MaintenanceInterval;
+                _maintenance.Run(_stop.Token);
+            }
+        }
+        catch
+        {
+            lock (_lock)
+            {
+                _requests.AddRange(requests);
+            }
+
+            throw;
+        }
+
+        if (Fault is not null)
+        {
+            _logger.LogInformation("Telemetry blocks can be written again");
+            Fault = null;
+            _head.Room.Wake();
+        }
+
+        requests.ForEach(request => request.SetResult());
+    }
+
+    private void SealAll()
+    {
+        _maintenance.RewriteSuspects(_stop.Token);
+        while (!_stop.IsCancellationRequested && _head.TryPeekClosed(out StoredSeries series, out HeadChunk chunk))
+        {
+            Seal(series, chunk);
+            if (_unsyncedBytes >= _limits.UnsyncedBlockBytes)
+            {
+                Sync();
+            }
+        }
+
+        Sync();
+        _head.ShortenLog();
+    }
+
+    private void Seal(StoredSeries series, HeadChunk chunk)
+    {
+        _maintenance.MakeRoom();
+        BlockList blocks = _encoder.Encode(series, chunk, _files.Current);
+        _files.Append(_encoder.Bytes.Written);
+        BlockMaintenance.Account(_encoder.Replaced, _encoder.Added);
+        _unsyncedBytes += _encoder.Bytes.Length;
+        _unsyncedChunks.Add(chunk.FirstLogFile);
+        _head.CompleteClosed(series, blocks);
+    }
+
+    private void Sync()
+    {
+        if (_unsyncedChunks.Count == 0)
+        {
+            return;
+        }
+
+        _maintenance.SyncCurrent();
+        _head.ReleaseLog(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_unsyncedChunks));
+        _unsyncedChunks.Clear();
+        _unsyncedBytes = 0;
+    }
+
+    private List<TaskCompletionSource> TakeRequests()
+    {
+        lock (_lock)
+        {
+            List<TaskCompletionSource> requests = [.. _requests];
+            _requests.Clear();
+            return requests;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Buffers.Binary;
+
+namespace BatteryTwin.Ingest.Storage.Telemetry;
+
+/// <summary>Reads a file of records front to back, skips damaged ones and finds where whole ones end.</summary>
+internal sealed class LogScanner
+{
+    private const int WindowBytes = 1 << 20;
+
+    private byte[] _window = new byte[WindowBytes];
+    private long _windowStart;
+    private int _windowLength;
+
+    /// <summary>One whole record: where its payload begins in the file, its header, its payload (valid during the call).</summary>
+    public delegate void Visitor(long payloadOffset, LogRecordHeader header, ReadOnlySpan<byte> payload);
+
+    public LogScan Scan(AppendFile file, Visitor visit)
+    {
+        (_windowStart, _windowLength) = (0, 0);
+        long position = 0;
+        long wholeEnd = 0;
+        int damaged = 0;
+        bool inDamage = false;
+        while (position < file.Length)
+        {
+            if (TryRead(file, position, out LogRecordHeader header, out bool payloadDamaged))
+            {
+                inDamage = false;
+                position += LogRecord.HeaderBytes;
+                visit(position, header, Span(file, position, (int)header.PayloadLength));
+                position += header.PayloadLength;
+                wholeEnd = position;
+                continue;
+            }
+
+            damaged += inDamage ? 0 : 1;
+            inDamage = true;
+            position = payloadDamaged ? position + LogRecord.HeaderBytes + header.PayloadLength : NextMagic(file, position + 1);
+        }
+
+        return new LogScan(wholeEnd, file.Length, inDamage ? damaged - 1 : damaged);
+    }
+
+    /// <summary>True for a whole record; a whole header with a wrong or cut payload says so.</summary>
+    private bool TryRead(AppendFile file, long position, out LogRecordHeader header, out bool payloadDamaged)
+    {
+        payloadDamaged = false;
+        if (!LogRecord.TryReadHeader(Span(file, position, LogRecord.HeaderBytes), out header))
+        {
+            return false;
+        }
+
+        long payload = position + LogRecord.HeaderBytes;
+        payloadDamaged = payload + header.PayloadLength > file.Length
+            || Crc32C.Of(Span(file, payload, (int)header.PayloadLength)) != header.PayloadCrc;
+        return !payloadDamaged;
+    }
+
+    private long NextMagic(AppendFile file, long position)
+    {
+        Span<byte> magic = stackalloc byte[4];
+        BinaryPrimitives.WriteUInt32LittleEndian(magic, LogRecord.Magic);
+        while (position < file.Length)
+        {
+            ReadOnlySpan<byte> bytes = Span(file, position, (int)Math.Min(WindowBytes / 2, file.Length - position));
+            int found = bytes.IndexOf(magic);
+            if (found >= 0)
+            {
+                return position + found;
+            }
+
+            position += Math.Max(1, bytes.Length - 3);
+        }
+
+        return file.Length;
+    }
+
+    /// <summary>Bytes of the file, fewer at its end; valid until the next call.</summary>
+    private ReadOnlySpan<byte> Span(AppendFile file, long offset, int count)
+    {
+        if (offset < _windowStart || offset + count > _windowStart + _windowLength)
+        {
+            int want = Math.Max(count, WindowBytes);
+            if (_window.Length < want)
+            {
+                _window = new byte[want];
+            }
+
+            _windowStart = offset;
+            _windowLength = file.Read(_window.AsSpan(0, want), offset);
+        }
+
+        int start = (int)(offset - _windowStart);
+        return _window.AsSpan(start, Math.Min(count, _windowLength - start));
+    }
+}

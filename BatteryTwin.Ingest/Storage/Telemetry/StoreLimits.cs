@@ -1,0 +1,32 @@
+namespace BatteryTwin.Ingest.Storage.Telemetry;
+
+/// <summary>Sizes the embedded store works with; together they bound its memory.</summary>
+internal sealed record StoreLimits
+{
+    /// <summary>Points after which a series' open chunk is closed and compressed.</summary>
+    public int BlockPoints { get; init; } = 1_024;
+
+    /// <summary>Characters of text after which a text series' open chunk is closed.</summary>
+    public int BlockTextChars { get; init; } = 128 * 1_024;
+
+    /// <summary>Size at which a new log file is begun.</summary>
+    public long LogFileBytes { get; init; } = 8L << 20;
+
+    /// <summary>Log size at which the series that hold it back are closed early. It bounds the open points too: each takes about ten bytes of log and sixteen of memory.</summary>
+    public long LogBytes { get; init; } = 64L << 20;
+
+    /// <summary>Size at which a new block file is begun.</summary>
+    public long BlockFileBytes { get; init; } = 64L << 20;
+
+    /// <summary>Closed points not yet compressed, beyond which writers wait.</summary>
+    public long PendingPoints { get; init; } = 2_000_000;
+
+    /// <summary>Bytes of blocks written before they are forced to the disk.</summary>
+    public long UnsyncedBlockBytes { get; init; } = 16L << 20;
+
+    /// <summary>How often old points are dropped and replaced blocks cleared away.</summary>
+    public TimeSpan MaintenanceInterval { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Pause before work that failed on the disk is tried again.</summary>
+    public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(1);
+}

@@ -1,0 +1,68 @@
+using BatteryTwin.Domain.Telemetry;
+
+namespace BatteryTwin.Ingest.Storage.Telemetry;
+
+/// <summary>One series of the store. Key, type and number never change; the rest is guarded by the store's lock.</summary>
+internal sealed class StoredSeries(int id, SeriesKey key, FieldType type)
+{
+    public int Id { get; } = id;
+
+    public SeriesKey Key { get; } = key;
+
+    public FieldType Type { get; } = type;
+
+    /// <summary>The chunk that new points go to; null when there is none since the last was closed.</summary>
+    public HeadChunk? Head { get; set; }
+
+    /// <summary>Closed chunks waiting to become blocks, oldest first; null when none waits.</summary>
+    public Queue<HeadChunk>? Closed { get; set; }
+
+    public BlockList Blocks { get; set; }
+
+    /// <summary>All points of log records up to this one are in blocks.</summary>
+    public ulong SealedSequence { get; set; }
+
+    public bool HasPoints { get; set; }
+
+    public long NewestNs { get; set; } = long.MinValue;
+
+    public long NewestBits { get; set; }
+
+    public string? NewestText { get; set; }
+
+    public void AddNumber(long timeNs, long bits)
+    {
+        Head!.Add(timeNs, bits);
+        if (timeNs >= NewestNs)
+        {
+            (NewestNs, NewestBits) = (timeNs, bits);
+            HasPoints = true;
+        }
+    }
+
+    public void AddText(long timeNs, string text)
+    {
+        Head!.Add(timeNs, text);
+        if (timeNs >= NewestNs)
+        {
+            (NewestNs, NewestText) = (timeNs, text);
+            HasPoints = true;
+        }
+    }
+
+    /// <summary>Chunks in memory, oldest first.</summary>
+    public IEnumerable<HeadChunk> ChunksInOrder()
+    {
+        foreach (HeadChunk closed in Closed ?? [])
+        {
+            yield return closed;
+        }
+
+        if (Head is not null)
+        {
+            yield return Head;
+        }
+    }
+
+    public FieldValue Newest => FieldValue.FromBits(Type, NewestBits, NewestText);
+}

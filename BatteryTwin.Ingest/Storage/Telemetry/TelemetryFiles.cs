@@ -1,0 +1,88 @@
+using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Domain.Telemetry.Compression;
+using BatteryTwin.Domain.Telemetry.Reduction;
+using Microsoft.Extensions.Logging;
+
+namespace BatteryTwin.Ingest.Storage.Telemetry;
+
+/// <summary>The three kinds of files of the store, opened together, and what they restore at start.</summary>
+internal sealed class TelemetryFiles : IDisposable
+{
+    public TelemetryFiles(string folder, StoreLimits limits, Func<string, AppendFile> open, ILogger logger)
+    {
+        Folder = Directory.CreateDirectory(folder).FullName;
+        Catalogue = new SeriesCatalogue(open(Path.Combine(Folder, "series.log")), logger);
+        Blocks = new BlockFiles(Path.Combine(Folder, "blocks"), limits.BlockFileBytes, open);
+        Log = new WriteAheadLog(Path.Combine(Folder, "log"), limits.LogFileBytes, open);
+    }
+
+    public string Folder { get; }
+
+    public SeriesCatalogue Catalogue { get; }
+
+    public BlockFiles Blocks { get; }
+
+    public WriteAheadLog Log { get; }
+
+    /// <summary>Brings the series to where they were: blocks first, then the log over them.</summary>
+    public void RestoreInto(TelemetryHead head, ILogger logger)
+    {
+        Blocks.Load(Catalogue, logger);
+        RestoreNewest(head, logger);
+        BatchRecord record = new();
+        long unknown = 0;
+        long replayed = 0;
+        Log.Replay(
+            (file, header, payload) =>
+            {
+                record.Decode(payload.Span);
+                unknown += head.Replay(file, header.Sequence, record);
+                replayed += record.Count;
+            },
+            logger);
+        head.ReleaseLog([]);
+        if (unknown > 0)
+        {
+            logger.LogError("{Count} points in the log belong to series that the catalogue has lost", unknown);
+        }
+
+        logger.LogInformation("Telemetry store in {Folder}: {Series} series, {Points} points read back from the log", Folder, Catalogue.Count, replayed);
+    }
+
+    public void Dispose()
+    {
+        Log.Dispose();
+        Blocks.Dispose();
+        Catalogue.Dispose();
+    }
+
+    /// <summary>Takes each series' newest value from its last block.</summary>
+    private static void RestoreNewest(TelemetryHead head, ILogger logger)
+    {
+        BlockReader reader = new(new DamageReport(logger));
+        PointColumns points = new();
+        ulong sequence = 0;
+        foreach (StoredSeries series in head.SortedSeries())
+        {
+            sequence = Math.Max(sequence, series.SealedSequence);
+            if (series.Blocks.Count == 0)
+            {
+                continue;
+            }
+
+            BlockEntry last = series.Blocks[series.Blocks.Count - 1];
+            series.HasPoints = true;
+            series.NewestNs = last.LastNs;
+            if (series.Type == FieldType.String)
+            {
+                series.NewestText = reader.TryRead(last, series.Type, points) ? points.Texts[^1] : string.Empty;
+            }
+            else if (reader.TryReadSummary(last, series.Type, out PointSummary summary))
+            {
+                series.NewestBits = summary.LastBits;
+            }
+        }
+
+        head.ContinueAfter(sequence);
+    }
+}

@@ -1,0 +1,370 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Domain.Telemetry.Compression;
+
+namespace BatteryTwin.Ingest.Storage.Telemetry;
+
+/// <summary>
+/// The part of the store in memory: series with their open and closed chunks, fed through the write-ahead _log. One lock guards
+/// it all; under it nothing waits for the disk but the hand-over of a batch to the operating system.
+/// </summary>
+internal sealed class TelemetryHead
+{
+    private const int MaxPooledBytes = 4 << 20;
+    private const int MaxPooled = 4;
+
+    private readonly SeriesCatalogue _catalogue;
+    private readonly WriteAheadLog _log;
+    private readonly StoreLimits _limits;
+    private readonly Lock _gate = new();
+    private readonly ConcurrentBag<ByteWriter> _writers = [];
+    private readonly Queue<StoredSeries> _waiting = new();
+    private readonly List<StoredSeries> _full = [];
+    private readonly HeadCounters _counters = new();
+    private readonly LongBuffers _buffers = new();
+    private ulong _sequence;
+    private long _appended;
+    private long _closedUpTo;
+
+    public TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log, StoreLimits limits)
+    {
+        (_catalogue, _log, _limits) = (catalogue, log, limits);
+        Room = new WriterRoom(_gate, () => _counters.Closed <= limits.PendingPoints && log.Bytes <= 2 * limits.LogBytes);
+        Reader = new HeadReader(_gate, _counters);
+    }
+
+    /// <summary>Where writers wait while too much is in memory or in the _log.</summary>
+    public WriterRoom Room { get; }
+
+    /// <summary>The reading side.</summary>
+    public HeadReader Reader { get; }
+
+    /// <summary>Raised outside the lock when closed chunks wait.</summary>
+    public event Action? ChunksClosed;
+
+    public long PointsAppended => Interlocked.Read(ref _appended);
+
+    /// <summary>Points in memory; a point written twice counts twice until someone looks at its chunk.</summary>
+    public long PointsInMemory
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _counters.Open + _counters.Closed;
+            }
+        }
+    }
+
+    public long BytesOnDisk
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _log.Bytes + _catalogue.Bytes;
+            }
+        }
+    }
+
+    /// <summary>Writes a batch to the log and takes its points.</summary>
+    /// <exception cref="SeriesTypeConflictException">Nothing was stored.</exception>
+    /// <exception cref="IOException">Nothing was stored.</exception>
+    public void Append(TelemetryBatch batch)
+    {
+        StoredSeries[] series = ArrayPool<StoredSeries>.Shared.Rent(batch.Series.Count);
+        ByteWriter writer = _writers.TryTake(out ByteWriter? pooled) ? pooled : new ByteWriter(64 * 1_024);
+        try
+        {
+            new BatchSeriesLookup(_catalogue, _gate).Resolve(batch, series);
+            writer.Clear();
+            LogRecord.Begin(writer);
+            BatchRecord.Encode(batch, series, writer);
+            uint crc = LogRecord.PayloadCrc(writer, 0);
+            lock (_gate)
+            {
+                LogRecord.Complete(writer, 0, _sequence + 1, crc);
+                _log.Append(writer.Written);
+                _sequence++;
+                Apply(batch, series);
+                BoundLog();
+            }
+        }
+        finally
+        {
+            ArrayPool<StoredSeries>.Shared.Return(series, clearArray: true);
+            if (writer.Length <= MaxPooledBytes && _writers.Count < MaxPooled)
+            {
+                _writers.Add(writer);
+            }
+        }
+
+        Interlocked.Add(ref _appended, batch.Count);
+        WakeSealer();
+    }
+
+    /// <summary>Takes one record of the log again, at start; points that blocks already hold are passed over.</summary>
+    public int Replay(long logFile, ulong sequence, BatchRecord record)
+    {
+        int unknown = 0;
+        lock (_gate)
+        {
+            _sequence = Math.Max(_sequence, sequence);
+            ReadOnlySpan<int> ids = record.SeriesIds;
+            for (int i = 0; i < ids.Length; i++)
+            {
+                StoredSeries? series = _catalogue.Find(ids[i]);
+                if (series is null)
+                {
+                    _catalogue.Reserve(ids[i]);
+                    unknown++;
+                }
+                else if (sequence > series.SealedSequence)
+                {
+                    Add(series, record.TimesNs[i], record.Bits[i], record.Texts, logFile, sequence);
+                }
+            }
+
+            CloseFull();
+        }
+
+        WakeSealer();
+        return unknown;
+    }
+
+    /// <summary>New records must be numbered behind every one that blocks have taken in.</summary>
+    public void ContinueAfter(ulong sequence)
+    {
+        lock (_gate)
+        {
+            _sequence = Math.Max(_sequence, sequence);
+        }
+    }
+
+    /// <summary>Closes every open chunk and begins a new log file; returns the number of the last one before.</summary>
+    /// <exception cref="IOException">The new log file could not be made; nothing was closed.</exception>
+    public long CloseAll()
+    {
+        long last;
+        lock (_gate)
+        {
+            last = _log.CurrentNumber;
+            _log.Rotate();
+            CloseUpTo(last);
+        }
+
+        WakeSealer();
+        return last;
+    }
+
+    /// <summary>Whether the log still has a file up to this number.</summary>
+    public bool LogReachesBackTo(long number)
+    {
+        lock (_gate)
+        {
+            return _log.OldestNumber <= number;
+        }
+    }
+
+    /// <summary>Does to a log that is too long what <see cref="Append"/> leaves to the sealer: begins a new file so that the only one can go.</summary>
+    /// <exception cref="IOException">The new file could not be made.</exception>
+    public void ShortenLog()
+    {
+        lock (_gate)
+        {
+            if (_log.Bytes > _limits.LogBytes && (_log.OldestNumber + _log.CurrentNumber) / 2 == _log.CurrentNumber)
+            {
+                _log.Rotate();
+            }
+
+            BoundLog();
+        }
+
+        ReleaseLog([]);
+    }
+
+    /// <summary>The closed chunk that has waited longest, in order of time; false when none waits.</summary>
+    public bool TryPeekClosed(out StoredSeries series, out HeadChunk chunk)
+    {
+        lock (_gate)
+        {
+            if (_waiting.TryPeek(out StoredSeries? first))
+            {
+                series = first;
+                chunk = first.Closed!.Peek();
+                _counters.Closed -= chunk.Normalize();
+                return true;
+            }
+        }
+
+        (series, chunk) = (null!, null!);
+        return false;
+    }
+
+    /// <summary>The chunk that was peeked is in these blocks now.</summary>
+    public void CompleteClosed(StoredSeries series, BlockList blocks)
+    {
+        lock (_gate)
+        {
+            _waiting.Dequeue();
+            HeadChunk chunk = series.Closed!.Dequeue();
+            if (series.Closed.Count == 0)
+            {
+                series.Closed = null;
+            }
+
+            series.Blocks = blocks;
+            series.SealedSequence = Math.Max(series.SealedSequence, chunk.LastSequence);
+            _counters.Closed -= chunk.Count;
+            chunk.Release();
+        }
+    }
+
+    /// <summary>Replaces a series' blocks without touching its chunks.</summary>
+    public void SetBlocks(StoredSeries series, BlockList blocks)
+    {
+        lock (_gate)
+        {
+            series.Blocks = blocks;
+        }
+    }
+
+    /// <summary>Chunks that began in these log files are safe; deletes the log files that nothing needs any more.</summary>
+    public void ReleaseLog(ReadOnlySpan<long> logFiles)
+    {
+        List<LogFile> unneeded;
+        lock (_gate)
+        {
+            foreach (long number in logFiles)
+            {
+                _log.Release(number);
+            }
+
+            unneeded = _log.TakeUnneeded();
+        }
+
+        _log.Delete(unneeded);
+        Room.WakeIfRoom();
+    }
+
+    public StoredSeries[] SortedSeries()
+    {
+        lock (_gate)
+        {
+            return _catalogue.Sorted();
+        }
+    }
+
+    private void Apply(TelemetryBatch batch, StoredSeries[] series)
+    {
+        ReadOnlySpan<int> indexes = batch.SeriesIndexes;
+        ReadOnlySpan<long> timesNs = batch.TimesNs;
+        ReadOnlySpan<long> bits = batch.ValueBits;
+        long logFile = _log.CurrentNumber;
+        for (int i = 0; i < indexes.Length; i++)
+        {
+            Add(series[indexes[i]], timesNs[i], bits[i], batch.Texts, logFile, _sequence);
+        }
+
+        CloseFull();
+    }
+
+    private void Add(StoredSeries series, long timeNs, long bits, IReadOnlyList<string> texts, long logFile, ulong sequence)
+    {
+        HeadChunk head = series.Head ?? Open(series, logFile);
+        head.LastSequence = sequence;
+        if (series.Type == FieldType.String)
+        {
+            long before = head.TextChars;
+            series.AddText(timeNs, texts[(int)bits]);
+            if (head.Count == _limits.BlockPoints || (before < _limits.BlockTextChars && head.TextChars >= _limits.BlockTextChars && head.Count < _limits.BlockPoints))
+            {
+                _full.Add(series);
+            }
+        }
+        else
+        {
+            series.AddNumber(timeNs, bits);
+            if (head.Count == _limits.BlockPoints)
+            {
+                _full.Add(series);
+            }
+        }
+
+        _counters.Open++;
+    }
+
+    private HeadChunk Open(StoredSeries series, long logFile)
+    {
+        _log.Retain(logFile);
+        return series.Head = new HeadChunk(series.Type, logFile, _buffers);
+    }
+
+    private void CloseFull()
+    {
+        foreach (StoredSeries series in _full)
+        {
+            Close(series);
+        }
+
+        _full.Clear();
+    }
+
+    private void Close(StoredSeries series)
+    {
+        if (series.Head is not HeadChunk head)
+        {
+            return;
+        }
+
+        series.Head = null;
+        (series.Closed ??= new Queue<HeadChunk>(1)).Enqueue(head);
+        _waiting.Enqueue(series);
+        _counters.Open -= head.Count;
+        _counters.Closed += head.Count;
+    }
+
+    private void CloseUpTo(long logFile)
+    {
+        foreach (StoredSeries series in _catalogue.Sorted())
+        {
+            if (series.Head is HeadChunk head && head.FirstLogFile <= logFile)
+            {
+                Close(series);
+            }
+        }
+    }
+
+    /// <summary>Closes chunks that began in the older half of a log that has become too long.</summary>
+    private void BoundLog()
+    {
+        if (_log.Bytes <= _limits.LogBytes)
+        {
+            return;
+        }
+
+        long middle = (_log.OldestNumber + _log.CurrentNumber) / 2;
+        if (middle <= _closedUpTo || middle == _log.CurrentNumber)
+        {
+            return;
+        }
+
+        _closedUpTo = middle;
+        CloseUpTo(middle);
+    }
+
+    private void WakeSealer()
+    {
+        bool work;
+        lock (_gate)
+        {
+            work = _waiting.Count > 0 || _log.Bytes > _limits.LogBytes;
+        }
+
+        if (work)
+        {
+            ChunksClosed?.Invoke();
+        }
+    }
+}

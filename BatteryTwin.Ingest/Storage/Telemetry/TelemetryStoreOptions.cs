@@ -1,0 +1,22 @@
+namespace BatteryTwin.Ingest.Storage.Telemetry;
+
+/// <summary>Section <c>BatteryTwin:Telemetry</c>: which telemetry store and how it keeps points.</summary>
+public sealed record TelemetryStoreOptions
+{
+    public const string Section = "BatteryTwin:Telemetry";
+
+    /// <summary>The store inside this process.</summary>
+    public const string Embedded = "Embedded";
+
+    /// <summary>Name of the store; <see cref="Embedded"/> is the only one so far.</summary>
+    public string Store { get; init; } = Embedded;
+
+    /// <summary>How often written points are forced to the disk; a power cut may cost this much.</summary>
+    public TimeSpan FsyncInterval { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Force points to the disk before a write is acknowledged.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Days after which points may be dropped; null keeps them for ever.</summary>
+    public double? RetentionDays { get; init; }
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Options;
+
+namespace BatteryTwin.Ingest.Storage.Telemetry;
+
+/// <summary>Names every setting of <see cref="TelemetryStoreOptions"/> that cannot be.</summary>
+internal sealed class TelemetryStoreOptionsValidation : IValidateOptions<TelemetryStoreOptions>
+{
+    private static readonly TimeSpan s_longestInterval = TimeSpan.FromMinutes(1);
+
+    public ValidateOptionsResult Validate(string? name, TelemetryStoreOptions options)
+    {
+        List<string> faults = [];
+        if (!string.Equals(options.Store, TelemetryStoreOptions.Embedded, StringComparison.OrdinalIgnoreCase))
+        {
+            faults.Add($"BatteryTwin:Telemetry:Store is '{options.Store}'; this version has '{TelemetryStoreOptions.Embedded}' only");
+        }
+
+        if (options.FsyncInterval <= TimeSpan.Zero || options.FsyncInterval > s_longestInterval)
+        {
+            faults.Add($"BatteryTwin:Telemetry:FsyncInterval is {options.FsyncInterval:c}; it must be above 0 and at most {s_longestInterval:c} (200 ms is written 00:00:00.200)");
+        }
+
+        if (options.RetentionDays is double days && !(days > 0 && days <= 365_000))
+        {
+            faults.Add($"BatteryTwin:Telemetry:RetentionDays is {days}; it must be above 0, or left out to keep everything");
+        }
+
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+}

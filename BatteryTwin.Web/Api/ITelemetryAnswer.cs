@@ -1,0 +1,15 @@
+using BatteryTwin.Domain.Telemetry;
+
+namespace BatteryTwin.Web.Api;
+
+/// <summary>Writes the answer of a telemetry request while it is being read from the store.</summary>
+internal interface ITelemetryAnswer : IDisposable
+{
+    string ContentType { get; }
+
+    Task WriteRangeAsync(IAsyncEnumerable<SeriesPoints> series, CancellationToken cancel);
+
+    Task WriteLatestAsync(IReadOnlyList<SeriesState> series, CancellationToken cancel);
+
+    Task WriteSeriesAsync(IReadOnlyList<SeriesState> series, CancellationToken cancel);
+}

@@ -1,0 +1,48 @@
+using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Storage;
+using Microsoft.Net.Http.Headers;
+
+namespace BatteryTwin.Web.Api;
+
+/// <summary>An answer of telemetry in the form the client accepts: JSON, or CSV.</summary>
+internal sealed class TelemetryResult(TelemetryTimeFormat format, Func<ITelemetryAnswer, CancellationToken, Task> write) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        HttpResponse response = httpContext.Response;
+        SeriesUnits units = new(httpContext.RequestServices.GetRequiredService<ITwinGraph>().Current);
+        using ITelemetryAnswer answer = WantsCsv(httpContext.Request)
+            ? new TelemetryCsvAnswer(response.BodyWriter, format, units)
+            : new TelemetryJsonAnswer(response.BodyWriter, format, units);
+        response.ContentType = answer.ContentType;
+        response.Headers.CacheControl = "no-store";
+        try
+        {
+            await write(answer, httpContext.RequestAborted);
+        }
+        catch (OperationCanceledException) when (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            // The reader has gone; nobody waits for the rest.
+        }
+        catch (StorageUnavailableException exception) when (!response.HasStarted)
+        {
+            await TypedResults.Problem(exception.Message, title: "Telemetry cannot be read now.", statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(httpContext);
+        }
+        catch (Exception exception) when (response.HasStarted)
+        {
+            // Half an answer must not look like a whole one: cut the connection.
+            httpContext.RequestServices.GetRequiredService<ILogger<TelemetryResult>>().LogError(exception, "A telemetry answer broke off");
+            httpContext.Abort();
+        }
+    }
+
+    private static bool WantsCsv(HttpRequest request)
+    {
+        IList<MediaTypeHeaderValue> accepted = request.GetTypedHeaders().Accept;
+        double csv = Quality(accepted, "text/csv");
+        return csv > 0 && csv >= Quality(accepted, "application/json");
+    }
+
+    private static double Quality(IList<MediaTypeHeaderValue> accepted, string type) =>
+        accepted.Where(entry => entry.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase)).Select(entry => entry.Quality ?? 1).DefaultIfEmpty(0).Max();
+}

@@ -1,0 +1,90 @@
+using BatteryTwin.Domain.Dtdl;
+using BatteryTwin.Domain.Production;
+using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Live;
+using BatteryTwin.Ingest.Storage;
+
+namespace BatteryTwin.Web.State.Assets;
+
+/// <summary>
+/// The signals of a twin: what its model declares as telemetry, properties that data feed, and fields that came without any model. Singleton.
+/// </summary>
+public sealed class AssetSignals(ITelemetryStore store, ILatestValues latest)
+{
+    /// <summary>Groups in the order people read them: the asset's own signals, its components', then unmodelled ones.</summary>
+    /// <param name="twinId">A twin, or the name a machine sends as its twin.</param>
+    /// <param name="snapshot">The graph.</param>
+    public IReadOnlyList<SignalGroup> Groups(string twinId, TwinGraphSnapshot snapshot)
+    {
+        IReadOnlyDictionary<string, LatestValue> values = latest.Of(twinId);
+        Dictionary<string, AssetSignal> unmodelled = Unmodelled(twinId, values);
+        List<SignalGroup> groups = [];
+        if (snapshot.Find(twinId) is { } twin)
+        {
+            groups.Add(new(null, Signals(twinId, string.Empty, Ordered(snapshot.Models, twin.ModelId), values, unmodelled)));
+            foreach (InterfaceContent part in Components(snapshot.Models, twin.ModelId))
+            {
+                groups.Add(new(part.DisplayName ?? part.Name, Signals(twinId, part.Name + ".", Ordered(snapshot.Models, part.Schema!), values, unmodelled)));
+            }
+        }
+
+        string? rest = groups.Count == 0 ? null : "Not in the model";
+        groups.Add(new(rest, [.. unmodelled.Values.OrderBy(signal => signal.Path, StringComparer.OrdinalIgnoreCase)]));
+        return [.. groups.Where(group => group.Signals.Count > 0)];
+    }
+
+    internal static IEnumerable<InterfaceContent> Components(ModelCatalog models, string modelId) =>
+        models.Contents(modelId).Values.Where(content => content is { Kind: ContentKind.Component, Schema: not null }).OrderBy(content => content.DisplayName ?? content.Name, StringComparer.Ordinal);
+
+    /// <summary>Contents in the order the model gives them, inherited ones last.</summary>
+    internal static IEnumerable<InterfaceContent> Ordered(ModelCatalog models, string modelId)
+    {
+        string[] own = [.. models.Find(modelId)?.Contents.Select(content => content.Name) ?? []];
+        return models.Contents(modelId).Values.OrderBy(content => Array.IndexOf(own, content.Name) is var place && place < 0 ? int.MaxValue : place).ThenBy(content => content.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>Every field that ever came for the twin; what the model knows is taken out later.</summary>
+    private Dictionary<string, AssetSignal> Unmodelled(string twinId, IReadOnlyDictionary<string, LatestValue> values)
+    {
+        Dictionary<string, AssetSignal> found = new(StringComparer.Ordinal);
+        foreach (SeriesState series in store.Series(SeriesSelector.Of(twinId)))
+        {
+            string field = series.Key.Field;
+            if (!found.TryGetValue(field, out AssetSignal? known) || EpochTime.FromNs(series.LastNs) > known.Time)
+            {
+                found[field] = Signal(twinId, field, field, string.Empty, SignalNotes.None, series.Newest, EpochTime.FromNs(series.LastNs), isModelled: false);
+            }
+        }
+
+        foreach (LatestValue value in values.Values)
+        {
+            found[value.Field] = Signal(twinId, value.Field, value.Field, string.Empty, SignalNotes.None, value.Value, value.Time, isModelled: false);
+        }
+
+        return found;
+    }
+
+    private static List<AssetSignal> Signals(
+        string twinId, string prefix, IEnumerable<InterfaceContent> contents, IReadOnlyDictionary<string, LatestValue> values, Dictionary<string, AssetSignal> unmodelled)
+    {
+        List<AssetSignal> signals = [];
+        foreach (InterfaceContent content in contents.Where(content => content.Kind is ContentKind.Telemetry or ContentKind.Property))
+        {
+            string path = prefix + content.Name;
+            unmodelled.Remove(path, out AssetSignal? stored);
+            values.TryGetValue(path, out LatestValue? value);
+            if (content.Kind == ContentKind.Telemetry || stored is not null || value is not null)
+            {
+                SignalNotes notes = SignalNotes.Of(content);
+                string unit = notes.Unit ?? UnitSymbols.Of(content.Unit);
+                signals.Add(Signal(twinId, path, content.DisplayName ?? content.Name, unit, notes, value?.Value ?? stored?.Value, value?.Time ?? stored?.Time, isModelled: true));
+            }
+        }
+
+        return signals;
+    }
+
+    private static AssetSignal Signal(string twinId, string path, string name, string unit, SignalNotes notes, FieldValue? value, DateTimeOffset? time, bool isModelled) =>
+        new(twinId, path, name, unit, notes.Normal, notes.Target, value, time, isModelled);
+}

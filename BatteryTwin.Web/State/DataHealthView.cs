@@ -1,0 +1,13 @@
+using BatteryTwin.Ingest.Storage;
+
+namespace BatteryTwin.Web.State;
+
+/// <summary>What the data-health page shows at one moment, apart from the rejected points.</summary>
+public sealed record DataHealthView(
+    IReadOnlyList<SourceRow> Sources,
+    GapFinding Gaps,
+    IReadOnlyList<UnmappedMachine> Unmapped,
+    TelemetryStoreStatistics Store,
+    int Waiting,
+    int Capacity,
+    DateTimeOffset At);

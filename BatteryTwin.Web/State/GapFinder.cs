@@ -1,0 +1,70 @@
+using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Ingest.Storage;
+
+namespace BatteryTwin.Web.State;
+
+/// <summary>Finds modelled signals that stopped or never came. Singleton; a finding is shared for a few seconds.</summary>
+public sealed class GapFinder(PlantWatch watch, ITelemetryStore store)
+{
+    private const int SilentIntervals = 3;
+    private static readonly TimeSpan s_findingHolds = TimeSpan.FromSeconds(5);
+
+    private volatile GapFinding? _finding;
+
+    /// <summary>Twins with missing signals, silent ones first, then the most signals missing.</summary>
+    public GapFinding Find()
+    {
+        PlantMoment plant = watch.Now();
+        if (_finding is { } recent && (plant.At - recent.At).Duration() < s_findingHolds)
+        {
+            return recent;
+        }
+
+        ILookup<string, SeriesState> stored = store.Series(SeriesSelector.All).Where(series => series.Key.Twin is not null).ToLookup(series => series.Key.Twin!, StringComparer.Ordinal);
+        Dictionary<string, IReadOnlyList<string>> promised = new(StringComparer.Ordinal);
+        List<TwinGap> gaps = [];
+        int expected = 0;
+        foreach (Domain.Twins.Twin twin in plant.Graph.Twins.Values)
+        {
+            if (!promised.TryGetValue(twin.ModelId, out IReadOnlyList<string>? paths))
+            {
+                promised[twin.ModelId] = paths = ModelledSignals.Paths(plant.Graph.Models, twin.ModelId);
+            }
+
+            expected += paths.Count;
+            if (paths.Count > 0 && Gap(twin.Id, plant, paths, stored[twin.Id]) is { } gap)
+            {
+                gaps.Add(gap);
+            }
+        }
+
+        TwinGap[] ordered = [.. gaps.OrderByDescending(gap => gap.IsSilent).ThenByDescending(gap => gap.Stopped.Count).ThenByDescending(gap => gap.NeverSeen.Count).ThenBy(gap => gap.TwinId, StringComparer.Ordinal)];
+        return _finding = new(ordered, expected, plant.At);
+    }
+
+    private static TwinGap? Gap(string twinId, PlantMoment plant, IReadOnlyList<string> paths, IEnumerable<SeriesState> stored)
+    {
+        Dictionary<string, SeriesState> newest = [];
+        foreach (SeriesState series in stored)
+        {
+            if (!newest.TryGetValue(series.Key.Field, out SeriesState? known) || series.LastNs > known.LastNs)
+            {
+                newest[series.Key.Field] = series;
+            }
+        }
+
+        string[] never = [.. paths.Where(path => !newest.ContainsKey(path))];
+        string[] stopped = [.. paths.Where(path => newest.TryGetValue(path, out SeriesState? series) && HasStopped(series, plant.At))];
+        return never.Length + stopped.Length == 0
+            ? null
+            : new(twinId, plant.Title(twinId), paths.Count, stopped, never, newest.Count == 0 ? null : EpochTime.FromNs(newest.Values.Max(series => series.LastNs)));
+    }
+
+    /// <summary>Silent for more than three of its mean intervals, and for longer than data stays fresh.</summary>
+    private static bool HasStopped(SeriesState series, DateTimeOffset now)
+    {
+        long silentNs = EpochTime.ToNs(now) - series.LastNs;
+        long meanNs = series.Count > 1 ? (series.LastNs - series.FirstNs) / (series.Count - 1) : 0;
+        return silentNs > EpochTime.ToNs(PlantHealth.StaleAfter) && silentNs > SilentIntervals * meanNs;
+    }
+}

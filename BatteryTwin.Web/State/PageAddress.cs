@@ -1,0 +1,81 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+
+namespace BatteryTwin.Web.State;
+
+/// <summary>
+/// What a person picked, kept in the page's address: the time range (<c>range</c>, or <c>from</c> and <c>to</c> in epoch ms), the pause
+/// (<c>paused</c>, epoch ms) and whatever else a page adds. One per browser window.
+/// </summary>
+public sealed class PageAddress : IDisposable
+{
+    private static readonly string[] s_carried = ["range", "from", "to", "paused"];
+
+    private readonly NavigationManager _navigation;
+    private readonly TimeProvider _time;
+    private readonly ShiftCalendar _calendar;
+
+    public PageAddress(NavigationManager navigation, TimeProvider time, ShiftCalendar calendar)
+    {
+        _navigation = navigation;
+        _time = time;
+        _calendar = calendar;
+        _navigation.LocationChanged += OnLocationChanged;
+    }
+
+    /// <summary>Raised when the address changed: read what is needed again.</summary>
+    public event Action? Changed;
+
+    public TimeRange Range => Time("from") is { } from && Time("to") is { } to ? TimeRange.Between(from, to) : TimeRange.Of(Value("range"));
+
+    /// <summary>When the person froze the view; null while it is live.</summary>
+    public DateTimeOffset? PausedAt => Time("paused");
+
+    /// <summary>True while the page follows the plant: not paused, and the range ends now.</summary>
+    public bool IsLive => PausedAt is null && Range.To is null && Range.Preset != "last-shift";
+
+    /// <summary>The range's start and end at this moment (or at the pause).</summary>
+    public (DateTimeOffset From, DateTimeOffset To) Span => Range.At(PausedAt ?? _time.GetUtcNow(), _calendar);
+
+    /// <summary>A value of the address; null when it is not there.</summary>
+    public string? Value(string name) => Query().TryGetValue(name, out StringValues values) ? values[0] : null;
+
+    /// <summary>The current address with some values set, or removed where null.</summary>
+    public string With(params (string Name, string? Value)[] changes)
+    {
+        Dictionary<string, object?> parameters = changes.ToDictionary(change => change.Name, change => (object?)change.Value, StringComparer.Ordinal);
+        return _navigation.GetUriWithQueryParameters(parameters);
+    }
+
+    /// <summary>Goes to the current address with some values changed, without a new history entry.</summary>
+    public void Set(params (string Name, string? Value)[] changes) => _navigation.NavigateTo(With(changes), replace: true);
+
+    public void SetRange(TimeRange range) => Set(
+        ("range", range.Preset),
+        ("from", range.From?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)),
+        ("to", range.To?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>Freezes the view, or lets it run again.</summary>
+    public void TogglePause() => Set(("paused", PausedAt is null ? _time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) : null));
+
+    /// <summary>A link to another page that keeps range and pause.</summary>
+    public string LinkTo(string path)
+    {
+        Dictionary<string, string?> carried = s_carried.Where(name => Value(name) is not null).ToDictionary(name => name, Value, StringComparer.Ordinal);
+        return QueryHelpers.AddQueryString(path, carried);
+    }
+
+    public void Dispose() => _navigation.LocationChanged -= OnLocationChanged;
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => Changed?.Invoke();
+
+    private Dictionary<string, StringValues> Query() => QueryHelpers.ParseQuery(new Uri(_navigation.Uri).Query);
+
+    private DateTimeOffset? Time(string name) =>
+        long.TryParse(Value(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out long ms) && ms is > 0 and < 253_402_300_799_999
+            ? DateTimeOffset.FromUnixTimeMilliseconds(ms)
+            : null;
+}

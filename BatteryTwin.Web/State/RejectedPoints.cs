@@ -1,0 +1,29 @@
+using BatteryTwin.Ingest.Pipeline;
+
+namespace BatteryTwin.Web.State;
+
+/// <summary>The rejected points as people look through them and give them another try. Singleton.</summary>
+public sealed class RejectedPoints(IQuarantine quarantine)
+{
+    public long Count => quarantine.Count;
+
+    /// <summary>Points dropped because too many were rejected.</summary>
+    public long Dropped => quarantine.Dropped;
+
+    /// <summary>Newest first; <paramref name="beforeId"/> is the last id of the page before.</summary>
+    public IReadOnlyList<QuarantinedPoint> Page(int size, long? beforeId, string? code, string? twin) =>
+        quarantine.List(size, beforeId, string.IsNullOrWhiteSpace(code) ? null : code.Trim(), string.IsNullOrWhiteSpace(twin) ? null : twin.Trim());
+
+    /// <summary>Feeds points through the pipeline again and says in words what became of them.</summary>
+    public async Task<string> ReplayAsync(IReadOnlyCollection<long>? ids, CancellationToken cancel)
+    {
+        (int accepted, int rejected) = await quarantine.ReplayAsync(ids, cancel);
+        return (accepted, rejected) switch
+        {
+            (0, 0) => "Nothing was left to replay.",
+            (_, 0) => $"{accepted} accepted.",
+            (0, _) => $"{rejected} rejected again; the reasons are listed below.",
+            _ => $"{accepted} accepted, {rejected} rejected again.",
+        };
+    }
+}

@@ -1,0 +1,82 @@
+// Keyboard shortcuts, theme choice and help dialog. Elements name their own shortcut with data-shortcut;
+// pressing it focuses a field or clicks anything else, so no shortcut needs a round trip.
+const offKey = "batterytwin.shortcuts-off";
+let prefix = "";
+let prefixTimer;
+
+const isTyping = (element) => element.closest("input, textarea, select, [contenteditable]") !== null;
+
+function press(shortcut) {
+  const target = [...document.querySelectorAll("[data-shortcut]")].find((element) => element.dataset.shortcut === shortcut);
+  if (!target) {
+    return false;
+  }
+  if (target.matches("input, select")) {
+    target.focus();
+  } else {
+    target.click();
+  }
+  return true;
+}
+
+function onKeyDown(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || localStorage.getItem(offKey) || document.querySelector("dialog[open]")) {
+    return;
+  }
+  const shortcut = prefix ? `${prefix} ${event.key}` : event.key;
+  clearTimeout(prefixTimer);
+  prefix = "";
+  if (shortcut === "g") {
+    prefix = "g";
+    prefixTimer = setTimeout(() => { prefix = ""; }, 1500);
+    event.preventDefault();
+  } else if (press(shortcut)) {
+    event.preventDefault();
+  }
+}
+
+function onClick(event) {
+  const opener = event.target.closest("[data-opens]");
+  if (opener) {
+    document.getElementById(opener.dataset.opens)?.showModal();
+  }
+  if (event.target.closest("[data-closes-dialog]")) {
+    event.target.closest("dialog")?.close();
+  }
+}
+
+function onChange(event) {
+  if (event.target.matches("[data-theme-switch]")) {
+    window.batteryTwinTheme.set(event.target.value);
+  }
+  if (event.target.matches("[data-shortcuts-switch]")) {
+    if (event.target.checked) {
+      localStorage.removeItem(offKey);
+    } else {
+      localStorage.setItem(offKey, "1");
+    }
+  }
+}
+
+document.addEventListener("keydown", onKeyDown);
+document.addEventListener("click", onClick);
+document.addEventListener("change", onChange);
+
+/** Puts the remembered choices into controls that have just been drawn. */
+export function sync() {
+  for (const control of document.querySelectorAll("[data-theme-switch]")) {
+    control.value = window.batteryTwinTheme.get();
+  }
+  for (const control of document.querySelectorAll("[data-shortcuts-switch]")) {
+    control.checked = !localStorage.getItem(offKey);
+  }
+}
+
+/** A value this browser remembers, such as the name given with the last action; empty when there is none. */
+export const recall = (key) => localStorage.getItem(`batterytwin.${key}`) ?? "";
+
+export const remember = (key, value) => localStorage.setItem(`batterytwin.${key}`, value);
+
+export const showDialog = (dialog) => dialog.showModal();
+
+export const closeDialog = (dialog) => dialog.close();

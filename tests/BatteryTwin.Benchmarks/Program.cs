@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace BatteryTwin.Benchmarks;
+
+/// <summary>Measurements by name: <c>dotnet run -c Release --project tests/BatteryTwin.Benchmarks -- store</c>.</summary>
+public static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        switch (args.FirstOrDefault())
+        {
+            case "store":
+                await StoreBenchmark.RunAsync(args.ElementAtOrDefault(1));
+                return 0;
+            case "backfill":
+                await BackfillBenchmark.RunAsync(args.ElementAtOrDefault(1));
+                return 0;
+            case "blocks":
+                BlockPlaceBenchmark.Run(args.ElementAtOrDefault(1));
+                return 0;
+            default:
+                await Console.Error.WriteLineAsync("""
+                    usage: dotnet run -c Release --project tests/BatteryTwin.Benchmarks -- <name> [folder]
+                      store     append rate, bytes per value and read times of the embedded telemetry store, 1,000 series x 4 fields
+                      backfill  30 days of history for 400 series beside live points: rate and memory
+                      blocks    compressed blocks in append-only files against SQLite blobs
+                    """);
+                return 2;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Reflection;
+using System.Text.Json;
+using BatteryTwin.Browser.Tests.Shared;
+using Microsoft.Playwright;
+
+namespace BatteryTwin.Browser.Tests.Story;
+
+/// <summary>axe-core finds nothing serious on any page, in either theme, wide or narrow.</summary>
+public sealed class AccessibilityTests(ChromiumFixture chromium, StoryPlant plant) : IClassFixture<StoryPlant>
+{
+    private static readonly string[] s_paths =
+    [
+        "/", "/topology", "/topology?focus=MixingStep-Line1-Munich", "/lines/ProductionLine1-Munich", "/assets/MixingStep-Line1-Munich",
+        "/assets/ProductionLine1-Munich", "/alarms", "/data-health", "/not-here",
+    ];
+
+    public static TheoryData<string, ColorScheme, int> Views
+    {
+        get
+        {
+            TheoryData<string, ColorScheme, int> views = [];
+            foreach (string path in s_paths)
+            {
+                views.Add(path, ColorScheme.Light, 1440);
+                views.Add(path, ColorScheme.Dark, 390);
+            }
+
+            return views;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task Page_CheckedByAxe_NothingSerious(string path, ColorScheme theme, int width)
+    {
+        IPage page = await chromium.OpenAsync(plant.At(path), theme, width, 844);
+        await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+        await page.AddScriptTagAsync(new() { Path = AxePath() });
+
+        JsonElement violations = await page.EvaluateAsync<JsonElement>(
+            "async () => (await axe.run()).violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.target).join(' | ')}`)");
+
+        Assert.Empty(violations.EnumerateArray().Select(violation => violation.GetString()));
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways");
+    }
+
+    private static string AxePath() => typeof(AccessibilityTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "AxeScript").Value!;
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using BatteryTwin.Domain.Twins;
+
+namespace BatteryTwin.Domain.Tests.Twins;
+
+public sealed class TwinJsonTests
+{
+    [Fact]
+    public void Text_OfTwin_HasTheShapeClientsKnow()
+    {
+        string json = TwinJson.Text(TestGraph.Snapshot.Find("Mixer-1")!);
+
+        const string Expected = """
+            {"$dtId":"Mixer-1","$etag":"W/\"2\"","HealthPrediction":"OK","Speed":1500.5,
+            "Bearings":{"faultPredicted":false,"$metadata":{"$lastUpdateTime":"2026-03-01T08:00:00.0000000Z",
+            "faultPredicted":{"lastUpdateTime":"2026-03-01T08:00:00.0000000Z"}}},
+            "$metadata":{"$model":"dtmi:test:Mixer;1","$lastUpdateTime":"2026-03-01T08:00:00.0000000Z",
+            "HealthPrediction":{"lastUpdateTime":"2026-03-01T08:00:00.0000000Z"},
+            "Speed":{"lastUpdateTime":"2026-03-01T08:00:00.0000000Z","sourceTime":"2026-02-28T23:59:59.1234567Z"}}}
+            """;
+        Assert.Equal(Expected.ReplaceLineEndings(string.Empty), json);
+    }
+
+    [Fact]
+    public void Read_OfWrittenTwin_RestoresItExactly()
+    {
+        Twin twin = TestGraph.Snapshot.Find("Mixer-1")!;
+        Twin later = TwinEdit.Apply(twin, [PropertyWrite.Flag("Bearings.faultPredicted", true)], TestGraph.Start.AddTicks(1), "W/\"later\"");
+
+        Twin restored = TwinJson.Read(TestGraph.Parse(TwinJson.Text(later)));
+
+        Assert.Equal(TwinJson.Text(later), TwinJson.Text(restored));
+        Assert.Equal((later.ETag, later.LastUpdateTime, later.ModelId), (restored.ETag, restored.LastUpdateTime, restored.ModelId));
+        Assert.Equal(TestGraph.Start, restored.Property("Speed")!.LastUpdateTime);
+        Assert.Equal(later.Property("Speed")!.SourceTime, restored.Property("Speed")!.SourceTime);
+    }
+
+    [Fact]
+    public void GraphDocumentText_ReadAgain_GivesTheSameGraph()
+    {
+        TwinGraphSnapshot graph = TestGraph.Snapshot;
+
+        GraphImport again = TestGraph.Import(TwinGraphSnapshot.Empty, TestGraph.Parse(GraphDocument.Text(graph)));
+
+        Assert.Equal(graph.Twins.Keys.Order(), again.Result.Twins.Keys.Order());
+        Assert.Equal(graph.Relationships.All.Select(edge => (edge.SourceId, edge.Id, edge.Name, edge.TargetId)), again.Result.Relationships.All.Select(edge => (edge.SourceId, edge.Id, edge.Name, edge.TargetId)));
+        Assert.Equal(1, again.Result.Relationships.Find("Line-1", "a")!.Properties["order"].GetInt32());
+        Assert.True(JsonElement.DeepEquals(graph.Find("Mixer-1")!.Property("Speed")!.Value, again.Result.Find("Mixer-1")!.Property("Speed")!.Value));
+        Assert.Equal(4, again.NewModels.Count);
+    }
+}

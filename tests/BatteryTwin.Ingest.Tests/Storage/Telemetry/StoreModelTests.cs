@@ -1,0 +1,64 @@
+using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Ingest.Tests.Shared;
+using Microsoft.Extensions.Logging;
+
+namespace BatteryTwin.Ingest.Tests.Storage.Telemetry;
+
+/// <summary>The store against the naive model, through random lives.</summary>
+public sealed class StoreModelTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    public async Task RandomLife_EveryQuestion_IsAnsweredAsByTheModel(int seed)
+    {
+        await using StoreBench bench = new();
+        NaiveTelemetry model = new();
+        RandomTelemetry random = new(seed);
+        Random life = new(seed);
+        for (int step = 0; step < 150; step++)
+        {
+            TelemetryBatch batch = random.Next();
+            await bench.AppendAsync(batch);
+            model.Append(batch);
+            switch (life.Next(25))
+            {
+                case 0:
+                    await bench.RestartAsync();
+                    break;
+                case 1:
+                    await bench.KillAsync();
+                    break;
+                case 2:
+                    await bench.Store.CompactAsync();
+                    break;
+                case < 12:
+                    RangeQuery query = random.NextQuery();
+                    bool summed = query.Reduction is RangeReduction.Aggregate { Function: AggregateFunction.Mean or AggregateFunction.Sum };
+                    TelemetryAssert.Same(model.Read(query), await bench.ReadAsync(query), exact: !summed);
+                    break;
+                default:
+                    break;
+            }
+
+            if (step % 10 == 0)
+            {
+                Assert.Equal(model.Series(), bench.Store.Series(SeriesSelector.All));
+            }
+        }
+
+        await bench.Store.CompactAsync();
+        Assert.Equal(model.Series(), bench.Store.Series(SeriesSelector.All));
+        Assert.Equal(model.Series().Sum(series => series.Count), bench.Store.Statistics.PointCount);
+        await bench.RestartAsync();
+        RangeQuery all = new() { Series = SeriesSelector.All, FromNs = long.MinValue, ToNs = long.MaxValue };
+        TelemetryAssert.Same(model.Read(all), await bench.ReadAsync(all), exact: true);
+        Assert.DoesNotContain(bench.Log.Entries, entry => entry.Level >= LogLevel.Error);
+    }
+}

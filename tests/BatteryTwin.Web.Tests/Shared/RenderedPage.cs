@@ -1,0 +1,53 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using BatteryTwin.Domain.Alarms;
+using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Live;
+using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Storage;
+using BatteryTwin.Web.State;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BatteryTwin.Web.Tests.Shared;
+
+/// <summary>Renders a page over a <see cref="SmallPlant"/> as the server first sends it, and parses it.</summary>
+internal static class RenderedPage
+{
+    public static async Task<IElement> OfAsync<TPage>(SmallPlant plant, string path = "/", params (string Name, object? Value)[] parameters)
+        where TPage : IComponent
+    {
+        ServiceCollection services = new();
+        IConfiguration configuration = new ConfigurationBuilder().Build();
+        services.AddSingleton(configuration);
+        services.AddLogging();
+        services.AddSingleton<IWebHostEnvironment, NoFiles>();
+        services.AddRazorComponents();
+        services.AddPageState(configuration);
+        services.AddSingleton<TimeProvider>(plant.Time);
+        services.AddSingleton<ITwinGraph>(plant.Graph);
+        services.AddSingleton<IAlertLog>(plant.Alerts);
+        services.AddSingleton<ILatestValues>(plant.Latest);
+        services.AddSingleton<ITelemetryStore>(plant.Store);
+        services.AddSingleton<IIngestStatus>(plant.Ingest);
+        services.AddSingleton<IQuarantine>(plant.Quarantine);
+        services.AddScoped<NavigationManager>(_ => new TestNavigation(path));
+
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        await using AsyncServiceScope scope = provider.CreateAsyncScope();
+        await using HtmlRenderer renderer = new(scope.ServiceProvider, NullLoggerFactory.Instance);
+        string html = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters.ToDictionary(item => item.Name, item => item.Value)))).ToHtmlString());
+        return new HtmlParser().ParseDocument($"<body>{html}</body>").Body!;
+    }
+
+    /// <summary>An element's text with single spaces.</summary>
+    public static string Words(this IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The text of the first element that matches.</summary>
+    public static string Words(this IElement element, string selector) => element.QuerySelector(selector)?.Words() ?? $"(no {selector})";
+}

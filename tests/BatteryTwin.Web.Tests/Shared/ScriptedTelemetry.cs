@@ -1,0 +1,52 @@
+using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Ingest.Storage;
+
+namespace BatteryTwin.Web.Tests.Shared;
+
+/// <summary>A telemetry store that answers what a test lays down, and keeps what it was asked.</summary>
+internal sealed class ScriptedTelemetry : ITelemetryStore
+{
+    public List<SeriesPoints> Answer { get; } = [];
+
+    public List<SeriesState> States { get; } = [];
+
+    public RangeQuery? Query { get; private set; }
+
+    public SeriesSelector? Selector { get; private set; }
+
+    /// <summary>Thrown when that many series have been given out.</summary>
+    public (int After, Exception Exception)? Fault { get; set; }
+
+    public TelemetryStoreStatistics Statistics { get; } = new(0, 0, 0, 0);
+
+    public ValueTask AppendAsync(TelemetryBatch batch, CancellationToken cancel = default) => throw new NotSupportedException();
+
+    public FieldType? TypeOf(SeriesKey key) => null;
+
+    public IReadOnlyList<SeriesState> Series(SeriesSelector selector)
+    {
+        Selector = selector;
+        return States;
+    }
+
+    public async IAsyncEnumerable<SeriesPoints> ReadAsync(RangeQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        await Task.CompletedTask;
+        Query = query;
+        for (int i = 0; i < Answer.Count; i++)
+        {
+            ThrowAt(i);
+            yield return Answer[i];
+        }
+
+        ThrowAt(Answer.Count);
+    }
+
+    private void ThrowAt(int given)
+    {
+        if (Fault is { } fault && fault.After == given)
+        {
+            throw fault.Exception;
+        }
+    }
+}
