@@ -1,11 +1,14 @@
 // node write-v1.mjs URL: looks for the server and writes with influx (InfluxDB 1.x).
 import Influx from 'influx';
-import { measurement, tags, texts, time } from './points.mjs';
+import { measurement as name, tags, texts, time } from './points.mjs';
 
-const { FieldType } = Influx;
+const { FieldType, escape } = Influx;
+
+// This client leaves it to its caller to escape measurements, and only them.
+const measurement = escape.measurement(name);
 const { hostname, port } = new URL(process.argv[2]);
 const fields = { float: FieldType.FLOAT, 'fi,el=d 日': FieldType.FLOAT, integer: FieldType.INTEGER, yes: FieldType.BOOLEAN, no: FieldType.BOOLEAN };
-for (const name of Object.keys(texts)) fields[name] = FieldType.STRING;
+for (const field of Object.keys(texts)) fields[field] = FieldType.STRING;
 
 const influx = new Influx.InfluxDB({
   host: hostname,

@@ -10,7 +10,7 @@ function full(twin, at) {
   for (const [key, value] of Object.entries(tags)) point.tag(key, value);
   point.tag('twin', twin);
   point.floatField('float', -12.5).floatField('tiny', 5e-324).floatField('fi,el=d 日', 1)
-    .intField('integer', -42).intField('largest', '9223372036854775807')
+    .intField('integer', -42).intField('large', 2 ** 53 + 2)
     .uintField('unsigned', '18446744073709551615')
     .booleanField('yes', true).booleanField('no', false);
   for (const [name, text] of Object.entries(texts)) point.stringField(name, text);
@@ -29,8 +29,14 @@ for (let i = 0; i < 2000; i++) {
 await zipped.close();
 
 // A bad line is an error to the client, and the good one beside it stays.
-const partial = client.getWriteApi('org', 'bucket', 's', { maxRetries: 0, writeFailed: () => Promise.resolve() });
-partial.writeRecords(['many,twin=v2-partial n=1i 1774958400', 'many,twin=v2-partial n=oops 1774958401']);
 let refused;
-await partial.close().catch(error => { refused = error; });
+const partial = client.getWriteApi('org', 'bucket', 's', {
+  maxRetries: 0,
+  writeFailed: error => {
+    refused = error;
+    return Promise.resolve();
+  },
+});
+partial.writeRecords(['many,twin=v2-partial n=1i 1774958400', 'many,twin=v2-partial n=oops 1774958401']);
+await partial.close();
 console.log(JSON.stringify({ partial: refused ? { status: refused.statusCode, code: refused.code, message: refused.message } : null }));

@@ -49,7 +49,7 @@ internal sealed class QueryPlanner
         AccessPathFinder finder = new(_indexes, _models);
         bool readsTwins = _query.Slots[0].Kind == SlotKind.Twin;
         AccessPath? root = readsTwins ? finder.Find(_query.Conjuncts, 0) : null;
-        if (root is { IsIdList: false } && _query.Expansions.IsEmpty && ScanIsCheaper(root.Rows, rowsWanted))
+        if (root is { IsIdList: false, InOrderFrom: null } && _query.Expansions.IsEmpty && ScanIsCheaper(root.Rows, rowsWanted))
         {
             root = null;
         }

@@ -32,6 +32,22 @@ public sealed class QueryPlanTests
         Assert.Equal("Lookup", Root(Plan(Text, pageSize: null)).Operation);
     }
 
+    [Fact]
+    public void Page_ModelAndItsHeirs_ReadInOrderFromTheIndex()
+    {
+        QueryEngine engine = new();
+        PreparedQuery query = engine.Prepare("SELECT * FROM DIGITALTWINS WHERE IS_OF_MODEL('dtmi:x:A;1')");
+        List<string> ids = [];
+        for (QueryPage? page = null; page is null || page.ContinuationToken is not null;)
+        {
+            page = engine.Page(page is null ? query : engine.Continue(page.ContinuationToken!), Indexed(query), 7, TestContext.Current.CancellationToken);
+            ids.AddRange(page.Rows.Select(row => row.Twins.Single().Id));
+            Assert.InRange(page.EntitiesRead, 1, 9);
+        }
+
+        Assert.Equal(s_graph.Twins.Keys.Order(StringComparer.Ordinal), ids);
+    }
+
     [Theory]
     [InlineData("SELECT * FROM DIGITALTWINS WHERE $dtId = 't5'", 1)]
     [InlineData("SELECT COUNT() FROM DIGITALTWINS WHERE x > 3", 0)]
@@ -68,7 +84,7 @@ public sealed class QueryPlanTests
 
     private static TwinGraphSnapshot ThousandTwins()
     {
-        GraphBuilder graph = new GraphBuilder().Model("dtmi:x:A;1").Model("dtmi:x:B;1");
+        GraphBuilder graph = new GraphBuilder().Model("dtmi:x:A;1").Model("dtmi:x:B;1", "dtmi:x:A;1");
         for (int i = 0; i < 1_000; i++)
         {
             graph.Twin($"t{i}", i % 100 == 0 ? "dtmi:x:B;1" : "dtmi:x:A;1", $$"""{"x":{{i}}}""");
