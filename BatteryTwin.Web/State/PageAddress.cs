@@ -31,6 +31,9 @@ public sealed class PageAddress : IDisposable
 
     public TimeRange Range => Time("from") is { } from && Time("to") is { } to ? TimeRange.Between(from, to) : TimeRange.Of(Value("range"));
 
+    /// <summary>Words for the range, in plant time.</summary>
+    public string RangeLabel => Range.LabelIn(_calendar);
+
     /// <summary>When the person froze the view; null while it is live.</summary>
     public DateTimeOffset? PausedAt => Time("paused");
 

@@ -16,7 +16,9 @@ public static class PageStateServices
             .Validate(options => options.FirstShiftHour is >= 0 and < 24, "BatteryTwin:Plant:FirstShiftHour must lie between 0 and 23")
             .Validate(options => options.ShiftsPerDay is >= 1 and <= 4, "BatteryTwin:Plant:ShiftsPerDay must lie between 1 and 4")
             .ValidateOnStart();
-        services.AddSingleton<ShiftCalendar>();
+        services.AddSingleton<PlantZones>();
+        services.AddScoped<ShiftCalendar>();
+        services.AddScoped<PageVisibility>();
         services.AddSingleton<FrameReader>();
         services.AddSingleton<PlantSearch>();
         services.AddScoped<PageAddress>();

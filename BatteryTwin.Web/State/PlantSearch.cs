@@ -1,44 +1,75 @@
-using BatteryTwin.Domain.Dtdl;
 using BatteryTwin.Domain.Telemetry;
-using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Storage;
+using BatteryTwin.Web.State.Assets;
 
 namespace BatteryTwin.Web.State;
 
-/// <summary>Finds twins, their fields, and machines that only send data, by part of the name. Singleton.</summary>
-public sealed class PlantSearch(ITwinGraph graph, ITelemetryStore store)
+/// <summary>Finds twins, modelled or only sending data, and their signals by parts of the name. Singleton.</summary>
+public sealed class PlantSearch(PlantWatch watch, ITelemetryStore store, TimeProvider time)
 {
-    /// <summary>Best matches first: names that start with the text, then those that contain it, then fields.</summary>
+    private static readonly TimeSpan s_indexHolds = TimeSpan.FromSeconds(5);
+
+    private volatile Index? _index;
+
+    /// <summary>Best matches first: assets before signals, names that begin with the text before names that hold it. Every word must occur.</summary>
     public IReadOnlyList<SearchHit> Find(string text, int limit = 12)
     {
-        string wanted = text.Trim();
-        if (wanted.Length == 0)
-        {
-            return [];
-        }
-
-        TwinGraphSnapshot current = graph.Current;
-        IEnumerable<SearchHit> twins = current.Twins.Values
-            .Where(twin => Contains(twin.Id, wanted))
-            .OrderBy(twin => !twin.Id.StartsWith(wanted, StringComparison.OrdinalIgnoreCase)).ThenBy(twin => twin.Id.Length).ThenBy(twin => twin.Id, StringComparer.Ordinal)
-            .Select(twin => new SearchHit(twin.Id, current.Models.Find(twin.ModelId)?.DisplayName ?? twin.ModelId, PathOf(twin.Id)));
-        return [.. twins.Concat(Unmapped(current, wanted)).Concat(Fields(current, wanted)).Take(limit)];
+        string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return words.Length == 0
+            ? []
+            :
+            [
+                .. Current().Entries.Select(entry => (Entry: entry, Rank: Rank(entry, words)))
+                    .Where(match => match.Rank >= 0)
+                    .OrderBy(match => match.Rank)
+                    .ThenBy(match => match.Entry.Hit.Name, StringComparer.OrdinalIgnoreCase)
+                    .Take(limit)
+                    .Select(match => match.Entry.Hit),
+            ];
     }
 
-    private IEnumerable<SearchHit> Unmapped(TwinGraphSnapshot current, string wanted) => store.Series(SeriesSelector.All)
-        .Select(series => series.Key.Twin)
-        .OfType<string>()
-        .Distinct()
-        .Where(twin => current.Find(twin) is null && Contains(twin, wanted))
-        .Select(twin => new SearchHit(twin, "Machine without a model", PathOf(twin)));
+    /// <summary>Lower is better; -1 when a word occurs nowhere.</summary>
+    private static int Rank(Entry entry, string[] words)
+    {
+        if (!words.All(word => entry.Text.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        {
+            return -1;
+        }
 
-    private static IEnumerable<SearchHit> Fields(TwinGraphSnapshot current, string wanted) =>
-        from twin in current.Twins.Values.OrderBy(twin => twin.Id, StringComparer.Ordinal)
-        from content in current.Models.Contents(twin.ModelId).Values
-        where content.Kind is ContentKind.Telemetry or ContentKind.Property && (Contains(content.Name, wanted) || Contains(content.DisplayName ?? string.Empty, wanted))
-        select new SearchHit(content.DisplayName ?? content.Name, twin.Id, $"{PathOf(twin.Id)}?signals={Uri.EscapeDataString(content.Name)}");
+        string name = entry.Hit.Name;
+        int place = name.StartsWith(words[0], StringComparison.OrdinalIgnoreCase) ? 0 : name.Contains(words[0], StringComparison.OrdinalIgnoreCase) ? 1 : 2;
+        return entry.IsSignal ? 3 + place : place;
+    }
 
-    private static bool Contains(string name, string wanted) => name.Contains(wanted, StringComparison.OrdinalIgnoreCase);
+    private Index Current()
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        return _index is { } index && (now - index.TakenAt).Duration() < s_indexHolds ? index : _index = new(Entries(), now);
+    }
 
-    private static string PathOf(string twinId) => $"/assets/{Uri.EscapeDataString(twinId)}";
+    private Entry[] Entries()
+    {
+        PlantMoment plant = watch.Now();
+        ILookup<string, string> fields = store.Series(SeriesSelector.All).Where(series => series.Key.Twin is not null).ToLookup(series => series.Key.Twin!, series => series.Key.Field, StringComparer.Ordinal);
+        IEnumerable<string> twins = plant.Graph.Twins.Keys.Concat(fields.Select(group => group.Key)).Distinct(StringComparer.Ordinal);
+        return [.. twins.SelectMany(twin => Entries(plant, twin, fields[twin].Distinct(StringComparer.Ordinal)))];
+    }
+
+    private static IEnumerable<Entry> Entries(PlantMoment plant, string twinId, IEnumerable<string> fields)
+    {
+        string title = plant.Title(twinId);
+        string? modelId = plant.Graph.Find(twinId)?.ModelId;
+        string kind = modelId is null ? "Machine without a model" : AssetNames.Kind(plant.Graph, twinId);
+        yield return new(new(title, title == twinId ? kind : $"{kind} · {twinId}", AssetPaths.Of(plant.Topology, twinId)), $"{title} {twinId} {kind}", IsSignal: false);
+        foreach (string field in fields)
+        {
+            string name = modelId is null ? field : plant.Graph.Models.Resolve(modelId, field)?.DisplayName ?? field;
+            string path = $"/assets/{Uri.EscapeDataString(twinId)}?signals={Uri.EscapeDataString(Uri.EscapeDataString(field))}";
+            yield return new(new(name, $"{field} · {title}", path), $"{name} {field} {title} {twinId}", IsSignal: true);
+        }
+    }
+
+    private sealed record Entry(SearchHit Hit, string Text, bool IsSignal);
+
+    private sealed record Index(Entry[] Entries, DateTimeOffset TakenAt);
 }

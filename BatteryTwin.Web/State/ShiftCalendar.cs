@@ -1,31 +1,43 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 
 namespace BatteryTwin.Web.State;
 
-/// <summary>Shifts and days of the plant, in its time zone.</summary>
+/// <summary>
+/// Shifts and days in plant time. The page of an asset or a line speaks the time of its plant, every other page the configured one. One per browser window.
+/// </summary>
 public sealed class ShiftCalendar
 {
+    private readonly Func<TimeZoneInfo> _zone;
     private readonly TimeSpan _firstShift;
     private readonly TimeSpan _shiftLength;
 
-    public ShiftCalendar(IOptions<PlantCalendarOptions> options)
-        : this(TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone), options.Value.FirstShiftHour, options.Value.ShiftsPerDay)
+    public ShiftCalendar(PlantZones zones, NavigationManager navigation, IOptions<PlantCalendarOptions> options)
+        : this(() => zones.Of(TwinOf(navigation)), options.Value.FirstShiftHour, options.Value.ShiftsPerDay)
     {
     }
 
     public ShiftCalendar(TimeZoneInfo zone, int firstShiftHour, int shiftsPerDay)
+        : this(() => zone, firstShiftHour, shiftsPerDay)
     {
-        Zone = zone;
+    }
+
+    private ShiftCalendar(Func<TimeZoneInfo> zone, int firstShiftHour, int shiftsPerDay)
+    {
+        _zone = zone;
         _firstShift = TimeSpan.FromHours(firstShiftHour);
         _shiftLength = TimeSpan.FromHours(24) / shiftsPerDay;
     }
 
-    public TimeZoneInfo Zone { get; }
+    public TimeZoneInfo Zone => _zone();
+
+    /// <summary>The zone as people name it: <c>Berlin time</c>, <c>UTC</c>.</summary>
+    public string ZoneName => Zone.Id == "UTC" ? "UTC" : $"{Zone.Id.Split('/')[^1].Replace('_', ' ')} time";
 
     /// <summary>When the shift that runs at a time began.</summary>
     public DateTimeOffset ShiftStart(DateTimeOffset time)
     {
-        DateTime local = TimeZoneInfo.ConvertTime(time, Zone).DateTime;
+        DateTime local = ToPlantTime(time).DateTime;
         DateTime firstShift = local.Date + _firstShift;
         if (local < firstShift)
         {
@@ -46,7 +58,12 @@ public sealed class ShiftCalendar
     public DateTimeOffset FromPlantTime(DateTime local)
     {
         // A time that the clock change skips is the first one after it.
-        DateTime valid = Zone.IsInvalidTime(local) ? local.AddHours(1) : local;
-        return new DateTimeOffset(valid, Zone.GetUtcOffset(valid)).ToUniversalTime();
+        TimeZoneInfo zone = Zone;
+        DateTime valid = DateTime.SpecifyKind(zone.IsInvalidTime(local) ? local.AddHours(1) : local, DateTimeKind.Unspecified);
+        return new DateTimeOffset(valid, zone.GetUtcOffset(valid)).ToUniversalTime();
     }
+
+    /// <summary>The asset or line the address is about; null for other pages.</summary>
+    private static string? TwinOf(NavigationManager navigation) =>
+        new Uri(navigation.Uri).AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries) is ["assets" or "lines", var id, ..] ? Uri.UnescapeDataString(id) : null;
 }

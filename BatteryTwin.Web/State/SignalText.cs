@@ -7,7 +7,7 @@ namespace BatteryTwin.Web.State;
 /// <summary>Values of signals as people read them: as many digits as say something.</summary>
 public static class SignalText
 {
-    private const int Significant = 4;
+    private const int Significant = 3;
     private const int MostDecimals = 6;
 
     /// <summary>A number. Where a normal band is known, its width sets the decimals, so that a value does not change its length all the time.</summary>
@@ -25,7 +25,7 @@ public static class SignalText
     /// <summary>Decimals by which a signal's values are written.</summary>
     public static int Decimals(double value, NormalBand? normal)
     {
-        double scale = normal is { Low: { } low, High: { } high } && high > low ? (high - low) * 10 : Math.Max(Math.Abs(normal?.High ?? normal?.Low ?? 0), Math.Abs(value));
+        double scale = normal is { Low: { } low, High: { } high } && high > low ? high - low : Math.Max(Math.Abs(normal?.High ?? normal?.Low ?? 0), Math.Abs(value));
         return scale > 0 && double.IsFinite(scale) ? Math.Clamp(Significant - 1 - (int)Math.Floor(Math.Log10(scale)), 0, MostDecimals) : 0;
     }
 
@@ -45,6 +45,15 @@ public static class SignalText
         { Low: { } low, High: { } high } => $"{Limit(low)} to {Limit(high)}",
         { High: { } high } => $"up to {Limit(high)}",
         { Low: { } low } => $"{Limit(low)} or more",
+        _ => string.Empty,
+    };
+
+    /// <summary>A normal band in few characters: <c>38 … 42</c>, <c>≤ 400</c>, <c>≥ 17</c>; empty for none.</summary>
+    public static string ShortBand(NormalBand? normal) => normal switch
+    {
+        { Low: { } low, High: { } high } => $"{Limit(low)} … {Limit(high)}",
+        { High: { } high } => $"≤ {Limit(high)}",
+        { Low: { } low } => $"≥ {Limit(low)}",
         _ => string.Empty,
     };
 

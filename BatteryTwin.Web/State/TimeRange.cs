@@ -45,8 +45,13 @@ public sealed record TimeRange
 
     public DateTimeOffset? To { get; }
 
+    /// <summary>Words for the range on a shift calendar.</summary>
+    public string LabelIn(ShiftCalendar calendar) => Preset is not null ? Label : string.Create(
+        CultureInfo.CurrentCulture, $"{calendar.ToPlantTime(From!.Value):d MMM HH:mm} – {calendar.ToPlantTime(To!.Value):d MMM HH:mm}");
+
+    /// <summary>Words for the range, two fixed times in UTC.</summary>
     public string Label => Preset is null
-        ? string.Create(CultureInfo.InvariantCulture, $"{From:d MMM HH:mm} – {To:d MMM HH:mm} UTC")
+        ? string.Create(CultureInfo.CurrentCulture, $"{From:d MMM HH:mm} – {To:d MMM HH:mm} UTC")
         : s_calendar.GetValueOrDefault(Preset) ?? "Last " + s_spans[Preset].Label;
 
     public static TimeRange Of(string? preset) =>

@@ -1,8 +1,9 @@
+using BatteryTwin.Web.State;
 using Microsoft.AspNetCore.Components;
 
 namespace BatteryTwin.Web.Components.Controls;
 
-/// <summary>A component that reads its content again at an interval while it is on screen. One loop, awaited on dispose.</summary>
+/// <summary>A component that reads its content again at an interval while someone can see it. One loop, awaited on dispose.</summary>
 public abstract class TickingComponent : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -10,6 +11,9 @@ public abstract class TickingComponent : ComponentBase, IAsyncDisposable
 
     [Inject]
     public required TimeProvider Time { get; init; }
+
+    [Inject]
+    public required PageVisibility Visibility { get; init; }
 
     protected virtual TimeSpan Interval => TimeSpan.FromSeconds(1);
 
@@ -46,6 +50,11 @@ public abstract class TickingComponent : ComponentBase, IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(_stop.Token))
             {
+                if (Visibility.IsHidden)
+                {
+                    continue;
+                }
+
                 await InvokeAsync(async () =>
                 {
                     if (!_stop.IsCancellationRequested && await OnTickAsync())

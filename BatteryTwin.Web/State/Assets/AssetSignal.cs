@@ -15,7 +15,11 @@ public sealed record AssetSignal(string TwinId, string Path, string Name, string
 
     public bool IsOutside => Value is { IsNumeric: true } value && Normal is { } normal && !normal.Contains(value.ToDouble());
 
-    public bool IsStale(DateTimeOffset now) => Time is { } time && now - time > PlantHealth.StaleAfter;
+    /// <summary>How far apart its values usually come; null when too few are stored to tell.</summary>
+    public TimeSpan? UsualInterval { get; init; }
+
+    /// <summary>Its newest value is older than data may be, and older than three of its usual intervals.</summary>
+    public bool IsStale(DateTimeOffset now) => Time is { } time && now - time > PlantHealth.StaleAfter && !(now - time < 3 * UsualInterval);
 
     public TrendSignal ToTrend() => new(TwinId, Path, Name, Unit, Normal);
 }

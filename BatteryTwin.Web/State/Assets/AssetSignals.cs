@@ -53,13 +53,13 @@ public sealed class AssetSignals(ITelemetryStore store, ILatestValues latest)
             string field = series.Key.Field;
             if (!found.TryGetValue(field, out AssetSignal? known) || EpochTime.FromNs(series.LastNs) > known.Time)
             {
-                found[field] = Signal(twinId, field, field, string.Empty, SignalNotes.None, series.Newest, EpochTime.FromNs(series.LastNs), isModelled: false);
+                found[field] = Unmodelled(twinId, field, series.Newest, EpochTime.FromNs(series.LastNs)) with { UsualInterval = UsualInterval(series) };
             }
         }
 
         foreach (LatestValue value in values.Values)
         {
-            found[value.Field] = Signal(twinId, value.Field, value.Field, string.Empty, SignalNotes.None, value.Value, value.Time, isModelled: false);
+            found[value.Field] = Unmodelled(twinId, value.Field, value.Value, value.Time) with { UsualInterval = found.GetValueOrDefault(value.Field)?.UsualInterval };
         }
 
         return found;
@@ -78,13 +78,19 @@ public sealed class AssetSignals(ITelemetryStore store, ILatestValues latest)
             {
                 SignalNotes notes = SignalNotes.Of(content);
                 string unit = notes.Unit ?? UnitSymbols.Of(content.Unit);
-                signals.Add(Signal(twinId, path, content.DisplayName ?? content.Name, unit, notes, value?.Value ?? stored?.Value, value?.Time ?? stored?.Time, isModelled: true));
+                signals.Add(new(twinId, path, content.DisplayName ?? content.Name, unit, notes.Normal, notes.Target, value?.Value ?? stored?.Value, value?.Time ?? stored?.Time, IsModelled: true)
+                {
+                    UsualInterval = stored?.UsualInterval,
+                });
             }
         }
 
         return signals;
     }
 
-    private static AssetSignal Signal(string twinId, string path, string name, string unit, SignalNotes notes, FieldValue? value, DateTimeOffset? time, bool isModelled) =>
-        new(twinId, path, name, unit, notes.Normal, notes.Target, value, time, isModelled);
+    private static AssetSignal Unmodelled(string twinId, string field, FieldValue value, DateTimeOffset time) =>
+        new(twinId, field, field, string.Empty, Normal: null, Target: null, value, time, IsModelled: false);
+
+    private static TimeSpan? UsualInterval(SeriesState series) =>
+        series.Count < 3 ? null : TimeSpan.FromMicroseconds((series.LastNs - series.FirstNs) / EpochTime.NsPerMicrosecond / (series.Count - 1));
 }

@@ -62,8 +62,9 @@ document.addEventListener("keydown", onKeyDown);
 document.addEventListener("click", onClick);
 document.addEventListener("change", onChange);
 
-/** Puts the remembered choices into controls that have just been drawn. */
+/** The page answers from now on: puts the remembered choices into controls, and says so for those who wait for it. */
 export function sync() {
+  document.documentElement.dataset.connected = "true";
   for (const control of document.querySelectorAll("[data-theme-switch]")) {
     control.value = window.batteryTwinTheme.get();
   }
@@ -80,3 +81,19 @@ export const remember = (key, value) => localStorage.setItem(`batterytwin.${key}
 export const showDialog = (dialog) => dialog.showModal();
 
 export const closeDialog = (dialog) => dialog.close();
+
+let visibilityListener = null;
+
+/** Tells the circuit whether anyone can see the page. */
+export function watchVisibility(layout) {
+  stopWatchingVisibility();
+  visibilityListener = () => layout.invokeMethodAsync("VisibilityChanged", document.hidden);
+  document.addEventListener("visibilitychange", visibilityListener);
+}
+
+export function stopWatchingVisibility() {
+  if (visibilityListener) {
+    document.removeEventListener("visibilitychange", visibilityListener);
+    visibilityListener = null;
+  }
+}
