@@ -1,27 +1,40 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using BatteryTwin.Domain.Twins;
 
 namespace BatteryTwin.Web.State;
 
-/// <summary>Takes an uploaded graph document, in the format of the Azure Digital Twins Explorer. Singleton.</summary>
+/// <summary>Takes uploaded models and graphs, in the format of the Azure Digital Twins Explorer or as plain DTDL files. Singleton.</summary>
 public sealed class GraphImport(ITwinGraph graph)
 {
-    /// <summary>Largest document taken, in bytes.</summary>
+    /// <summary>Largest upload taken, in bytes over all files.</summary>
     public const long MaxBytes = 64L * 1024 * 1024;
 
-    /// <summary>Imports a document; all or nothing.</summary>
-    /// <returns>Null when it was imported, else what is wrong with it, in words.</returns>
-    public async Task<string?> ImportAsync(Stream document, CancellationToken cancel)
+    /// <summary>Imports a graph document, model files, or both together; all or nothing.</summary>
+    /// <returns>Null when everything was imported, else what is wrong and where, in words.</returns>
+    public async Task<string?> ImportAsync(IReadOnlyList<UploadedFile> files, CancellationToken cancel)
     {
+        GraphFiles together = new();
+        foreach (UploadedFile file in files)
+        {
+            try
+            {
+                together.Add(await JsonNode.ParseAsync(file.Content, cancellationToken: cancel));
+            }
+            catch (JsonException fault)
+            {
+                return $"{file.Name} is not JSON: line {fault.LineNumber + 1}, character {fault.BytePositionInLine + 1}. Export it again, or correct that line.";
+            }
+            catch (FormatException fault)
+            {
+                return $"{file.Name}: {fault.Message}";
+            }
+        }
+
         try
         {
-            using JsonDocument json = await JsonDocument.ParseAsync(document, cancellationToken: cancel);
-            await graph.ImportAsync(json.RootElement.Clone(), ChangeOrigin.Import, cancel);
+            await graph.ImportAsync(together.ToDocument(), ChangeOrigin.Import, cancel);
             return null;
-        }
-        catch (JsonException fault)
-        {
-            return $"The file is not JSON: line {fault.LineNumber + 1}, character {fault.BytePositionInLine + 1}. Export the graph again, or correct that line.";
         }
         catch (TwinGraphException fault)
         {

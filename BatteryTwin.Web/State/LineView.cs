@@ -11,7 +11,7 @@ public sealed record LineView(string Id, string Title, AssetHealth Health, IRead
     /// <summary>At least one station rejects more than is normal.</summary>
     public bool YieldIsLow => Stations.Any(station => station.ScrapIsHigh);
 
-    /// <summary>What the line does, in words: running, stopped, or how many stations do not run; null when no station says.</summary>
+    /// <summary>What the line does, in words: running, stopped, how many stations do not run, or that nobody knows; null when no station says.</summary>
     public string? StateText
     {
         get
@@ -21,6 +21,11 @@ public sealed record LineView(string Id, string Title, AssetHealth Health, IRead
             if (telling.Length == 0)
             {
                 return null;
+            }
+
+            if (Stations.All(station => station.Health.Level == HealthLevel.Stale))
+            {
+                return "No recent data";
             }
 
             if (running == telling.Length)

@@ -8,7 +8,7 @@ namespace BatteryTwin.Web.State;
 /// <summary>Health of every asset, from its open alerts, its <c>HealthPrediction</c> and the age of its data. Singleton.</summary>
 public sealed class PlantHealth : IDisposable
 {
-    /// <summary>Data older than this is shown as stale.</summary>
+    /// <summary>Data older than this is shown as stale, unless the sender is known to be slower.</summary>
     public static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan s_surveyHolds = TimeSpan.FromMilliseconds(500);
@@ -18,6 +18,7 @@ public sealed class PlantHealth : IDisposable
     private readonly IAlertLog _alerts;
     private readonly ILatestValues _latest;
     private readonly TimeProvider _time;
+    private readonly DataRhythm _rhythm = new();
     private int _version;
     private volatile TakenSurvey? _survey;
 
@@ -85,7 +86,8 @@ public sealed class PlantHealth : IDisposable
             return twin is not null && SendsTelemetry(snapshot.Models, twin.ModelId) ? new(HealthLevel.Stale, "No data yet", []) : AssetHealth.Normal;
         }
 
-        return now - values.Values.Max(value => value.Time) > StaleAfter ? new(HealthLevel.Stale, "No recent data", []) : AssetHealth.Normal;
+        DateTimeOffset newest = values.Values.Max(value => value.Time);
+        return now - newest > _rhythm.Patience(twinId, newest, now) ? new(HealthLevel.Stale, "No recent data", []) : AssetHealth.Normal;
     }
 
     private static bool SendsTelemetry(ModelCatalog models, string modelId) =>

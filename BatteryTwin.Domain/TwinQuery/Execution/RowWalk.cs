@@ -71,7 +71,7 @@ internal sealed class RowWalk
         EdgeKey first = _after?.Root ?? new(string.Empty, string.Empty);
         if (_plan.Query.Slots[0].Kind == SlotKind.Relationship)
         {
-            foreach (Relationship relationship in _plan.RelationshipRoot?.Relationships ?? _plan.Indexes.RelationshipsFrom(first.SourceId))
+            foreach (Relationship relationship in _plan.RelationshipRoot?.From(first.SourceId) ?? _plan.Indexes.RelationshipsFrom(first.SourceId))
             {
                 _meter.Read();
                 int order = -first.CompareTo(relationship);
@@ -93,6 +93,11 @@ internal sealed class RowWalk
 
     private IEnumerable<Twin> Twins(string firstId)
     {
+        if (_anchors.Roots.Count == 0 && _plan.Root is { InOrderFrom: { } inOrderFrom })
+        {
+            return inOrderFrom(firstId).Select(_plan.Indexes.Snapshot.Find).OfType<Twin>();
+        }
+
         IEnumerable<string>? candidates = _plan.Root?.Ids;
         foreach (HashSet<string> roots in _anchors.Roots.OrderBy(roots => roots.Count))
         {
@@ -100,10 +105,15 @@ internal sealed class RowWalk
         }
 
         return candidates is null
-            ? _plan.Indexes.TwinsFrom(firstId)
+            ? AllTwins(firstId)
             : candidates.Where(id => string.CompareOrdinal(id, firstId) >= 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
                 .Select(_plan.Indexes.Snapshot.Find).OfType<Twin>();
     }
+
+    /// <summary>Counting needs no order, and reading in no order is several times faster.</summary>
+    private IEnumerable<Twin> AllTwins(string firstId) => _plan.Query.Projection == ProjectionKind.Count
+        ? _plan.Indexes.Snapshot.Twins.Values
+        : _plan.Indexes.TwinsFrom(firstId);
 
     private bool Passes(int step)
     {

@@ -66,7 +66,10 @@ internal sealed class RelationshipNames
     public IndexMatch Find(IReadOnlySet<string> names)
     {
         Named[] found = [.. names.Select(name => _names.GetValueOrDefault(name)).OfType<Named>()];
-        return new(found.Sum(named => named.Count), found.SelectMany(named => named.Sources));
+        return new(
+            found.Sum(named => named.Count),
+            found.SelectMany(named => named.Sources),
+            found.Length == 1 ? first => IdOrder.From(found[0].Sources, first) : null);
     }
 
     private sealed record Named(ImmutableSortedSet<string> Sources, int Count)

@@ -87,18 +87,17 @@ public sealed class TwinIndexes : IQueryIndexes
 
     public IEnumerable<Twin> TwinsFrom(string firstId)
     {
-        for (int i = FirstAtOrAfter(_ids, firstId); i < _ids.Count; i++)
+        foreach (string id in IdOrder.From(_ids, firstId))
         {
-            yield return Snapshot.Twins[_ids[i]];
+            yield return Snapshot.Twins[id];
         }
     }
 
     public IEnumerable<Relationship> RelationshipsFrom(string firstSourceId)
     {
-        ImmutableSortedSet<string> sources = _relationships.Sources;
-        for (int i = FirstAtOrAfter(sources, firstSourceId); i < sources.Count; i++)
+        foreach (string source in IdOrder.From(_relationships.Sources, firstSourceId))
         {
-            foreach (Relationship relationship in Snapshot.Relationships.From(sources[i]))
+            foreach (Relationship relationship in Snapshot.Relationships.From(source))
             {
                 yield return relationship;
             }
@@ -108,18 +107,12 @@ public sealed class TwinIndexes : IQueryIndexes
     public IndexMatch? TwinsOfModels(IReadOnlySet<string> modelIds)
     {
         ImmutableSortedSet<string>[] found = [.. modelIds.Select(id => _models.GetValueOrDefault(id)).OfType<ImmutableSortedSet<string>>()];
-        return new(found.Sum(set => set.Count), found.SelectMany(set => set));
+        return new(found.Sum(set => set.Count), found.SelectMany(set => set), first => IdOrder.Merge([.. found.Select(set => IdOrder.From(set, first))]));
     }
 
     public IndexMatch? TwinsWhere(MemberPath path, ValueRange range) => _properties.GetValueOrDefault(path)?.Find(range);
 
     public IndexMatch? RelationshipsNamed(IReadOnlySet<string> names) => _relationships.Find(names);
-
-    private static int FirstAtOrAfter(ImmutableSortedSet<string> ids, string first)
-    {
-        int rank = ids.IndexOf(first);
-        return rank < 0 ? ~rank : rank;
-    }
 
     private static ImmutableDictionary<string, ImmutableSortedSet<string>> WithModel(
         ImmutableDictionary<string, ImmutableSortedSet<string>> models, TwinChange change)

@@ -6,6 +6,9 @@ namespace BatteryTwin.Domain.TwinQuery.Planning;
 /// </summary>
 internal sealed record AccessPath(string Description, long Rows, IEnumerable<string> Ids, bool IsExact = false, bool IsIdList = false)
 {
+    /// <summary>The ids in order from one (inclusive) on, when the index keeps them so; null when they have to be sorted.</summary>
+    public Func<string, IEnumerable<string>>? InOrderFrom { get; init; }
+
     public static AccessPath None { get; } = new("nothing: no value can meet the condition", 0, []);
 
     public static AccessPath ByIds(IReadOnlyCollection<string> ids) =>

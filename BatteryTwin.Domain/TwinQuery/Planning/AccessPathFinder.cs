@@ -61,7 +61,7 @@ internal sealed class AccessPathFinder(IQueryIndexes indexes, ModelMatches model
         : $"index of {test.Path}: one of {test.Ranges.Length} values";
 
     private AccessPath? ByModels(IReadOnlySet<string> modelIds, string description) => indexes.TwinsOfModels(modelIds) is { } match
-        ? new($"index of models: {description}", match.Count, match.TwinIds, IsExact: true)
+        ? new($"index of models: {description}", match.Count, match.TwinIds, IsExact: true) { InOrderFrom = match.InOrderFrom }
         : null;
 
     /// <summary>The texts that a test of an id allows; null when it is a range.</summary>

@@ -37,19 +37,19 @@ internal sealed class QueryPlanner
             return [];
         }
 
-        HashSet<MemberPath> paths = [.. query.Conjuncts.SelectMany(Positive).Select(condition => PropertyTest.Read(condition, 0)).OfType<PropertyTest>().Select(test => test.Path)];
-        return paths.Any(path => path.Is("$dtId")) ? [] : [.. paths.Where(path => path.IsProperty)];
+        bool namesTwins = AccessPathFinder.TextsFor(query.Conjuncts, 0, "$dtId") is not null;
+        return namesTwins ? [] : [.. PathsOf(query.Conjuncts).Where(path => path.IsProperty).Distinct()];
     }
 
-    private static IEnumerable<Condition> Positive(Condition condition) =>
-        condition is LogicalCondition logical ? logical.Parts.SelectMany(Positive) : [condition];
+    private static IEnumerable<MemberPath> PathsOf(IEnumerable<Condition> conditions) => conditions.SelectMany(condition =>
+        condition is LogicalCondition logical ? PathsOf(logical.Parts) : PropertyTest.Read(condition, 0) is { } test ? [test.Path] : []);
 
     private QueryPlan Plan(int? rowsWanted)
     {
         AccessPathFinder finder = new(_indexes, _models);
         bool readsTwins = _query.Slots[0].Kind == SlotKind.Twin;
         AccessPath? root = readsTwins ? finder.Find(_query.Conjuncts, 0) : null;
-        if (root is { IsIdList: false } && _query.Expansions.IsEmpty && ScanIsCheaper(root.Rows, rowsWanted))
+        if (root is { IsIdList: false, InOrderFrom: null } && _query.Expansions.IsEmpty && ScanIsCheaper(root.Rows, rowsWanted))
         {
             root = null;
         }

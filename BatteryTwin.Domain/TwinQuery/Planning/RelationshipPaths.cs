@@ -15,18 +15,19 @@ internal static class RelationshipPaths
         List<RelationshipAccess> paths = [];
         if (AccessPathFinder.TextsFor(conjuncts, 0, "$sourceId") is { } sources)
         {
-            paths.Add(new($"relationships that start at {Describe(sources)}", sources.Count * perTwin, InOrder(sources).SelectMany(id => relationships.From(id))));
+            paths.Add(new($"relationships that start at {Describe(sources)}", sources.Count * perTwin, _ => InOrder(sources).SelectMany(id => relationships.From(id))));
         }
 
         if (AccessPathFinder.TextsFor(conjuncts, 0, "$targetId") is { } targets)
         {
-            paths.Add(new($"relationships that end at {Describe(targets)}", targets.Count * perTwin, Sorted(targets.SelectMany(id => relationships.To(id)))));
+            paths.Add(new($"relationships that end at {Describe(targets)}", targets.Count * perTwin, _ => Sorted(targets.SelectMany(id => relationships.To(id)))));
         }
 
         if (AccessPathFinder.TextsFor(conjuncts, 0, "$relationshipName") is { } names && indexes.RelationshipsNamed(names) is { } match)
         {
-            IEnumerable<Relationship> named = InOrder(match.TwinIds.Distinct()).SelectMany(id => relationships.From(id)).Where(edge => names.Contains(edge.Name));
-            paths.Add(new($"index of relationship names: {string.Join(", ", names)}", match.Count, named, IsExact: true));
+            Func<string, IEnumerable<string>> idsFrom = match.InOrderFrom ?? (_ => InOrder(match.TwinIds.Distinct()));
+            IEnumerable<Relationship> Named(string first) => idsFrom(first).SelectMany(id => relationships.From(id)).Where(edge => names.Contains(edge.Name));
+            paths.Add(new($"index of relationship names: {string.Join(", ", names)}", match.Count, Named, IsExact: true));
         }
 
         return paths.MinBy(path => path.Rows);

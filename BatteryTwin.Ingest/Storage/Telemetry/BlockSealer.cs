@@ -100,7 +100,7 @@ internal sealed class BlockSealer : IAsyncDisposable
         }
 
         Fault = fault;
-        _head.WakeWaiters();
+        _head.Room.Wake();
         await Task.Delay(_limits.RetryInterval, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -130,7 +130,7 @@ internal sealed class BlockSealer : IAsyncDisposable
         {
             _logger.LogInformation("Telemetry blocks can be written again");
             Fault = null;
-            _head.WakeWaiters();
+            _head.Room.Wake();
         }
 
         requests.ForEach(request => request.SetResult());

@@ -91,7 +91,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IAsyncDisposable, 
         List<SeriesState> states = [];
         foreach (StoredSeries series in SeriesSelection.Pick(_head.SortedSeries(), selector))
         {
-            if ((_head.Describe(series, out bool overlaps) ?? (overlaps ? DescribeByReading(series, reader) : null)) is SeriesState state)
+            if ((_head.Reader.Describe(series, out bool overlaps) ?? (overlaps ? DescribeByReading(series, reader) : null)) is SeriesState state)
             {
                 states.Add(state);
             }
@@ -103,7 +103,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IAsyncDisposable, 
     public async IAsyncEnumerable<SeriesPoints> ReadAsync(RangeQuery query, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         RefuseUnanswerable(query);
-        RangeReader reader = new(_head, query, _damage);
+        RangeReader reader = new(_head.Reader, query, _damage);
         List<StoredSeries> series = SeriesSelection.Pick(_head.SortedSeries(), query.Series);
         using IEnumerator<SeriesPoints> answers = reader.Read(series, cancel).GetEnumerator();
         List<SeriesPoints> ready = [];
@@ -141,8 +141,8 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IAsyncDisposable, 
 
     private SeriesState DescribeByReading(StoredSeries series, BlockReader reader)
     {
-        SeriesCursor cursor = new(_head, series, long.MinValue, long.MaxValue, reader);
-        (long newestNs, FieldValue newest) = _head.Newest(series);
+        SeriesCursor cursor = new(_head.Reader, series, long.MinValue, long.MaxValue, reader);
+        (long newestNs, FieldValue newest) = _head.Reader.Newest(series);
         return new SeriesState(series.Key, series.Type, cursor.FirstNs, Math.Max(newestNs, cursor.LastNs), cursor.CountAll(), newest);
     }
 
@@ -169,7 +169,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IAsyncDisposable, 
 
     private async ValueTask WaitForRoomAsync(CancellationToken cancel)
     {
-        while (!_head.HasRoom(out Task change))
+        while (!_head.Room.Has(out Task change))
         {
             if (_sealer.Fault is Exception fault)
             {

@@ -7,12 +7,12 @@ namespace BatteryTwin.Ingest.Storage.Telemetry;
 /// Uncompressed points of one series, in order of arrival until someone needs them in order of time. Guarded by the store's
 /// lock; once closed and normalized it does not change any more.
 /// </summary>
-internal sealed class HeadChunk(FieldType type, long firstLogFile)
+internal sealed class HeadChunk(FieldType type, long firstLogFile, LongBuffers buffers)
 {
     private const int FirstCapacity = 8;
 
-    private long[] _timesNs = ArrayPool<long>.Shared.Rent(FirstCapacity);
-    private long[] _bits = type == FieldType.String ? [] : ArrayPool<long>.Shared.Rent(FirstCapacity);
+    private long[] _timesNs = buffers.Rent(FirstCapacity);
+    private long[] _bits = type == FieldType.String ? [] : buffers.Rent(FirstCapacity);
     private string[] _texts = type == FieldType.String ? new string[FirstCapacity] : [];
     private bool _ascending = true;
 
@@ -123,7 +123,7 @@ internal sealed class HeadChunk(FieldType type, long firstLogFile)
             return;
         }
 
-        long[] bits = ArrayPool<long>.Shared.Rent(_bits.Length);
+        long[] bits = buffers.Rent(_bits.Length);
         for (int i = 0; i < kept; i++)
         {
             bits[i] = _bits[arrival[i]];
@@ -148,17 +148,17 @@ internal sealed class HeadChunk(FieldType type, long firstLogFile)
 
     private void GrowLongs(ref long[] array)
     {
-        long[] larger = ArrayPool<long>.Shared.Rent(Count * 2);
+        long[] larger = buffers.Rent(Count * 2);
         array.AsSpan(0, Count).CopyTo(larger);
         ReturnLongs(ref array);
         array = larger;
     }
 
-    private static void ReturnLongs(ref long[] array)
+    private void ReturnLongs(ref long[] array)
     {
         if (array.Length > 0)
         {
-            ArrayPool<long>.Shared.Return(array);
+            buffers.Return(array);
             array = [];
         }
     }

@@ -5,7 +5,7 @@ using BatteryTwin.Domain.Telemetry.Reduction;
 namespace BatteryTwin.Ingest.Storage.Telemetry;
 
 /// <summary>Answers one range query, series by series or group by group. One reader serves one query at a time.</summary>
-internal sealed class RangeReader(TelemetryHead head, RangeQuery query, DamageReport damage)
+internal sealed class RangeReader(HeadReader head, RangeQuery query, DamageReport damage)
 {
     private readonly BlockReader _reader = new(damage);
     private readonly long _lastNs = query.ToNs == long.MinValue ? long.MinValue : query.ToNs - 1;

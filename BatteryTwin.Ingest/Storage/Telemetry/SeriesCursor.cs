@@ -24,7 +24,7 @@ internal sealed class SeriesCursor
     private int _freshEnd;
     private bool _atBlock;
 
-    public SeriesCursor(TelemetryHead head, StoredSeries series, long fromNs, long toNs, BlockReader reader)
+    public SeriesCursor(HeadReader head, StoredSeries series, long fromNs, long toNs, BlockReader reader)
     {
         (Series, _fromNs, _toNs, _reader) = (series, fromNs, toNs, reader);
         _blocks = head.Snapshot(series, fromNs, toNs, ref _fresh, ref _merged);

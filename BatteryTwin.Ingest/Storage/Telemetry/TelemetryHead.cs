@@ -6,24 +6,39 @@ using BatteryTwin.Domain.Telemetry.Compression;
 namespace BatteryTwin.Ingest.Storage.Telemetry;
 
 /// <summary>
-/// The part of the store in memory: series with their open and closed chunks, fed through the write-ahead log. One lock guards
+/// The part of the store in memory: series with their open and closed chunks, fed through the write-ahead _log. One lock guards
 /// it all; under it nothing waits for the disk but the hand-over of a batch to the operating system.
 /// </summary>
-internal sealed class TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log, StoreLimits limits)
+internal sealed class TelemetryHead
 {
     private const int MaxPooledBytes = 4 << 20;
     private const int MaxPooled = 4;
 
+    private readonly SeriesCatalogue _catalogue;
+    private readonly WriteAheadLog _log;
+    private readonly StoreLimits _limits;
     private readonly Lock _gate = new();
     private readonly ConcurrentBag<ByteWriter> _writers = [];
     private readonly Queue<StoredSeries> _waiting = new();
     private readonly List<StoredSeries> _full = [];
+    private readonly HeadCounters _counters = new();
+    private readonly LongBuffers _buffers = new();
     private ulong _sequence;
-    private long _openPoints;
-    private long _pendingPoints;
     private long _appended;
     private long _closedUpTo;
-    private TaskCompletionSource? _room;
+
+    public TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log, StoreLimits limits)
+    {
+        (_catalogue, _log, _limits) = (catalogue, log, limits);
+        Room = new WriterRoom(_gate, () => _counters.Closed <= limits.PendingPoints && log.Bytes <= 2 * limits.LogBytes);
+        Reader = new HeadReader(_gate, _counters);
+    }
+
+    /// <summary>Where writers wait while too much is in memory or in the _log.</summary>
+    public WriterRoom Room { get; }
+
+    /// <summary>The reading side.</summary>
+    public HeadReader Reader { get; }
 
     /// <summary>Raised outside the lock when closed chunks wait.</summary>
     public event Action? ChunksClosed;
@@ -37,7 +52,7 @@ internal sealed class TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log
         {
             lock (_gate)
             {
-                return _openPoints + _pendingPoints;
+                return _counters.Open + _counters.Closed;
             }
         }
     }
@@ -48,7 +63,7 @@ internal sealed class TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log
         {
             lock (_gate)
             {
-                return log.Bytes + catalogue.Bytes;
+                return _log.Bytes + _catalogue.Bytes;
             }
         }
     }
@@ -62,7 +77,7 @@ internal sealed class TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log
         ByteWriter writer = _writers.TryTake(out ByteWriter? pooled) ? pooled : new ByteWriter(64 * 1_024);
         try
         {
-            new BatchSeriesLookup(catalogue, _gate).Resolve(batch, series);
+            new BatchSeriesLookup(_catalogue, _gate).Resolve(batch, series);
             writer.Clear();
             LogRecord.Begin(writer);
             BatchRecord.Encode(batch, series, writer);
@@ -70,7 +85,7 @@ internal sealed class TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log
             lock (_gate)
             {
                 LogRecord.Complete(writer, 0, _sequence + 1, crc);
-                log.Append(writer.Written);
+                _log.Append(writer.Written);
                 _sequence++;
                 Apply(batch, series);
                 BoundLog();
@@ -99,10 +114,10 @@ internal sealed class TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log
             ReadOnlySpan<int> ids = record.SeriesIds;
             for (int i = 0; i < ids.Length; i++)
             {
-                StoredSeries? series = catalogue.Find(ids[i]);
+                StoredSeries? series = _catalogue.Find(ids[i]);
                 if (series is null)
                 {
-                    catalogue.Reserve(ids[i]);
+                    _catalogue.Reserve(ids[i]);
                     unknown++;
                 }
                 else if (sequence > series.SealedSequence)
@@ -127,30 +142,6 @@ internal sealed class TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log
         }
     }
 
-    /// <summary>True when there is room for more points; else a task that completes when it is worth asking again.</summary>
-    public bool HasRoom(out Task change)
-    {
-        lock (_gate)
-        {
-            bool room = HasRoom();
-            change = room ? Task.CompletedTask : (_room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
-            return room;
-        }
-    }
-
-    /// <summary>Lets everyone who waits for room look again.</summary>
-    public void WakeWaiters()
-    {
-        TaskCompletionSource? room;
-        lock (_gate)
-        {
-            room = _room;
-            _room = null;
-        }
-
-        room?.SetResult();
-    }
-
     /// <summary>Closes every open chunk and begins a new log file; returns the number of the last one before.</summary>
     /// <exception cref="IOException">The new log file could not be made; nothing was closed.</exception>
     public long CloseAll()
@@ -158,8 +149,8 @@ internal sealed class TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log
         long last;
         lock (_gate)
         {
-            last = log.CurrentNumber;
-            log.Rotate();
+            last = _log.CurrentNumber;
+            _log.Rotate();
             CloseUpTo(last);
         }
 
@@ -172,7 +163,7 @@ internal sealed class TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log
     {
         lock (_gate)
         {
-            return log.OldestNumber <= number;
+            return _log.OldestNumber <= number;
         }
     }
 
@@ -182,9 +173,9 @@ internal sealed class TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log
     {
         lock (_gate)
         {
-            if (log.Bytes > limits.LogBytes && (log.OldestNumber + log.CurrentNumber) / 2 == log.CurrentNumber)
+            if (_log.Bytes > _limits.LogBytes && (_log.OldestNumber + _log.CurrentNumber) / 2 == _log.CurrentNumber)
             {
-                log.Rotate();
+                _log.Rotate();
             }
 
             BoundLog();
@@ -202,7 +193,7 @@ internal sealed class TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log
             {
                 series = first;
                 chunk = first.Closed!.Peek();
-                _pendingPoints -= chunk.Normalize();
+                _counters.Closed -= chunk.Normalize();
                 return true;
             }
         }
@@ -225,7 +216,7 @@ internal sealed class TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log
 
             series.Blocks = blocks;
             series.SealedSequence = Math.Max(series.SealedSequence, chunk.LastSequence);
-            _pendingPoints -= chunk.Count;
+            _counters.Closed -= chunk.Count;
             chunk.Release();
         }
     }
@@ -247,105 +238,21 @@ internal sealed class TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log
         {
             foreach (long number in logFiles)
             {
-                log.Release(number);
+                _log.Release(number);
             }
 
-            unneeded = log.TakeUnneeded();
+            unneeded = _log.TakeUnneeded();
         }
 
-        log.Delete(unneeded);
-        WakeIfRoom();
+        _log.Delete(unneeded);
+        Room.WakeIfRoom();
     }
 
     public StoredSeries[] SortedSeries()
     {
         lock (_gate)
         {
-            return catalogue.Sorted();
-        }
-    }
-
-    /// <summary>Extent, count and newest value of a series; null when it holds no point, or (<paramref name="overlaps"/>) when points in memory may repeat stored ones, so that only reading tells the count.</summary>
-    public SeriesState? Describe(StoredSeries series, out bool overlaps)
-    {
-        lock (_gate)
-        {
-            BlockList blocks = series.Blocks;
-            (long firstNs, long lastNs, long count) = blocks.Count > 0 ? (blocks[0].FirstNs, blocks[blocks.Count - 1].LastNs, blocks.PointCount) : (0, 0, 0L);
-            overlaps = false;
-            foreach (HeadChunk chunk in series.ChunksInOrder())
-            {
-                Normalize(chunk, series);
-                overlaps |= count > 0 && chunk.TimesNs[0] <= lastNs;
-                firstNs = count > 0 ? firstNs : chunk.TimesNs[0];
-                lastNs = chunk.TimesNs[^1];
-                count += chunk.Count;
-            }
-
-            return count == 0 || overlaps ? null : new SeriesState(series.Key, series.Type, firstNs, lastNs, count, series.Newest);
-        }
-    }
-
-    /// <summary>The newest value of a series that has points.</summary>
-    public (long TimeNs, FieldValue Value) Newest(StoredSeries series)
-    {
-        lock (_gate)
-        {
-            return (series.NewestNs, series.Newest);
-        }
-    }
-
-    /// <summary>
-    /// A consistent view of a series: its blocks, and into <paramref name="fresh"/> (with <paramref name="spare"/> for merging) the
-    /// points in memory from a time (inclusive) to another (inclusive), in order, each time once.
-    /// </summary>
-    public BlockList Snapshot(StoredSeries series, long fromNs, long toNs, ref PointColumns fresh, ref PointColumns spare)
-    {
-        lock (_gate)
-        {
-            fresh.Clear(series.Type);
-            foreach (HeadChunk chunk in series.ChunksInOrder())
-            {
-                Normalize(chunk, series);
-                Take(chunk, series.Type, fromNs, toNs, ref fresh, ref spare);
-            }
-
-            return series.Blocks;
-        }
-    }
-
-    private void Normalize(HeadChunk chunk, StoredSeries series)
-    {
-        int dropped = chunk.Normalize();
-        if (chunk == series.Head)
-        {
-            _openPoints -= dropped;
-        }
-        else
-        {
-            _pendingPoints -= dropped;
-        }
-    }
-
-    private static void Take(HeadChunk chunk, FieldType type, long fromNs, long toNs, ref PointColumns fresh, ref PointColumns spare)
-    {
-        int start = SortedTimes.LowerBound(chunk.TimesNs, fromNs);
-        int end = toNs == long.MaxValue ? chunk.Count : SortedTimes.LowerBound(chunk.TimesNs, toNs + 1);
-        if (start >= end)
-        {
-            return;
-        }
-
-        PointColumns points = fresh.Count == 0 ? fresh : new PointColumns();
-        points.Clear(type);
-        points.Add(
-            chunk.TimesNs[start..end],
-            chunk.Bits.IsEmpty ? [] : chunk.Bits[start..end],
-            chunk.Texts.IsEmpty ? [] : chunk.Texts[start..end]);
-        if (points != fresh)
-        {
-            spare.Merge(fresh, points);
-            (fresh, spare) = (spare, fresh);
+            return _catalogue.Sorted();
         }
     }
 
@@ -354,7 +261,7 @@ internal sealed class TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log
         ReadOnlySpan<int> indexes = batch.SeriesIndexes;
         ReadOnlySpan<long> timesNs = batch.TimesNs;
         ReadOnlySpan<long> bits = batch.ValueBits;
-        long logFile = log.CurrentNumber;
+        long logFile = _log.CurrentNumber;
         for (int i = 0; i < indexes.Length; i++)
         {
             Add(series[indexes[i]], timesNs[i], bits[i], batch.Texts, logFile, _sequence);
@@ -371,7 +278,7 @@ internal sealed class TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log
         {
             long before = head.TextChars;
             series.AddText(timeNs, texts[(int)bits]);
-            if (head.Count == limits.BlockPoints || (before < limits.BlockTextChars && head.TextChars >= limits.BlockTextChars && head.Count < limits.BlockPoints))
+            if (head.Count == _limits.BlockPoints || (before < _limits.BlockTextChars && head.TextChars >= _limits.BlockTextChars && head.Count < _limits.BlockPoints))
             {
                 _full.Add(series);
             }
@@ -379,19 +286,19 @@ internal sealed class TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log
         else
         {
             series.AddNumber(timeNs, bits);
-            if (head.Count == limits.BlockPoints)
+            if (head.Count == _limits.BlockPoints)
             {
                 _full.Add(series);
             }
         }
 
-        _openPoints++;
+        _counters.Open++;
     }
 
     private HeadChunk Open(StoredSeries series, long logFile)
     {
-        log.Retain(logFile);
-        return series.Head = new HeadChunk(series.Type, logFile);
+        _log.Retain(logFile);
+        return series.Head = new HeadChunk(series.Type, logFile, _buffers);
     }
 
     private void CloseFull()
@@ -414,13 +321,13 @@ internal sealed class TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log
         series.Head = null;
         (series.Closed ??= new Queue<HeadChunk>(1)).Enqueue(head);
         _waiting.Enqueue(series);
-        _openPoints -= head.Count;
-        _pendingPoints += head.Count;
+        _counters.Open -= head.Count;
+        _counters.Closed += head.Count;
     }
 
     private void CloseUpTo(long logFile)
     {
-        foreach (StoredSeries series in catalogue.Sorted())
+        foreach (StoredSeries series in _catalogue.Sorted())
         {
             if (series.Head is HeadChunk head && head.FirstLogFile <= logFile)
             {
@@ -432,13 +339,13 @@ internal sealed class TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log
     /// <summary>Closes chunks that began in the older half of a log that has become too long.</summary>
     private void BoundLog()
     {
-        if (log.Bytes <= limits.LogBytes)
+        if (_log.Bytes <= _limits.LogBytes)
         {
             return;
         }
 
-        long middle = (log.OldestNumber + log.CurrentNumber) / 2;
-        if (middle <= _closedUpTo || middle == log.CurrentNumber)
+        long middle = (_log.OldestNumber + _log.CurrentNumber) / 2;
+        if (middle <= _closedUpTo || middle == _log.CurrentNumber)
         {
             return;
         }
@@ -452,28 +359,12 @@ internal sealed class TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log
         bool work;
         lock (_gate)
         {
-            work = _waiting.Count > 0 || log.Bytes > limits.LogBytes;
+            work = _waiting.Count > 0 || _log.Bytes > _limits.LogBytes;
         }
 
         if (work)
         {
             ChunksClosed?.Invoke();
-        }
-    }
-
-    private bool HasRoom() => _pendingPoints <= limits.PendingPoints && log.Bytes <= 2 * limits.LogBytes;
-
-    private void WakeIfRoom()
-    {
-        bool room;
-        lock (_gate)
-        {
-            room = HasRoom();
-        }
-
-        if (room)
-        {
-            WakeWaiters();
         }
     }
 }

@@ -62,8 +62,9 @@ document.addEventListener("keydown", onKeyDown);
 document.addEventListener("click", onClick);
 document.addEventListener("change", onChange);
 
-/** Puts the remembered choices into controls that have just been drawn. */
+/** The page answers from now on: puts the remembered choices into controls, and says so for those who wait for it. */
 export function sync() {
+  document.documentElement.dataset.connected = "true";
   for (const control of document.querySelectorAll("[data-theme-switch]")) {
     control.value = window.batteryTwinTheme.get();
   }

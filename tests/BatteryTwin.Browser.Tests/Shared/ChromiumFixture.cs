@@ -23,13 +23,14 @@ public sealed class ChromiumFixture : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = s_arguments });
     }
 
-    /// <summary>A page in a window of its own, with nothing remembered from other tests.</summary>
+    /// <summary>A page in a window of its own, with nothing remembered from other tests, connected and ready to answer.</summary>
     public async Task<IPage> OpenAsync(Uri address, ColorScheme theme = ColorScheme.Light, int width = 1440, int height = 900)
     {
         IBrowserContext context = await _browser!.NewContextAsync(new() { ColorScheme = theme, ViewportSize = new() { Width = width, Height = height } });
         IPage page = await context.NewPageAsync();
         page.SetDefaultTimeout(20_000);
         await page.GotoAsync(address.ToString());
+        await page.Locator("html[data-connected]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         return page;
     }
 

@@ -154,7 +154,8 @@ public sealed class LiveFeedTests
         Assert.Equal(
             $$$"""{"twin":"{{{PlantGraph.Mixer}}}","model":"dtmi:batterytwin:MixingStep;1","time":"2026-03-01T08:00:00.0000000Z","properties":{"HealthPrediction":"FAULT_PREDICTED","BallBearings.faultPredicted":true}}""",
             messages[0]);
-        Assert.Equal("""{"HealthPrediction":"OK","BallBearings.faultPredicted":null}""", JsonNode.Parse(messages[1])!["properties"]!.ToJsonString());
+        // The order of merged properties says nothing.
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"HealthPrediction":"OK","BallBearings.faultPredicted":null}"""), JsonNode.Parse(messages[1])!["properties"]), messages[1]);
         Assert.Equal(LiveMessage.TwinChanged, reader.Messages[0].Kind);
     }
 

@@ -12,7 +12,7 @@ public sealed class HostileInputTests : IAsyncLifetime
 
     private WriteHost _host = null!;
 
-    public async ValueTask InitializeAsync() => _host = await WriteHost.StartAsync();
+    public async ValueTask InitializeAsync() => _host = await WriteHost.StartAsync(realStore: true);
 
     public async ValueTask DisposeAsync()
     {
@@ -33,7 +33,7 @@ public sealed class HostileInputTests : IAsyncLifetime
         using HttpResponseMessage response = await _host.WriteAsync("/write", body);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Equal(0, _host.Store.Statistics.PointCount);
+        Assert.Equal(0, _host.Telemetry.Statistics.PointCount);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class HostileInputTests : IAsyncLifetime
         using HttpResponseMessage zipped = await _host.WriteAsync("/api/v2/write", WriteHost.Gzip(body), "gzip");
 
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (response.StatusCode, zipped.StatusCode));
-        Assert.Equal(4, _host.Store.Statistics.PointCount);
+        Assert.Equal(4, _host.Telemetry.Statistics.PointCount);
         Assert.All(_host.Quarantine.List(10), point => Assert.Equal("lineTooLong", point.Code));
     }
 
@@ -62,7 +62,7 @@ public sealed class HostileInputTests : IAsyncLifetime
         using HttpResponseMessage response = await _host.Client.PostAsync("/write", content, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-        Assert.Equal(0, _host.Store.Statistics.PointCount);
+        Assert.Equal(0, _host.Telemetry.Statistics.PointCount);
     }
 
     [Theory]
@@ -75,19 +75,19 @@ public sealed class HostileInputTests : IAsyncLifetime
         using HttpResponseMessage response = await _host.WriteAsync("/write", bomb, "gzip");
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-        Assert.Equal(0, _host.Store.Statistics.PointCount);
+        Assert.Equal(0, _host.Telemetry.Statistics.PointCount);
     }
 
     [Fact]
     public async Task Write_GzipBombOfManyPoints_AppliesNothing()
     {
-        await using WriteHost host = await WriteHost.StartAsync("--BatteryTwin:Ingest:LineProtocol:MaxInflatedBytes=40000000", "--BatteryTwin:Ingest:LineProtocol:MaxPointsPerBatch=10000");
+        await using WriteHost host = await WriteHost.StartAsync(realStore: true, "--BatteryTwin:Ingest:LineProtocol:MaxInflatedBytes=40000000", "--BatteryTwin:Ingest:LineProtocol:MaxPointsPerBatch=10000");
         byte[] lines = Repeat("m f=1 1700000000000000000\n"u8.ToArray(), 50 * MegaByte);
 
         using HttpResponseMessage response = await host.WriteAsync("/write", WriteHost.Gzip(lines), "gzip");
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-        Assert.Equal(0, host.Store.Statistics.PointCount);
+        Assert.Equal(0, host.Telemetry.Statistics.PointCount);
         await host.AssertWorksAsync();
     }
 
@@ -105,7 +105,7 @@ public sealed class HostileInputTests : IAsyncLifetime
         using HttpResponseMessage plain = await _host.WriteAsync("/write", "m f=1"u8.ToArray(), "gzip");
 
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (response.StatusCode, plain.StatusCode));
-        Assert.Equal(0, _host.Store.Statistics.PointCount);
+        Assert.Equal(0, _host.Telemetry.Statistics.PointCount);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class HostileInputTests : IAsyncLifetime
         using HttpResponseMessage response = await _host.WriteAsync("/write", body);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Equal(["m a", "m b"], _host.Store.Series(SeriesSelector.All).Select(series => series.Key.Canonical));
+        Assert.Equal(["m a", "m b"], _host.Telemetry.Series(SeriesSelector.All).Select(series => series.Key.Canonical));
         Assert.Equal(2, _host.Quarantine.Count);
     }
 
@@ -127,7 +127,7 @@ public sealed class HostileInputTests : IAsyncLifetime
         using HttpResponseMessage second = await _host.WriteAsync("/write?precision=s", "m f=7 1700000002\nm f=8 1600000000\n");
 
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NoContent), (first.StatusCode, second.StatusCode));
-        Assert.Equal([8, 9, 7, 3], _host.Store.Values("m f").Select(value => value.ToDouble()));
+        Assert.Equal([8, 9, 7, 3], (await _host.ValuesAsync("m f")).Select(value => value.ToDouble()));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class HostileInputTests : IAsyncLifetime
         using HttpResponseMessage response = await _host.WriteAsync("/write", body);
 
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
-        Assert.Equal(100_000, _host.Store.Statistics.SeriesCount);
+        Assert.Equal(100_000, _host.Telemetry.Statistics.SeriesCount);
         Assert.Equal((1_000, 100_000L), (_host.Status.Unmapped.Count, _host.Status.UnmappedCount));
     }
 
@@ -150,7 +150,7 @@ public sealed class HostileInputTests : IAsyncLifetime
         string body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("dropped=100000", body, StringComparison.Ordinal);
         Assert.Equal((10_000L, 90_000L), (_host.Quarantine.Count, _host.Quarantine.Dropped));
-        Assert.Equal(1, _host.Store.Statistics.PointCount);
+        Assert.Equal(1, _host.Telemetry.Statistics.PointCount);
     }
 
     [Theory]
@@ -167,7 +167,7 @@ public sealed class HostileInputTests : IAsyncLifetime
         }
 
         await _host.AssertWorksAsync();
-        Assert.Equal(1, _host.Store.Statistics.PointCount);
+        Assert.Equal(1, _host.Telemetry.Statistics.PointCount);
         Assert.Equal(0, _host.Status.Queue.Waiting);
     }
 

@@ -13,25 +13,33 @@ using Microsoft.Extensions.Logging;
 
 namespace BatteryTwin.Ingest.Tests.Pipeline;
 
-/// <summary>The write endpoints on a real server at a free port, over a store in memory.</summary>
+/// <summary>The write endpoints on a real server at a free port, over a store in memory, or over the real one.</summary>
 internal sealed class WriteHost : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly WebApplication _app;
 
-    private WriteHost(string[] settings)
+    private WriteHost(bool realStore, string[] settings)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0", $"--BatteryTwin:DataDirectory={_folder.PathOf("data")}", .. settings]);
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Information);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddTelemetryStorage(builder.Configuration).AddIngestPipeline(builder.Configuration).AddLineProtocol().AddAntiforgery();
-        builder.Services.AddSingleton<ITelemetryStore>(Store).AddSingleton<ITwinGraph>(Graph);
+        builder.Services.AddSingleton<ITwinGraph>(Graph);
+        if (!realStore)
+        {
+            builder.Services.AddSingleton<ITelemetryStore>(Store);
+        }
+
         _app = builder.Build();
         _app.UseAntiforgery();
         _app.MapLineProtocol();
     }
 
     public MemoryTelemetryStore Store { get; } = new();
+
+    /// <summary>The store that is written to: the one in memory, or the real one.</summary>
+    public ITelemetryStore Telemetry => _app.Services.GetRequiredService<ITelemetryStore>();
 
     public StaticTwinGraph Graph { get; } = new();
 
@@ -43,9 +51,11 @@ internal sealed class WriteHost : IAsyncDisposable
 
     public IIngestStatus Status => _app.Services.GetRequiredService<IIngestStatus>();
 
-    public static async Task<WriteHost> StartAsync(params string[] settings)
+    public static Task<WriteHost> StartAsync(params string[] settings) => StartAsync(realStore: false, settings);
+
+    public static async Task<WriteHost> StartAsync(bool realStore, params string[] settings)
     {
-        WriteHost host = new(settings);
+        WriteHost host = new(realStore, settings);
         await host._app.StartAsync(TestContext.Current.CancellationToken);
         host.Client = new() { BaseAddress = new Uri(host._app.Urls.Single()), Timeout = TimeSpan.FromSeconds(60) };
         return host;
@@ -77,8 +87,23 @@ internal sealed class WriteHost : IAsyncDisposable
         string twin = Guid.NewGuid().ToString("N");
         using HttpResponseMessage response = await WriteAsync("/api/v2/write", $"alive,twin={twin} f=1");
         Assert.Equal(System.Net.HttpStatusCode.NoContent, response.StatusCode);
-        Assert.Equal([FieldValue.Float(1)], Store.Values($"alive,twin={twin} f"));
+        Assert.Equal([FieldValue.Float(1)], await ValuesAsync($"alive,twin={twin} f"));
         Assert.Equal(0, Log.Errors);
+    }
+
+    /// <summary>All values of a series, by time.</summary>
+    public async Task<IReadOnlyList<FieldValue>> ValuesAsync(string canonical)
+    {
+        RangeQuery everything = new() { Series = SeriesSelector.All, FromNs = long.MinValue, ToNs = long.MaxValue };
+        await foreach (SeriesPoints series in Telemetry.ReadAsync(everything, TestContext.Current.CancellationToken))
+        {
+            if (series.Key.Canonical == canonical)
+            {
+                return series.Values;
+            }
+        }
+
+        return [];
     }
 
     public static byte[] Gzip(byte[] text)

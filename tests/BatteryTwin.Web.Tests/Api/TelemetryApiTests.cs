@@ -109,8 +109,8 @@ public sealed class TelemetryApiTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("every=10s&aggregate=mean", 10_000_000_000, AggregateFunction.Mean)]
-    [InlineData("every=250ms&aggregate=MAX", 250_000_000, AggregateFunction.Max)]
+    [InlineData("every=10s&aggregate=mean", 10_000_000_000L, AggregateFunction.Mean)]
+    [InlineData("every=250ms&aggregate=MAX", 250_000_000L, AggregateFunction.Max)]
     [InlineData("every=2m&aggregate=min", 120_000_000_000, AggregateFunction.Min)]
     [InlineData("every=1h&aggregate=sum", 3_600_000_000_000, AggregateFunction.Sum)]
     [InlineData("every=1d&aggregate=first", 86_400_000_000_000, AggregateFunction.First)]

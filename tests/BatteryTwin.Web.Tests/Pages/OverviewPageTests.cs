@@ -58,6 +58,7 @@ public sealed class OverviewPageTests
         Assert.NotNull(page.QuerySelector(".panel-stale"));
         Assert.Contains("The newest value is 5 min old", page.TextContent, StringComparison.Ordinal);
         Assert.Equal(3, page.QuerySelectorAll(".station-stale").Length);
+        Assert.Equal("No recent data", page.Words(".line-name .muted"));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BatteryTwin.Ingest.Sources.DemoPlant.History;
 
 /// <summary>
@@ -13,8 +15,10 @@ internal sealed record HistoryPlan(IReadOnlyList<HistorySpan> Pending, long Tota
 
     public static HistoryPlan Empty { get; } = new([], 0);
 
+    [JsonIgnore]
     public bool IsDone => Pending.Count == 0;
 
+    [JsonIgnore]
     public double Progress => TotalMoments == 0 ? 1 : 1 - ((double)Pending.Sum(span => span.Moments) / TotalMoments);
 
     /// <summary>The past before a first start: the last hours at one value a second, the days before at one a minute.</summary>

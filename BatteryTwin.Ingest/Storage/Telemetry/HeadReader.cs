@@ -1,0 +1,92 @@
+using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Domain.Telemetry.Compression;
+
+namespace BatteryTwin.Ingest.Storage.Telemetry;
+
+/// <summary>Looks at series as they are at one moment, under the store's lock for as long as copying a chunk takes.</summary>
+internal sealed class HeadReader(Lock gate, HeadCounters counters)
+{
+    /// <summary>Extent, count and newest value of a series; null when it holds no point, or (<paramref name="overlaps"/>) when points in memory may repeat stored ones, so that only reading tells the count.</summary>
+    public SeriesState? Describe(StoredSeries series, out bool overlaps)
+    {
+        lock (gate)
+        {
+            BlockList blocks = series.Blocks;
+            (long firstNs, long lastNs, long count) = blocks.Count > 0 ? (blocks[0].FirstNs, blocks[blocks.Count - 1].LastNs, blocks.PointCount) : (0, 0, 0L);
+            overlaps = false;
+            foreach (HeadChunk chunk in series.ChunksInOrder())
+            {
+                Normalize(chunk, series);
+                overlaps |= count > 0 && chunk.TimesNs[0] <= lastNs;
+                firstNs = count > 0 ? firstNs : chunk.TimesNs[0];
+                lastNs = chunk.TimesNs[^1];
+                count += chunk.Count;
+            }
+
+            return count == 0 || overlaps ? null : new SeriesState(series.Key, series.Type, firstNs, lastNs, count, series.Newest);
+        }
+    }
+
+    /// <summary>The newest value of a series that has points.</summary>
+    public (long TimeNs, FieldValue Value) Newest(StoredSeries series)
+    {
+        lock (gate)
+        {
+            return (series.NewestNs, series.Newest);
+        }
+    }
+
+    /// <summary>
+    /// A consistent view of a series: its blocks, and into <paramref name="fresh"/> (with <paramref name="spare"/> for merging) the
+    /// points in memory from a time (inclusive) to another (inclusive), in order, each time once.
+    /// </summary>
+    public BlockList Snapshot(StoredSeries series, long fromNs, long toNs, ref PointColumns fresh, ref PointColumns spare)
+    {
+        lock (gate)
+        {
+            fresh.Clear(series.Type);
+            foreach (HeadChunk chunk in series.ChunksInOrder())
+            {
+                Normalize(chunk, series);
+                Take(chunk, series.Type, fromNs, toNs, ref fresh, ref spare);
+            }
+
+            return series.Blocks;
+        }
+    }
+
+    private void Normalize(HeadChunk chunk, StoredSeries series)
+    {
+        int dropped = chunk.Normalize();
+        if (chunk == series.Head)
+        {
+            counters.Open -= dropped;
+        }
+        else
+        {
+            counters.Closed -= dropped;
+        }
+    }
+
+    private static void Take(HeadChunk chunk, FieldType type, long fromNs, long toNs, ref PointColumns fresh, ref PointColumns spare)
+    {
+        int start = SortedTimes.LowerBound(chunk.TimesNs, fromNs);
+        int end = toNs == long.MaxValue ? chunk.Count : SortedTimes.LowerBound(chunk.TimesNs, toNs + 1);
+        if (start >= end)
+        {
+            return;
+        }
+
+        PointColumns points = fresh.Count == 0 ? fresh : new PointColumns();
+        points.Clear(type);
+        points.Add(
+            chunk.TimesNs[start..end],
+            chunk.Bits.IsEmpty ? [] : chunk.Bits[start..end],
+            chunk.Texts.IsEmpty ? [] : chunk.Texts[start..end]);
+        if (points != fresh)
+        {
+            spare.Merge(fresh, points);
+            (fresh, spare) = (spare, fresh);
+        }
+    }
+}
