@@ -28,7 +28,7 @@ public static class WebHost
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapIngest();
-        app.MapTelemetryApi().MapAlertsApi().MapQuarantineApi().MapIngestStatusApi().MapJobsApi().MapDemoPlantApi();
+        app.MapTelemetryApi().MapAlertsApi().MapQuarantineApi().MapIngestStatusApi().MapJobsApi().MapDemoPlantApi().MapModelsApi();
         app.MapOpenApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

@@ -23,7 +23,7 @@ public sealed class FirstRunTests(ChromiumFixture chromium)
         await Expect(page).ToHaveURLAsync(new Regex("/assets/Press-7"));
         await Expect(page.GetByText("81.5").First).ToBeVisibleAsync();
 
-        await plant.WriteAsync("press,twin=Press-7 temperature=82.25");
-        await Expect(page.GetByText("82.25").First).ToBeVisibleAsync();
+        await plant.WriteAsync("press,twin=Press-7 temperature=92.5");
+        await Expect(page.GetByText("92.5").First).ToBeVisibleAsync();
     }
 }

@@ -46,6 +46,7 @@ internal sealed class ContextReader(ModelReading reading)
         List<JsonNode> affiliates = [];
         LanguageDefinition? language = around?.Language;
         bool isSound = true;
+        bool seenLanguage = false;
         foreach (JsonNode item in value.AsItems())
         {
             if (!IsSpecifier(item))
@@ -56,9 +57,10 @@ internal sealed class ContextReader(ModelReading reading)
             {
                 affiliates.Add(item);
             }
-            else if (ReadLanguage(item, affiliates, around) is { } found)
+            else if (ReadLanguage(item, affiliates, around, seenLanguage) is { } found)
             {
                 language = found;
+                seenLanguage = true;
             }
             else
             {
@@ -95,7 +97,7 @@ internal sealed class ContextReader(ModelReading reading)
         return fault is null;
     }
 
-    private LanguageDefinition? ReadLanguage(JsonNode item, List<JsonNode> affiliates, ActiveContext? around)
+    private LanguageDefinition? ReadLanguage(JsonNode item, List<JsonNode> affiliates, ActiveContext? around, bool seenLanguage)
     {
         string version = item.Text[(DtdlContext.Length + 1)..];
         LanguageDefinition? language = version switch { "2" => LanguageDefinition.V2, "3" => LanguageDefinition.V3, _ => null };
@@ -108,10 +110,11 @@ internal sealed class ContextReader(ModelReading reading)
             return null;
         }
 
-        bool mayFollow = language.Version == LanguageVersion.V2 && affiliates.All(affiliate => affiliate.Text == $"{IotCentralExtension.Context};{IotCentralExtension.Version}");
+        // In version 2 the context of IoT Central may stand before the language's own.
+        bool mayFollow = language.Version == LanguageVersion.V2 && !seenLanguage && affiliates.All(affiliate => affiliate.Text == $"{IotCentralExtension.Context};{IotCentralExtension.Version}");
         if (affiliates.Count > 0 && !mayFollow)
         {
-            reading.Report(around is null ? ModelErrorCode.MissingDtdlContext : ModelErrorCode.DtdlContextFollowsAffiliate, item.Position, value: item.Text);
+            reading.Report(around is null && !seenLanguage ? ModelErrorCode.MissingDtdlContext : ModelErrorCode.DtdlContextFollowsAffiliate, item.Position, value: item.Text);
             return null;
         }
 

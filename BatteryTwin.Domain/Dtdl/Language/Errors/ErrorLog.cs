@@ -13,7 +13,7 @@ internal sealed class ErrorLog(int capacity)
 
     public int Dropped { get; private set; }
 
-    public bool IsFull => _errors.Count >= capacity && Dropped > 0;
+    public bool IsFull => _errors.Count >= capacity;
 
     public void Add(ModelErrorCode code, int document, TextPosition position, string? id, string? property, string? value, string? detail)
     {

@@ -7,14 +7,26 @@ namespace BatteryTwin.Domain.Dtdl.Language.Extensions;
 /// <summary>A language extension: its context and the types and elements it brings.</summary>
 internal sealed class Extension
 {
-    public Extension(string context, string version, IEnumerable<AdjunctType> types, IEnumerable<StandardElement>? elements = null, string? reservedPrefix = null)
+    public Extension(
+        string context,
+        string version,
+        IEnumerable<AdjunctType> types,
+        IEnumerable<StandardElement>? elements = null,
+        string? reservedPrefix = null,
+        IEnumerable<KeyValuePair<string, string>>? aliases = null)
     {
         Context = context;
         Version = version;
         ReservedPrefix = reservedPrefix;
         ImmutableArray<AdjunctType> all = [.. types];
         Types = all.SelectMany(type => new[] { KeyValuePair.Create(type.Term, type), KeyValuePair.Create(type.Id, type) }).ToFrozenDictionary(StringComparer.Ordinal);
-        Elements = (elements ?? []).ToFrozenDictionary(element => element.Term, StringComparer.Ordinal);
+        Dictionary<string, StandardElement> byTerm = (elements ?? []).ToDictionary(element => element.Term, StringComparer.Ordinal);
+        foreach ((string alias, string term) in aliases ?? [])
+        {
+            byTerm.Add(alias, byTerm[term]);
+        }
+
+        Elements = byTerm.ToFrozenDictionary(StringComparer.Ordinal);
         UnitTypes = all.SelectMany(type => type.Members).Select(member => member.ValuesOf).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
         MemberIds = all.SelectMany(type => type.Members)
             .SelectMany(member => new[] { KeyValuePair.Create(member.Term, member.Id), KeyValuePair.Create(member.Id, member.Id) })
@@ -33,7 +45,7 @@ internal sealed class Extension
     /// <summary>Adjunct types by term and by full identifier.</summary>
     public FrozenDictionary<string, AdjunctType> Types { get; }
 
-    /// <summary>Standard elements by term.</summary>
+    /// <summary>Standard elements by term and by alias.</summary>
     public FrozenDictionary<string, StandardElement> Elements { get; }
 
     /// <summary>Terms of the unit types the extension's members refer to.</summary>

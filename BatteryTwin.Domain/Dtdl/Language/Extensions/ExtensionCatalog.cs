@@ -16,9 +16,11 @@ internal static class ExtensionCatalog
         AnnotationExtension.Historization(1),
         AnnotationExtension.Historization(2),
         AnnotationExtension.Requirement(1),
+        AnnotationExtension.Requirement(2),
         MqttExtension.Build(1),
         MqttExtension.Build(2),
         MqttExtension.Build(3),
+        MqttExtension.Build(4),
     }.ToFrozenDictionary(extension => $"{extension.Context};{extension.Version}", StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> s_contexts = s_extensions.Values.Select(extension => extension.Context).ToFrozenSet(StringComparer.Ordinal);

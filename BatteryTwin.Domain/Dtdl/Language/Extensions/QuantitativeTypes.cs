@@ -30,8 +30,16 @@ internal static class QuantitativeTypes
         IEnumerable<StandardElement> enums = rows.Select(row => new StandardElement(row.UnitType, Extension.IdOf(Feature, 1, $"enum:{row.UnitType}"), ElementKinds.Enum, 3));
         IEnumerable<StandardElement> units = rows.SelectMany(row => row.Units.Select(unit =>
             new StandardElement(unit, Extension.IdOf(Feature, 1, $"unit:{unit}"), ElementKinds.EnumValue, 3) { Group = row.UnitType }));
-        return new Extension($"dtmi:dtdl:extension:{Feature}", "1", types, enums.Concat(units));
+        return new Extension($"dtmi:dtdl:extension:{Feature}", "1", types, enums.Concat(units), aliases: Aliases(rows));
     }
+
+    /// <summary>A semantic type whose unit type has another name may use its own name for it: EnergyRateUnit stands for PowerUnit.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Aliases(ImmutableArray<UnitTypeRow> rows) =>
+        from row in rows
+        from type in row.SemanticTypes
+        let alias = $"{type}Unit"
+        where !rows.Any(other => other.UnitType == alias)
+        select KeyValuePair.Create(alias, row.UnitType);
 
     private static IEnumerable<AdjunctType> SemanticTypes(
         ImmutableArray<UnitTypeRow> rows, Func<string, string> typeId, string unitId, ElementKinds unitKind, ElementKinds carriers, int version) =>

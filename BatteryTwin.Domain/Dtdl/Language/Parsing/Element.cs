@@ -48,6 +48,9 @@ internal sealed class Element
 
     public List<AdjunctType> AdjunctTypes { get; } = [];
 
+    /// <summary>Types that may not stand on the element; reported as such, so their members are not reported again.</summary>
+    public List<AdjunctType> RejectedTypes { get; } = [];
+
     /// <summary>Co-types that no context in force defines.</summary>
     public List<string> UndefinedTypes { get; } = [];
 

@@ -29,6 +29,7 @@ internal sealed class ElementReader
         _reading.Document = index;
         foreach (JsonNode root in document.AsItems())
         {
+            _reading.Stop.ThrowIfCancellationRequested();
             if (root.IsObject)
             {
                 ReadTopLevel(root, index);

@@ -30,6 +30,17 @@ internal sealed class MemberReader(ModelReading reading, ElementReader elements)
             }
         }
 
+        ReportMissing(element, seen);
+    }
+
+    private void ReportMissing(Element element, HashSet<string> seen)
+    {
+        if (element.Place.Rule is { NamesElements: true } place && !seen.Contains("name") && element.Node.Find("@id") is null)
+        {
+            reading.Report(ModelErrorCode.MissingDtmiSegPropertyValue, element.Parent!, element.Node.Position, place.Term, detail: "name");
+            return;
+        }
+
         foreach (MemberRule rule in element.Rule.Members.Concat(element.AdjunctTypes.SelectMany(type => type.Members)))
         {
             if (rule.MinCount > 0 && !seen.Contains(rule.Term))
@@ -43,7 +54,7 @@ internal sealed class MemberReader(ModelReading reading, ElementReader elements)
     {
         if (RuleOf(element, member.Name) is not { } rule)
         {
-            if (Classify(element, member.Name) is { } fault)
+            if (Find(element.RejectedTypes, member.Name) is null && Classify(element, member.Name) is { } fault)
             {
                 reading.Report(fault, element, member.Position, member.Name, detail: element.Rule.Term);
             }
@@ -84,14 +95,11 @@ internal sealed class MemberReader(ModelReading reading, ElementReader elements)
         }
     }
 
-    private static MemberRule? RuleOf(Element element, string name)
-    {
-        if (element.Rule.ByName.TryGetValue(name, out MemberRule? rule))
-        {
-            return rule;
-        }
+    private static MemberRule? RuleOf(Element element, string name) => element.Rule.ByName.GetValueOrDefault(name) ?? Find(element.AdjunctTypes, name);
 
-        foreach (AdjunctType type in element.AdjunctTypes)
+    private static MemberRule? Find(List<AdjunctType> types, string name)
+    {
+        foreach (AdjunctType type in types)
         {
             foreach (MemberRule member in type.Members)
             {
@@ -135,10 +143,6 @@ internal sealed class MemberReader(ModelReading reading, ElementReader elements)
                 _ => ModelErrorCode.MissingSupplementalLiteralProperty,
             };
             reading.Report(code, element, position, rule.Term, detail: type);
-        }
-        else if (rule.Term == "name" && element.DeclaredId is null && element.Place.Rule is { NamesElements: true } place)
-        {
-            reading.Report(ModelErrorCode.MissingDtmiSegPropertyValue, element.Parent!, position, place.Term, detail: rule.Term);
         }
         else
         {

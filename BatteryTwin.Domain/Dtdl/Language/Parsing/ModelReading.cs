@@ -4,9 +4,12 @@ using BatteryTwin.Domain.Dtdl.Language.Json;
 namespace BatteryTwin.Domain.Dtdl.Language.Parsing;
 
 /// <summary>One check of a set of documents: the elements found so far and the errors.</summary>
-internal sealed class ModelReading(ModelOptions options)
+internal sealed class ModelReading(ModelOptions options, CancellationToken stop)
 {
     public ModelOptions Options { get; } = options;
+
+    /// <summary>Asked for now and then during long work.</summary>
+    public CancellationToken Stop { get; } = stop;
 
     public ErrorLog Errors { get; } = new(options.MaxErrors);
 
@@ -26,11 +29,6 @@ internal sealed class ModelReading(ModelOptions options)
         Errors.Add(code, Document, position, null, property, value, detail);
 
     /// <summary>Reports a fault of an element.</summary>
-    public void Report(ModelErrorCode code, Element element, TextPosition position, string? property = null, string? value = null, string? detail = null)
-    {
-        if (!Errors.IsFull)
-        {
-            Errors.Add(code, element.Place.Document, position, element.Id, property, value, detail);
-        }
-    }
+    public void Report(ModelErrorCode code, Element element, TextPosition position, string? property = null, string? value = null, string? detail = null) =>
+        Errors.Add(code, element.Place.Document, position, Errors.IsFull ? null : element.Id, property, value, detail);
 }

@@ -92,7 +92,7 @@ internal sealed class TypeReader(ModelReading reading)
         {
             reading.Report(fault, element, item.Position, value: item.Text);
         }
-        else if (!element.UndefinedTypes.Contains(item.Text))
+        else
         {
             element.UndefinedTypes.Add(item.Text);
         }
@@ -125,13 +125,15 @@ internal sealed class TypeReader(ModelReading reading)
 
     private void AddAdjunct(Element element, JsonNode item, AdjunctType type)
     {
-        if (!type.Versions.Contains((int)element.Context.Version))
-        {
-            reading.Report(ModelErrorCode.InvalidCotypeVersion, element, item.Position, value: type.Term, detail: string.Join(", ", type.Versions));
-        }
-        else if ((type.Kinds & element.Kind) == 0)
+        if ((type.Kinds & element.Kind) == 0)
         {
             reading.Report(ModelErrorCode.InvalidCotype, element, item.Position, value: type.Term, detail: $"{type.Kinds}");
+            element.RejectedTypes.Add(type);
+        }
+        else if (!type.Versions.Contains((int)element.Context.Version))
+        {
+            reading.Report(ModelErrorCode.InvalidCotypeVersion, element, item.Position, value: type.Term, detail: string.Join(", ", type.Versions));
+            element.RejectedTypes.Add(type);
         }
         else if (!element.Has(type))
         {

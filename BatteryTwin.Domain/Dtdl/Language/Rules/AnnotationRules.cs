@@ -5,54 +5,82 @@ using BatteryTwin.Domain.Dtdl.Language.Parsing;
 
 namespace BatteryTwin.Domain.Dtdl.Language.Rules;
 
-/// <summary>Contents that annotate or override a neighbour by name, in the same interface or along inheritance.</summary>
+/// <summary>
+/// Contents that annotate or override a neighbour by name, in the same interface or along inheritance. An interface adds pairs with its own contents to
+/// those its parents were checked for; each combination of parents is checked once.
+/// </summary>
 internal sealed class AnnotationRules(ModelReading reading, IReadOnlyList<InterfaceContents> interfaces)
 {
-    private readonly Dictionary<int, List<Element>> _annotations = [];
+    private readonly Dictionary<InterfaceContents, AnnotationIndex> _indexes = [];
     private readonly HashSet<(Element, Element)> _checked = [];
-    private readonly HashSet<(Element, Element)> _overrides = [];
+    private readonly HashSet<string> _combinations = new(StringComparer.Ordinal);
 
     public void Check()
     {
         foreach (InterfaceContents contents in interfaces)
         {
-            List<Element> own = [.. contents.Own.Where(content => content.HasType(AnnotationExtension.ValueAnnotation))];
-            if (own.Count > 0)
+            AnnotationIndex index = new(contents);
+            if (index.All.Count > 0)
             {
-                _annotations.Add(contents.Index, own);
+                _indexes.Add(contents, index);
             }
         }
 
-        if (_annotations.Count == 0)
+        if (_indexes.Count == 0)
         {
             return;
         }
 
-        foreach (InterfaceContents contents in interfaces.Where(contents => contents.Own.Count > 0 || contents.Parents.Count > 1))
+        foreach (InterfaceContents contents in interfaces)
         {
-            Check(contents);
+            reading.Stop.ThrowIfCancellationRequested();
+            CheckOwnAnnotations(contents);
+            CheckOwnTargets(contents);
+            if (contents.Parents.Count > 1 && _combinations.Add(contents.ParentKey))
+            {
+                IndexesOf(contents.Ancestors).SelectMany(index => index.All).ToList().ForEach(annotation => CheckAnnotation(contents, annotation));
+            }
         }
     }
 
-    private void Check(InterfaceContents contents)
-    {
-        Dictionary<(string, string), Element> overridden = [];
-        foreach (Element annotation in contents.SelfAndAncestors.SelectMany(source => _annotations.GetValueOrDefault(source.Index) ?? []))
-        {
-            if (annotation.Literals.GetValueOrDefault(AnnotationExtension.Annotates)?.Text is { } name && contents.Find(name) is { } target)
-            {
-                if (_checked.Add((annotation, target)))
-                {
-                    CheckPair(annotation, target, name);
-                }
+    private IEnumerable<AnnotationIndex> IndexesOf(IEnumerable<InterfaceContents> sources) => sources.Select(_indexes.GetValueOrDefault).OfType<AnnotationIndex>();
 
-                CheckOverriddenOnce(contents, annotation, name, overridden);
+    private void CheckOwnAnnotations(InterfaceContents contents)
+    {
+        foreach (Element annotation in _indexes.GetValueOrDefault(contents)?.All ?? [])
+        {
+            CheckAnnotation(contents, annotation);
+        }
+    }
+
+    private void CheckOwnTargets(InterfaceContents contents)
+    {
+        foreach (AnnotationIndex index in IndexesOf(contents.Ancestors))
+        {
+            foreach ((string name, Element target) in contents.ByName)
+            {
+                index.Of(name).ForEach(annotation => CheckPair(annotation, target, name));
             }
+        }
+    }
+
+    private void CheckAnnotation(InterfaceContents contents, Element annotation)
+    {
+        string name = AnnotationIndex.TargetOf(annotation)!;
+        if (contents.Find(name) is { } target)
+        {
+            CheckPair(annotation, target, name);
+            CheckOverriddenOnce(contents, annotation, name);
         }
     }
 
     private void CheckPair(Element annotation, Element target, string name)
     {
+        if (!_checked.Add((annotation, target)))
+        {
+            return;
+        }
+
         if (target.Kind is not (ElementKinds.Property or ElementKinds.Telemetry))
         {
             Report(ModelErrorCode.NotSiblingRequiredType, annotation, name, "Property or Telemetry");
@@ -81,15 +109,15 @@ internal sealed class AnnotationRules(ModelReading reading, IReadOnlyList<Interf
         }
     }
 
-    private void CheckOverriddenOnce(InterfaceContents contents, Element annotation, string name, Dictionary<(string, string), Element> overridden)
+    private void CheckOverriddenOnce(InterfaceContents contents, Element annotation, string name)
     {
-        if (annotation.Literals.GetValueOrDefault(AnnotationExtension.Overrides)?.Text is not { } member)
+        if (AnnotationIndex.OverriddenBy(annotation) is not { } member)
         {
             return;
         }
 
-        string id = annotation.Context.FindMemberId(member) ?? member;
-        if (!overridden.TryAdd((name, id), annotation) && _overrides.Add((overridden[(name, id)], annotation)))
+        Element? rival = IndexesOf(contents.SelfAndAncestors).Select(index => index.FirstOverride(name, member)).FirstOrDefault(other => other is not null && other != annotation);
+        if (rival is not null && _checked.Add((rival, annotation)))
         {
             reading.Report(ModelErrorCode.MultipleReference, contents.Element, annotation.Node.Position, "contents", name, member);
         }

@@ -38,6 +38,7 @@ internal sealed class InheritanceRules
         Ordered = [.. graph.Order.Select(index => _interfaces[index])];
         foreach (InterfaceContents contents in Ordered)
         {
+            _reading.Stop.ThrowIfCancellationRequested();
             if (graph.IsOnCircle(contents.Index))
             {
                 Report(ModelErrorCode.RecursiveStructureNarrow, contents, "extends");

@@ -5,76 +5,84 @@ namespace BatteryTwin.Domain.Dtdl.Language.Rules;
 
 /// <summary>
 /// Names are unique among all contents of an interface, inherited ones included; the same element inherited twice is one. Only names that several
-/// interfaces declare are compared, and an interface with one parent only adds its own, so large hierarchies stay cheap.
+/// interfaces declare are compared, an interface adds its own to what its parents were checked for, and each combination of parents is checked once.
 /// </summary>
 internal sealed class InheritedNameRules(ModelReading reading, IReadOnlyList<InterfaceContents> interfaces)
 {
-    private readonly Dictionary<int, List<Element>> _shared = [];
+    private readonly Dictionary<InterfaceContents, List<Element>> _shared = [];
+    private readonly HashSet<string> _combinations = new(StringComparer.Ordinal);
 
     public void Check()
     {
-        foreach (IGrouping<string, Element> group in interfaces.SelectMany(contents => contents.Own).Where(content => content.Name is not null).GroupBy(content => content.Name!))
+        FindSharedNames();
+        foreach (InterfaceContents contents in interfaces)
         {
-            List<Element> declarations = [.. group.Distinct()];
-            if (declarations.Count > 1)
+            reading.Stop.ThrowIfCancellationRequested();
+            if (reading.Errors.IsFull)
             {
-                declarations.ForEach(content => Shared(content.Partition.Index).Add(content));
+                return;
             }
+
+            CheckOwn(contents);
+            if (contents.Parents.Count > 1 && _combinations.Add(contents.ParentKey))
+            {
+                CheckParents(contents);
+            }
+        }
+    }
+
+    private void FindSharedNames()
+    {
+        Dictionary<string, int> declarations = new(StringComparer.Ordinal);
+        foreach (string name in interfaces.SelectMany(contents => contents.ByName.Keys))
+        {
+            declarations[name] = declarations.GetValueOrDefault(name) + 1;
         }
 
         foreach (InterfaceContents contents in interfaces)
         {
-            if (contents.Parents.Count == 1)
-            {
-                CheckOwn(contents);
-            }
-            else if (contents.Parents.Count > 1)
-            {
-                CheckAll(contents);
-            }
+            _shared.Add(contents, [.. contents.ByName.Where(pair => declarations[pair.Key] > 1).Select(pair => pair.Value)]);
         }
-    }
-
-    private List<Element> Shared(int interfaceIndex)
-    {
-        if (!_shared.TryGetValue(interfaceIndex, out List<Element>? contents))
-        {
-            _shared.Add(interfaceIndex, contents = []);
-        }
-
-        return contents;
     }
 
     private void CheckOwn(InterfaceContents contents)
     {
-        foreach (Element content in Shared(contents.Element.Index))
+        foreach (Element content in _shared[contents])
         {
-            if (contents.Ancestors.Find(ancestor => ancestor.ByName.TryGetValue(content.Name!, out Element? other) && other != content) is { } rival)
+            if (contents.Ancestors.Find(ancestor => IsRival(ancestor, content)) is { } rival)
             {
-                Report(contents, content, rival.ByName[content.Name!]);
+                Report(contents, content, rival);
             }
         }
     }
 
-    private void CheckAll(InterfaceContents contents)
+    /// <summary>What the other parents bring is compared with the parent that brings most.</summary>
+    private void CheckParents(InterfaceContents contents)
     {
-        Dictionary<string, Element> seen = new(StringComparer.Ordinal);
-        HashSet<string> reported = new(StringComparer.Ordinal);
-        foreach (Element content in contents.SelfAndAncestors.SelectMany(source => Shared(source.Element.Index)))
+        InterfaceContents largest = contents.Parents.MaxBy(parent => parent.SelfAndAncestors.Sum(source => _shared[source].Count))!;
+        HashSet<InterfaceContents> seen = [.. largest.SelfAndAncestors];
+        List<InterfaceContents> compared = [.. seen];
+        foreach (InterfaceContents source in contents.Ancestors.Where(seen.Add))
         {
-            if (!seen.TryAdd(content.Name!, content) && seen[content.Name!] is { } other && other != content && other.Partition != content.Partition
-                && reported.Add(content.Name!))
+            foreach (Element content in _shared[source])
             {
-                Report(contents, other, content);
+                if (compared.Find(other => IsRival(other, content)) is { } rival)
+                {
+                    Report(contents, content, rival);
+                }
             }
+
+            compared.Add(source);
         }
     }
 
-    private void Report(InterfaceContents contents, Element content, Element rival) => reading.Report(
+    private static bool IsRival(InterfaceContents other, Element content) => other.ByName.TryGetValue(content.Name!, out Element? found) && found != content;
+
+    private void Report(InterfaceContents contents, Element content, InterfaceContents rival) => reading.Report(
         ModelErrorCode.NonUniqueImportedPropertyValue,
         contents.Element,
         (content.Partition == contents.Element ? content : contents.Element).Node.Position,
         "contents",
         content.Name,
-        rival.Partition.Id);
+        rival.Element.Id);
 }

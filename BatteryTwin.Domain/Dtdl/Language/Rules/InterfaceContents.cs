@@ -37,6 +37,9 @@ internal sealed class InterfaceContents
     /// <summary>Longest chain of extends below.</summary>
     public int Depth { get; set; }
 
+    /// <summary>Names the set of parents, so that work on a set is done once.</summary>
+    public string ParentKey => string.Join(' ', Parents.Select(parent => parent.Index).Order());
+
     public IEnumerable<InterfaceContents> SelfAndAncestors => Ancestors.Prepend(this);
 
     /// <summary>A content of that name, own or inherited.</summary>

@@ -11,6 +11,7 @@ internal static class StandardElementIndex
         .Concat(LanguageDefinition.V3.StandardElements.Values)
         .Concat(LanguageDefinition.V2.BuiltIn.SelectMany(extension => extension.Elements.Values))
         .Concat(ExtensionCatalog.All.SelectMany(extension => extension.Elements.Values))
+        .DistinctBy(element => element.Id)
         .ToFrozenDictionary(element => element.Id, StringComparer.Ordinal);
 
     public static StandardElement? Find(string id) => s_elements.GetValueOrDefault(id);

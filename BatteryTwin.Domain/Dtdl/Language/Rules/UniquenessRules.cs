@@ -38,12 +38,15 @@ internal sealed class UniquenessRules(ModelReading reading)
                 continue;
             }
 
-            if (!seen.TryAdd((value.Kind, value.Text), target) && seen[(value.Kind, value.Text)] != target)
+            if (!seen.TryAdd((value.Kind, value.Text), target) && seen[(value.Kind, value.Text)] is { } other && !AreOne(other, target))
             {
                 reading.Report(ModelErrorCode.NonUniquePropertyValue, element, value.Position, member, value.Text, key);
             }
         }
     }
+
+    /// <summary>The same element twice is no clash; two definitions of one identifier have been reported as such.</summary>
+    private static bool AreOne(Element element, Element other) => element == other || (element.DeclaredId is { } id && id == other.DeclaredId);
 
     private void CheckIndexes(Element element, string member, List<ElementLink> links)
     {
