@@ -1,6 +1,7 @@
 // Keyboard of an ARIA tree: arrows move, right opens or goes in, left closes or goes out, Home and End, Enter or space follows the
 // item's link. Opening and following are clicks on the item's own button and link.
 const items = (tree) => [...tree.querySelectorAll('[role="treeitem"]')];
+const level = (item) => Number(item.getAttribute("aria-level"));
 const own = (item, selector) => item.querySelector(`:scope > .tree-row ${selector}`);
 
 function moveTo(tree, item) {
@@ -26,7 +27,7 @@ function onKeyDown(tree, event) {
     Home: () => moveTo(tree, all[0]),
     End: () => moveTo(tree, all.at(-1)),
     ArrowRight: () => (expanded === "false" ? own(item, "[data-tree-toggle]").click() : expanded === "true" && moveTo(tree, all[at + 1])),
-    ArrowLeft: () => (expanded === "true" ? own(item, "[data-tree-toggle]").click() : moveTo(tree, item.parentElement.closest('[role="treeitem"]'))),
+    ArrowLeft: () => (expanded === "true" ? own(item, "[data-tree-toggle]").click() : moveTo(tree, all.slice(0, at).findLast((other) => level(other) < level(item)))),
     Enter: () => own(item, "[data-tree-link]").click(),
     " ": () => own(item, "[data-tree-link]").click(),
   }[event.key];

@@ -21,6 +21,7 @@ public sealed class MixerFaultTests(ChromiumFixture chromium, StoryPlant plant) 
         await Expect(page).ToHaveURLAsync(new Regex("focus=MixingStep-Line1-Munich"));
         await page.GetByRole(AriaRole.Link, new() { Name = "Open asset" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/assets/MixingStep-Line1-Munich"));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Mixing");
 
         await Expect(page.GetByRole(AriaRole.Figure).First).ToBeVisibleAsync();
         ILocator dialog = page.GetByRole(AriaRole.Dialog);
