@@ -13,7 +13,7 @@ public sealed partial class TrendChart
 {
     private const int MostRows = 200;
     private const int RowHeight = 132;
-    private const int AxisHeight = 34;
+    private const int AxisHeight = 44;
 
     private ElementReference _plot;
     private IJSObjectReference? _module;

@@ -3,7 +3,7 @@ import { tokens, faded, script } from "/js/tokens.js";
 
 const charts = new Map();
 const rowHeight = 132;
-const axisHeight = 34;
+const axisHeight = 44;
 let nextId = 1;
 
 /** Draws into an element; zooms and double clicks are told to the component. Returns the chart's handle. */
