@@ -25,9 +25,16 @@ public static class SignalText
     /// <summary>Decimals by which a signal's values are written.</summary>
     public static int Decimals(double value, NormalBand? normal)
     {
-        double scale = normal is { Low: { } low, High: { } high } && high > low ? high - low : Math.Max(Math.Abs(normal?.High ?? normal?.Low ?? 0), Math.Abs(value));
-        return scale > 0 && double.IsFinite(scale) ? Math.Clamp(Significant - 1 - (int)Math.Floor(Math.Log10(scale)), 0, MostDecimals) : 0;
+        if (normal is { Low: { } low, High: { } high } && high > low)
+        {
+            return Decimals(Math.Round(Math.Log10(high - low)));
+        }
+
+        double size = Math.Max(Math.Abs(normal?.High ?? normal?.Low ?? 0), Math.Abs(value));
+        return size > 0 && double.IsFinite(size) ? Decimals(Math.Floor(Math.Log10(size))) : 0;
     }
+
+    private static int Decimals(double magnitude) => Math.Clamp(Significant - 1 - (int)magnitude, 0, MostDecimals);
 
     /// <summary>Any value: numbers as above, yes and no for booleans, texts as they are.</summary>
     public static string Of(FieldValue value, NormalBand? normal = null) => value.Type switch

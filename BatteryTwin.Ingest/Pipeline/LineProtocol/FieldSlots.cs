@@ -21,20 +21,32 @@ internal sealed class FieldSlots
         _batch++;
     }
 
-    public int IndexOf(InternedKey field, FieldType type, TelemetryBatchBuilder builder)
+    /// <summary>The series' index in the batch; it is added when this batch has not met it yet.</summary>
+    public int IndexOf(in StagedField field, TelemetryBatchBuilder builder)
+    {
+        Slot[] slots = _slots;
+        if ((uint)field.Id < (uint)slots.Length)
+        {
+            Slot slot = slots[field.Id];
+            if (slot.Batch == _batch && slot.Type == field.Type)
+            {
+                return slot.Index;
+            }
+        }
+
+        return Meet(field, builder);
+    }
+
+    private int Meet(in StagedField field, TelemetryBatchBuilder builder)
     {
         if (field.Id >= _slots.Length)
         {
             Array.Resize(ref _slots, Math.Max(field.Id + 1, _slots.Length * 2));
         }
 
-        ref Slot slot = ref _slots[field.Id];
-        if (slot.Batch != _batch || slot.Type != type)
-        {
-            slot = new(_batch, builder.SeriesIndex(field.Series!, type), type);
-        }
-
-        return slot.Index;
+        int index = builder.SeriesIndex(field.Key.Series!, field.Type);
+        _slots[field.Id] = new(_batch, index, field.Type);
+        return index;
     }
 
     private readonly record struct Slot(int Batch, int Index, FieldType Type);

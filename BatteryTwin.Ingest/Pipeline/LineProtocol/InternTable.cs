@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace BatteryTwin.Ingest.Pipeline.LineProtocol;
 
@@ -16,6 +17,7 @@ internal sealed class InternTable
 
     private readonly Lock _adding = new();
     private InternedKey?[] _slots = new InternedKey?[1024];
+    private readonly Dictionary<string, byte[]> _fieldNames = new(StringComparer.Ordinal);
     private int _count;
 
     public int Count => Volatile.Read(ref _count);
@@ -55,12 +57,24 @@ internal sealed class InternTable
                 Grow();
             }
 
-            InternedKey key = make(_count, raw.ToArray(), HashOf(parent, raw));
+            InternedKey key = make(_count, parent is null ? raw.ToArray() : FieldName(raw), HashOf(parent, raw));
             Place(_slots, key);
             Volatile.Write(ref _count, _count + 1);
             parent?.Append(key);
             return key;
         }
+    }
+
+    /// <summary>One array for the same field of all heads: less memory, and it stays in the processor's cache.</summary>
+    private byte[] FieldName(ReadOnlySpan<byte> raw)
+    {
+        string name = Encoding.Latin1.GetString(raw);
+        if (!_fieldNames.TryGetValue(name, out byte[]? bytes))
+        {
+            _fieldNames[name] = bytes = raw.ToArray();
+        }
+
+        return bytes;
     }
 
     private void Grow()

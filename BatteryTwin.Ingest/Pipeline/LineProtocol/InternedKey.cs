@@ -11,7 +11,7 @@ internal sealed class InternedKey(int id, InternedKey? parent, byte[] raw, ulong
     // Senders repeat their fields in one order; beyond this many a field is found by its hash.
     private const int MaxPredicted = 32;
 
-    private InternedKey[] _fields = [];
+    private PredictedField[] _fields = [];
 
     /// <summary>Dense number within its table.</summary>
     public int Id { get; } = id;
@@ -28,19 +28,15 @@ internal sealed class InternedKey(int id, InternedKey? parent, byte[] raw, ulong
     /// <summary>Of a field: the series.</summary>
     public SeriesKey? Series { get; init; }
 
-    /// <summary>The field that stood at a position of this head's first line; null when there is none.</summary>
-    public InternedKey? FieldAt(int position)
-    {
-        InternedKey[] fields = Volatile.Read(ref _fields);
-        return (uint)position < (uint)fields.Length ? fields[position] : null;
-    }
+    /// <summary>The fields of this head in the order they were first met; entries are only ever appended.</summary>
+    public ReadOnlySpan<PredictedField> Predicted => Volatile.Read(ref _fields);
 
     /// <summary>Remembers a field's position; called under the table's lock.</summary>
     public void Append(InternedKey field)
     {
         if (_fields.Length < MaxPredicted)
         {
-            Volatile.Write(ref _fields, [.. _fields, field]);
+            Volatile.Write(ref _fields, [.. _fields, new(field.Raw, field.Id, field)]);
         }
     }
 }

@@ -7,8 +7,9 @@ namespace BatteryTwin.Ingest.Pipeline.LineProtocol;
 /// </summary>
 internal sealed class LineFields
 {
-    private readonly List<(InternedKey Field, FieldType Type, long Bits)> _values = [];
     private readonly List<string> _texts = [];
+    private StagedField[] _staged = new StagedField[16];
+    private int _count;
 
     /// <summary>What is wrong after <see cref="LineOutcome.Fault"/>, the code for it, and the byte where it was found.</summary>
     public string Reason { get; private set; } = string.Empty;
@@ -22,18 +23,15 @@ internal sealed class LineFields
 
     public LineOutcome Read(ref LineCursor line, InternTable table, InternedKey head)
     {
-        _values.Clear();
+        _count = 0;
         _texts.Clear();
         OpenQuoteAt = -1;
+        ReadOnlySpan<PredictedField> predicted = head.Predicted;
         for (int position = 0; ; position++)
         {
-            InternedKey? field = Predicted(ref line, head, position) ?? ReadKey(ref line, table, head);
-            if (field is null)
-            {
-                return LineOutcome.Fault;
-            }
-
-            LineOutcome outcome = ReadValue(ref line, field);
+            LineOutcome outcome = position < predicted.Length && TakePredicted(ref line, predicted[position].Raw)
+                ? ReadValue(ref line, predicted[position].Key, predicted[position].Id)
+                : ReadOther(ref line, table, head);
             if (outcome != LineOutcome.Read)
             {
                 return outcome;
@@ -56,30 +54,42 @@ internal sealed class LineFields
     /// <summary>Moves the fields into the batch, all at one time.</summary>
     public void AddTo(TelemetryBatchBuilder builder, FieldSlots slots, long timeNs, int row)
     {
-        foreach ((InternedKey field, FieldType type, long bits) in _values)
+        foreach (ref readonly StagedField field in _staged.AsSpan(0, _count))
         {
-            int index = slots.IndexOf(field, type, builder);
-            if (type == FieldType.String)
+            int index = slots.IndexOf(in field, builder);
+            if (field.Type == FieldType.String)
             {
-                builder.Add(index, timeNs, FieldValue.String(_texts[(int)bits]), row);
+                builder.Add(index, timeNs, FieldValue.String(_texts[(int)field.Bits]), row);
             }
             else
             {
-                builder.Add(index, timeNs, bits, row);
+                builder.Add(index, timeNs, field.Bits, row);
             }
         }
     }
 
-    private static InternedKey? Predicted(ref LineCursor line, InternedKey head, int position)
+    private static bool TakePredicted(ref LineCursor line, byte[] raw)
     {
-        InternedKey? field = head.FieldAt(position);
-        if (field is null || !line.Text[line.At..line.End].StartsWith(field.Raw))
+        if (!line.Text[line.At..line.End].StartsWith(raw))
         {
-            return null;
+            return false;
         }
 
-        line.At += field.Raw.Length;
-        return field;
+        line.At += raw.Length;
+        return true;
+    }
+
+    private LineOutcome ReadOther(ref LineCursor line, InternTable table, InternedKey head) =>
+        ReadKey(ref line, table, head) is { } field ? ReadValue(ref line, field, field.Id) : LineOutcome.Fault;
+
+    private void Stage(InternedKey field, int id, FieldType type, long bits)
+    {
+        if (_count == _staged.Length)
+        {
+            Array.Resize(ref _staged, _count * 2);
+        }
+
+        _staged[_count++] = new(field, id, type, bits);
     }
 
     private InternedKey? ReadKey(ref LineCursor line, InternTable table, InternedKey head)
@@ -123,7 +133,7 @@ internal sealed class LineFields
         return Math.Min(end, comma);
     }
 
-    private LineOutcome ReadValue(ref LineCursor line, InternedKey field)
+    private LineOutcome ReadValue(ref LineCursor line, InternedKey field, int id)
     {
         if (line.AtEnd)
         {
@@ -133,17 +143,17 @@ internal sealed class LineFields
         switch (line.Text[line.At])
         {
             case (byte)'"':
-                return ReadString(ref line, field);
+                return ReadString(ref line, field, id);
             case (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'+' or (byte)'.':
-                return ReadNumber(ref line, field);
+                return ReadNumber(ref line, field, id);
             case (byte)' ' or (byte)',':
                 return Fault(line.At, "missing field value");
             default:
-                return ReadWord(ref line, field);
+                return ReadWord(ref line, field, id);
         }
     }
 
-    private LineOutcome ReadNumber(ref LineCursor line, InternedKey field)
+    private LineOutcome ReadNumber(ref LineCursor line, InternedKey field, int id)
     {
         int start = line.At;
         if (NumberText.Read(line.Line, ref line.At, out FieldType type, out long bits) is { } fault)
@@ -153,11 +163,11 @@ internal sealed class LineFields
                 : Fault(start, fault);
         }
 
-        _values.Add((field, type, bits));
+        Stage(field, id, type, bits);
         return LineOutcome.Read;
     }
 
-    private LineOutcome ReadWord(ref LineCursor line, InternedKey field)
+    private LineOutcome ReadWord(ref LineCursor line, InternedKey field, int id)
     {
         ReadOnlySpan<byte> rest = line.Text[line.At..line.End];
         int length = rest.IndexOfAny((byte)',', (byte)' ');
@@ -170,11 +180,11 @@ internal sealed class LineFields
         }
 
         line.At += word.Length;
-        _values.Add((field, FieldType.Boolean, isTrue ? 1 : 0));
+        Stage(field, id, FieldType.Boolean, isTrue ? 1 : 0);
         return LineOutcome.Read;
     }
 
-    private LineOutcome ReadString(ref LineCursor line, InternedKey field)
+    private LineOutcome ReadString(ref LineCursor line, InternedKey field, int id)
     {
         int open = line.At;
         int limit = Math.Min(line.Text.Length, line.MaxLineBytes);
@@ -203,7 +213,7 @@ internal sealed class LineFields
             return Fault(open + 1, "invalid UTF-8");
         }
 
-        _values.Add((field, FieldType.String, _texts.Count));
+        Stage(field, id, FieldType.String, _texts.Count);
         _texts.Add(text);
         return LineOutcome.Read;
     }

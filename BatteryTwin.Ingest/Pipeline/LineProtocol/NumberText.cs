@@ -65,14 +65,20 @@ internal static class NumberText
 
     private static int ReadDigits(ReadOnlySpan<byte> line, ref int at, ref ulong mantissa)
     {
-        int start = at;
-        while (at < line.Length && (uint)(line[at] - '0') <= 9)
+        // Locals stay in registers, the references would not.
+        ulong value = mantissa;
+        int i = at;
+        uint digit;
+        while (i < line.Length && (digit = (uint)(line[i] - '0')) <= 9)
         {
-            mantissa = unchecked((mantissa * 10) + (ulong)(line[at] - '0'));
-            at++;
+            value = unchecked((value * 10) + digit);
+            i++;
         }
 
-        return at - start;
+        int count = i - at;
+        mantissa = value;
+        at = i;
+        return count;
     }
 
     private static bool ReadExponent(ReadOnlySpan<byte> line, ref int at, ref int scale)

@@ -10,11 +10,16 @@ internal sealed class UnmappedRegistry(int capacity, TimeProvider time)
 {
     private const int Sampled = 8;
 
+    // A listed series makes room for one that was listed before only when it has been quiet for so long.
+    private static readonly TimeSpan s_quiet = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
     private readonly Dictionary<SeriesKey, UnmappedEntry> _listed = [];
     private readonly List<UnmappedEntry> _ring = [];
     private int _hand;
     private long _total;
+    private long _noRoomUntilTicks;
 
     /// <summary>Distinct unmapped series met since the start, or since the models last changed.</summary>
     public long Total => Interlocked.Read(ref _total);
@@ -40,15 +45,9 @@ internal sealed class UnmappedRegistry(int capacity, TimeProvider time)
     public void Count(UnmappedEntry entry, long points, DateTimeOffset now)
     {
         entry.Count(points, now);
-        if (!entry.IsListed)
+        if (!entry.IsListed && now.UtcTicks >= Volatile.Read(ref _noRoomUntilTicks))
         {
-            lock (_lock)
-            {
-                if (!_listed.ContainsKey(entry.Key))
-                {
-                    List(entry);
-                }
-            }
+            ListAgain(entry, now);
         }
     }
 
@@ -82,6 +81,39 @@ internal sealed class UnmappedRegistry(int capacity, TimeProvider time)
         }
     }
 
+    /// <summary>Lists a series that had to make room, unless all that are listed are as busy as it is.</summary>
+    private void ListAgain(UnmappedEntry entry, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            if (_listed.ContainsKey(entry.Key))
+            {
+                return;
+            }
+
+            if (_ring.Count == capacity && _ring[OldestSampled()].LastSeenTicks > (now - s_quiet).UtcTicks)
+            {
+                _hand = (_hand + Sampled) % _ring.Count;
+                Volatile.Write(ref _noRoomUntilTicks, (now + s_pause).UtcTicks);
+                return;
+            }
+
+            List(entry);
+        }
+    }
+
+    private int OldestSampled()
+    {
+        int oldest = _hand % _ring.Count;
+        for (int i = 1; i < Sampled; i++)
+        {
+            int at = (_hand + i) % _ring.Count;
+            oldest = _ring[at].LastSeenTicks < _ring[oldest].LastSeenTicks ? at : oldest;
+        }
+
+        return oldest;
+    }
+
     private void List(UnmappedEntry entry)
     {
         entry.IsListed = true;
@@ -92,13 +124,7 @@ internal sealed class UnmappedRegistry(int capacity, TimeProvider time)
             return;
         }
 
-        int oldest = _hand % _ring.Count;
-        for (int i = 1; i < Sampled; i++)
-        {
-            int at = (_hand + i) % _ring.Count;
-            oldest = _ring[at].LastSeenTicks < _ring[oldest].LastSeenTicks ? at : oldest;
-        }
-
+        int oldest = OldestSampled();
         _ring[oldest].IsListed = false;
         _listed.Remove(_ring[oldest].Key);
         _ring[oldest] = entry;

@@ -124,7 +124,7 @@ function say(strip) {
   const isStale = age > staleMs;
   const value = strip.values[last];
   const text = strip.stepped ? (value ? "yes" : "no") : value.toLocaleString("en", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-  const side = low !== null && value < low ? "below normal" : high !== null && value > high ? "above normal" : "";
+  const side = low !== null && value < low ? "below " : high !== null && value > high ? "above " : "";
   put(figure, "[data-value]", isStale ? `(${text})` : text);
   put(figure, "[data-side]", side);
   put(figure, "[data-age]", isStale ? ageText(age) : "");
@@ -178,19 +178,24 @@ function band(strip, plot) {
   plot.ctx.fillRect(left, upper, width, Math.max(0, lower - upper));
 }
 
-// What leaves the band is drawn again in the colour of caution.
+// Every stretch that touches the outside of the band is drawn again in the colour of caution.
 function outside(strip, plot) {
   const [times, values] = plot.data;
-  const ctx = plot.ctx;
+  const isOut = value => value !== null && ((strip.low !== null && value < strip.low) || (strip.high !== null && value > strip.high));
+  const { ctx, bbox } = plot;
   ctx.save();
-  ctx.fillStyle = strip.colours.caution;
-  const size = 3 * devicePixelRatio;
-  for (let i = 0; i < times.length; i++) {
-    const value = values[i];
-    if (value !== null && ((strip.low !== null && value < strip.low) || (strip.high !== null && value > strip.high))) {
-      const x = plot.valToPos(times[i], "x", true);
-      if (x >= plot.bbox.left) { ctx.fillRect(x - size / 2, plot.valToPos(value, "y", true) - size / 2, size, size); }
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  ctx.strokeStyle = strip.colours.caution;
+  ctx.lineWidth = 2 * devicePixelRatio;
+  ctx.beginPath();
+  for (let i = 1; i < times.length; i++) {
+    if (values[i - 1] !== null && values[i] !== null && (isOut(values[i - 1]) || isOut(values[i]))) {
+      ctx.moveTo(plot.valToPos(times[i - 1], "x", true), plot.valToPos(values[i - 1], "y", true));
+      ctx.lineTo(plot.valToPos(times[i], "x", true), plot.valToPos(values[i], "y", true));
     }
   }
+  ctx.stroke();
   ctx.restore();
 }

@@ -55,6 +55,7 @@ function draw(chart) {
   const colours = tokens();
   const { lines } = chart.data;
   const height = lines.length * rowHeight + axisHeight;
+  chart.data.isWide = chart.element.clientWidth > 480;
   const { traces, layout } = figure(chart.data, colours, height);
   const isFirst = !chart.element.classList.contains("js-plotly-plot");
   chart.element.style.height = `${height}px`;
@@ -113,7 +114,7 @@ function addRow(line, index, data, colours, { traces, shapes, annotations, layou
   layout[`yaxis${index === 0 ? "" : index + 1}`] = {
     domain: [top - share + 0.02, top - 0.19 * share], anchor: "x", fixedrange: true, range: extent(line), showgrid: true, gridcolor: faded(colours.line, 0.6), zeroline: false, nticks: 4, tickcolor: colours.line, automargin: false, tickformat: "~g", hoverformat: `,.${line.decimals}f`, separatethousands: true,
   };
-  annotations.push({ xref: "paper", yref: "paper", x: 0, y: top, xanchor: "left", yanchor: "top", showarrow: false, align: "left", text: `<b>${escape(line.label)}</b>${line.unit ? `  ${escape(line.unit)}` : ""}${line.band ? `  <span style="font-size:11px">normal ${escape(line.band)}</span>` : ""}`, font: { size: 13, color: colours.text } });
+  annotations.push({ xref: "paper", yref: "paper", x: 0, y: top, xanchor: "left", yanchor: "top", showarrow: false, align: "left", text: `<b>${escape(line.label)}</b>${line.unit ? `  ${escape(line.unit)}` : ""}${line.band && data.isWide ? `  <span style="font-size:11px">normal ${escape(line.band)}</span>` : ""}`, font: { size: 13, color: colours.text } });
   if (line.bandLow !== null || line.bandHigh !== null) {
     const [low, high] = extent(line);
     shapes.push({ type: "rect", layer: "below", xref: "paper", yref: axis, x0: 0, x1: 1, y0: line.bandLow ?? Math.min(low, line.bandHigh), y1: line.bandHigh ?? Math.max(high, line.bandLow), fillcolor: faded(colours.normal, 0.16), line: { width: 0 } });
@@ -125,10 +126,16 @@ function addRow(line, index, data, colours, { traces, shapes, annotations, layou
   }
   const unit = line.unit ? ` ${escape(line.unit)}` : "";
   traces.push({ ...common, y: line.values, name: escape(line.label), line: { color: colours.normal, width: 1.6, shape }, hovertemplate: `%{y}${unit}` });
-  const outside = line.values.map(value => value !== null && ((line.bandLow !== null && value < line.bandLow) || (line.bandHigh !== null && value > line.bandHigh)) ? value : null);
-  if (outside.some(value => value !== null)) {
-    traces.push({ ...common, y: outside, mode: "lines+markers", line: { color: colours.caution, width: 2, shape }, marker: { color: colours.caution, size: 3 }, hoverinfo: "skip" });
+  const marked = outside(line);
+  if (marked.some(value => value !== null)) {
+    traces.push({ ...common, y: marked, line: { color: colours.caution, width: 1.8, shape }, hoverinfo: "skip" });
   }
+}
+
+/** The points outside the normal band and their neighbours, so that every stretch that touches the outside is drawn. */
+function outside({ values, bandLow, bandHigh }) {
+  const isOut = value => value !== null && value !== undefined && ((bandLow !== null && value < bandLow) || (bandHigh !== null && value > bandHigh));
+  return values.map((value, i) => isOut(value) || (value !== null && (isOut(values[i - 1]) || isOut(values[i + 1]))) ? value : null);
 }
 
 /** The values with the nearer limits of the normal band, and some air. */

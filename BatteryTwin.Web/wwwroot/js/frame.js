@@ -4,7 +4,7 @@ const offKey = "batterytwin.shortcuts-off";
 let prefix = "";
 let prefixTimer;
 
-const isTyping = (element) => element.closest("input, textarea, select, [contenteditable]") !== null;
+const isTyping = (element) => element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]") !== null;
 
 function press(shortcut) {
   const target = [...document.querySelectorAll("[data-shortcut]")].find((element) => element.dataset.shortcut === shortcut);

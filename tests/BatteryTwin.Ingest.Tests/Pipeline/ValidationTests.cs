@@ -201,6 +201,7 @@ public sealed class ValidationTests : IAsyncDisposable
             bench.Time.Advance(TimeSpan.FromSeconds(1));
         }
 
+        bench.Time.Advance(TimeSpan.FromMinutes(1));
         await bench.IngestAsync((PipelineBench.Key("x", "t0"), FieldValue.Float(1)));
 
         Assert.Equal((50, 2_000L), (bench.Status.Unmapped.Count, bench.Status.UnmappedCount));

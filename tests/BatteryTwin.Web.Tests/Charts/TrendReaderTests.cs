@@ -29,7 +29,7 @@ public sealed class TrendReaderTests
         Assert.Equal(1.0 / 3, line.Summary.ShareOutside!.Value, 9);
         Assert.Equal("values as recorded", view.Resolution);
         Assert.Equal("Speed left the normal band for a while", TrendWords.Finding(view));
-        Assert.Equal("Speed: 40.00 to 43.00 m/min, mean 41.33 m/min, newest 41.00 m/min, outside its normal band 33 % of the time.", TrendWords.Summary(line).Replace("33%", "33 %", StringComparison.Ordinal));
+        Assert.Equal("Speed: 40.0 to 43.0 m/min, mean 41.3 m/min, newest 41.0 m/min, outside its normal band 33 % of the time.", TrendWords.Summary(line).Replace("33%", "33 %", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class AssetPageTests
         Assert.Equal("Coating of line 1", page.Words("h1"));
         Assert.Equal("Normal", page.Words(".asset-health"));
         Assert.Contains("No alarms, and all 2 signals with a normal band are inside it.", page.TextContent, StringComparison.Ordinal);
-        Assert.Equal("speed 40.50 m/min 38 … 42 0 s", Row(page, "speed").Words());
+        Assert.Equal("speed 40.5 m/min 38 … 42 0 s", Row(page, "speed").Words());
         Assert.Equal(["Overview", "Plant A", "Line 1", "Coating"], page.QuerySelectorAll(".breadcrumb li").Select(crumb => crumb.Words()));
         Assert.Equal(["/", "/assets/Plant-A", "/lines/Line1-A"], page.QuerySelectorAll(".breadcrumb a").Select(crumb => crumb.GetAttribute("href")));
     }
@@ -59,7 +59,7 @@ public sealed class AssetPageTests
         IElement page = await RenderAsync("Mix-A");
 
         Assert.True(Row(page, "speed").ClassList.Contains("is-outside"));
-        Assert.EndsWith("38 … 42 above 0 s", Row(page, "speed").Words(), StringComparison.Ordinal);
+        Assert.EndsWith("38 … 42 ↑ above 0 s", Row(page, "speed").Words(), StringComparison.Ordinal);
         Assert.Contains("1 of 2 signals with a normal band is outside it now", page.TextContent, StringComparison.Ordinal);
         Assert.True(page.QuerySelector(".strip")!.ClassList.Contains("is-outside"));
     }
@@ -74,7 +74,7 @@ public sealed class AssetPageTests
 
         Assert.Equal("No recent data", page.Words(".asset-health .status"));
         Assert.Contains("The newest value came 10 min ago, at 4 May 08:00:00 (UTC).", page.TextContent, StringComparison.Ordinal);
-        Assert.Contains("(40.00 m/min)", Row(page, "speed").Words(), StringComparison.Ordinal);
+        Assert.Contains("(40.0 m/min)", Row(page, "speed").Words(), StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector(".panel-stale .signals"));
     }
 
