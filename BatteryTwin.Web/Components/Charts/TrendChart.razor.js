@@ -55,7 +55,7 @@ function draw(chart) {
   const colours = tokens();
   const { lines } = chart.data;
   const height = lines.length * rowHeight + axisHeight;
-  chart.data.isWide = chart.element.clientWidth > 480;
+  chart.data.width = chart.element.clientWidth;
   const { traces, layout } = figure(chart.data, colours, height);
   const isFirst = !chart.element.classList.contains("js-plotly-plot");
   chart.element.style.height = `${height}px`;
@@ -89,7 +89,7 @@ function figure(data, colours, height) {
     hoverlabel: { bgcolor: colours.panel, bordercolor: colours.line, font: { color: colours.text, size: 12 } },
     xaxis: {
       type: "date", range: [data.from, data.to], anchor: data.lines.length > 1 ? `y${data.lines.length}` : "y", showgrid: true, gridcolor: faded(colours.line, 0.6), zeroline: false,
-      linecolor: colours.line, tickcolor: colours.line, ticks: "outside", ticklen: 4, hoverformat: "%-d %b %H:%M:%S", showspikes: true, spikemode: "across", spikesnap: "cursor", spikethickness: 1, spikedash: "solid", spikecolor: colours["text-2"], nticks: 8,
+      linecolor: colours.line, tickcolor: colours.line, ticks: "outside", ticklen: 4, hoverformat: "%-d %b %H:%M:%S", showspikes: true, spikemode: "across", spikesnap: "cursor", spikethickness: 1, spikedash: "solid", spikecolor: colours["text-2"], nticks: Math.max(2, Math.floor(data.width / 90)), tickangle: 0,
       tickformatstops: [
         { dtickrange: [null, 60000], value: "%H:%M:%S" },
         { dtickrange: [60000, 86400000], value: "%H:%M\n%-d %b" },
@@ -114,7 +114,7 @@ function addRow(line, index, data, colours, { traces, shapes, annotations, layou
   layout[`yaxis${index === 0 ? "" : index + 1}`] = {
     domain: [top - share + 0.02, top - 0.19 * share], anchor: "x", fixedrange: true, range: extent(line), showgrid: true, gridcolor: faded(colours.line, 0.6), zeroline: false, nticks: 4, tickcolor: colours.line, automargin: false, tickformat: "~g", hoverformat: `,.${line.decimals}f`, separatethousands: true,
   };
-  annotations.push({ xref: "paper", yref: "paper", x: 0, y: top, xanchor: "left", yanchor: "top", showarrow: false, align: "left", text: `<b>${escape(line.label)}</b>${line.unit ? `  ${escape(line.unit)}` : ""}${line.band && data.isWide ? `  <span style="font-size:11px">normal ${escape(line.band)}</span>` : ""}`, font: { size: 13, color: colours.text } });
+  annotations.push({ xref: "paper", yref: "paper", x: 0, y: top, xanchor: "left", yanchor: "top", showarrow: false, align: "left", text: `<b>${escape(line.label)}</b>${line.unit ? `  ${escape(line.unit)}` : ""}${line.band && data.width > 480 ? `  <span style="font-size:11px">normal ${escape(line.band)}</span>` : ""}`, font: { size: 13, color: colours.text } });
   if (line.bandLow !== null || line.bandHigh !== null) {
     const [low, high] = extent(line);
     shapes.push({ type: "rect", layer: "below", xref: "paper", yref: axis, x0: 0, x1: 1, y0: line.bandLow ?? Math.min(low, line.bandHigh), y1: line.bandHigh ?? Math.max(high, line.bandLow), fillcolor: faded(colours.normal, 0.16), line: { width: 0 } });

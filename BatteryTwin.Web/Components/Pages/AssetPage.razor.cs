@@ -32,6 +32,15 @@ public sealed partial class AssetPage
     [Parameter]
     public string AssetId { get; set; } = string.Empty;
 
+    private bool HasSide => _view is { } view && (view.Groups.Count > 0 || view.Parts.Count == 0 || view.Upstream.Count + view.Downstream.Count > 0 || !view.IsModelled);
+
+    private string PartsTitle => _view!.Parts.Count(part => part.Health.Level > HealthLevel.Stale) switch
+    {
+        0 => "Its parts",
+        1 => $"1 of {_view.Parts.Count} parts needs attention",
+        int troubled => $"{troubled} of {_view.Parts.Count} parts need attention",
+    };
+
     protected override void OnInitialized() => Address.Changed += OnAddressChanged;
 
     protected override void OnParametersSet() => Read();

@@ -19,7 +19,7 @@ public sealed class AssetPageTests
 
         Assert.Equal("Coating of line 1", page.Words("h1"));
         Assert.Equal("Normal", page.Words(".asset-health"));
-        Assert.Contains("No alarms, and all 2 signals with a normal band are inside it.", page.TextContent, StringComparison.Ordinal);
+        Assert.Contains("All 2 signals with a normal band are inside it.", page.TextContent, StringComparison.Ordinal);
         Assert.Equal("speed 40.5 m/min 38 … 42 0 s", Row(page, "speed").Words());
         Assert.Equal(["Overview", "Plant A", "Line 1", "Coating"], page.QuerySelectorAll(".breadcrumb li").Select(crumb => crumb.Words()));
         Assert.Equal(["/", "/assets/Plant-A", "/lines/Line1-A"], page.QuerySelectorAll(".breadcrumb a").Select(crumb => crumb.GetAttribute("href")));
@@ -103,6 +103,7 @@ public sealed class AssetPageTests
         IElement page = await RenderAsync("press-7");
 
         Assert.Equal("press-7", page.Words("h1"));
+        Assert.Equal("Not judged", page.Words(".asset-health"));
         Assert.Contains("This machine has no model", page.TextContent, StringComparison.Ordinal);
         Assert.Contains("12.5", Row(page, "force").Words(), StringComparison.Ordinal);
         Assert.Equal(["force", "stroke"], page.QuerySelectorAll(".strip-name").Select(name => name.Words()));
@@ -139,7 +140,8 @@ public sealed class AssetPageTests
         IElement page = await RenderAsync(SmallPlant.PlantId);
 
         Assert.Equal("High Mixing of line 1: Bearing fault predicted", page.Words(".asset-health"));
-        Assert.Equal("/lines/Line1-A", page.QuerySelector(".asset-chips a")!.GetAttribute("href"));
+        Assert.Contains("1 of 1 parts needs attention", page.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/lines/Line1-A", page.QuerySelector("tbody a")!.GetAttribute("href"));
         Assert.DoesNotContain("Current values", page.TextContent, StringComparison.Ordinal);
     }
 

@@ -2,8 +2,11 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Live;
+using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Sources.DemoPlant;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Web.State;
 using Microsoft.AspNetCore.Components;
@@ -22,7 +25,7 @@ internal static class RenderedPage
         where TPage : IComponent
     {
         ServiceCollection services = new();
-        IConfiguration configuration = new ConfigurationBuilder().Build();
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(plant.Settings).Build();
         services.AddSingleton(configuration);
         services.AddLogging();
         services.AddSingleton<IWebHostEnvironment, NoFiles>();
@@ -35,6 +38,9 @@ internal static class RenderedPage
         services.AddSingleton<ITelemetryStore>(plant.Store);
         services.AddSingleton<IIngestStatus>(plant.Ingest);
         services.AddSingleton<IQuarantine>(plant.Quarantine);
+        services.AddSingleton<IJobs>(plant.Jobs);
+        services.AddOptions<DemoPlantOptions>().Bind(configuration.GetSection(DemoPlantOptions.Section));
+        services.AddOptions<NetworkOptions>().Bind(configuration.GetSection(NetworkOptions.Section));
         services.AddScoped<NavigationManager>(_ => new TestNavigation(path));
 
         await using ServiceProvider provider = services.BuildServiceProvider();

@@ -46,6 +46,11 @@ internal sealed class SmallPlant
 
     public QuarantineShelf Quarantine { get; } = new();
 
+    public JobBoard Jobs { get; } = new();
+
+    /// <summary>Settings of the process, by key.</summary>
+    public Dictionary<string, string?> Settings { get; } = [];
+
     public PlantTopology Topology { get; }
 
     public PlantHealth Health { get; }
