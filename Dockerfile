@@ -10,13 +10,13 @@ COPY build/ build/
 COPY BatteryTwin.Domain/BatteryTwin.Domain.csproj BatteryTwin.Domain/
 COPY BatteryTwin.Ingest/BatteryTwin.Ingest.csproj BatteryTwin.Ingest/
 COPY BatteryTwin.Web/BatteryTwin.Web.csproj BatteryTwin.Web/
-RUN dotnet restore BatteryTwin.Web -r linux-x64
+RUN dotnet restore BatteryTwin.Web
 
 COPY BatteryTwin.Domain/ BatteryTwin.Domain/
 COPY BatteryTwin.Ingest/ BatteryTwin.Ingest/
 COPY BatteryTwin.Web/ BatteryTwin.Web/
 COPY dtdl/ dtdl/
-RUN dotnet publish BatteryTwin.Web -c Release -r linux-x64 --no-self-contained --no-restore -o /app \
+RUN dotnet publish BatteryTwin.Web -c Release --no-restore -o /app \
  && install -d -o 1654 -g 1654 /app-data
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
