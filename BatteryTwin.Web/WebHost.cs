@@ -23,7 +23,7 @@ public static class WebHost
 
         WebApplication app = builder.Build();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.UseWhen(context => !IsBrowsing(context), others => others.Use(WithoutPageForErrors));
+        app.UseWhen(context => !IsApi(context) && !IsBrowsing(context), others => others.Use(WithoutPageForErrors));
         app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseAntiforgery();
         app.MapStaticAssets();
@@ -39,11 +39,11 @@ public static class WebHost
 
     /// <summary>A person follows a link: what is not found gets a page, not an empty answer.</summary>
     private static bool IsBrowsing(HttpContext context) =>
-        !IsApi(context) && HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+        HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
     private static Task WithoutPageForErrors(HttpContext context, RequestDelegate next)
     {
-        if (!IsApi(context) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
         {
             pages.Enabled = false;
         }

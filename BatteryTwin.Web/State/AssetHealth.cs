@@ -9,4 +9,7 @@ public sealed record AssetHealth(HealthLevel Level, string Reason, IReadOnlyList
 
     /// <summary>The cause lies in a part of the asset, which <see cref="Reason"/> then names first.</summary>
     public bool IsElsewhere { get; init; }
+
+    /// <summary>No data, or data too old to trust; holds beside any level, as an open alert outranks it.</summary>
+    public bool IsStale { get; init; }
 }

@@ -11,6 +11,9 @@ public sealed record LineView(string Id, string Title, AssetHealth Health, IRead
     /// <summary>At least one station rejects more than is normal.</summary>
     public bool YieldIsLow => Stations.Any(station => station.ScrapIsHigh);
 
+    /// <summary>No station's data can be trusted.</summary>
+    public bool IsStale => Stations.Count > 0 && Stations.All(station => station.Health.IsStale);
+
     /// <summary>What the line does, in words: running, stopped, how many stations do not run, or that nobody knows; null when no station says.</summary>
     public string? StateText
     {
@@ -23,7 +26,7 @@ public sealed record LineView(string Id, string Title, AssetHealth Health, IRead
                 return null;
             }
 
-            if (Stations.All(station => station.Health.Level == HealthLevel.Stale))
+            if (IsStale)
             {
                 return "No recent data";
             }

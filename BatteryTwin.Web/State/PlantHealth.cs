@@ -68,26 +68,38 @@ public sealed class PlantHealth : IDisposable
 
     private AssetHealth Judge(string twinId, TwinGraphSnapshot snapshot, Alert[] open, DateTimeOffset now)
     {
+        Twin? twin = snapshot.Find(twinId);
+        string? staleReason = StaleReason(twinId, twin, snapshot, now);
+        return Judge(twinId, twin, open, staleReason) with { IsStale = staleReason is not null };
+    }
+
+    private static AssetHealth Judge(string twinId, Twin? twin, Alert[] open, string? staleReason)
+    {
         if (open.Length > 0)
         {
             Alert worst = open.MaxBy(alert => alert.Priority)!;
             return new(Level(worst.Priority), AssetNames.WithoutPlace(worst.Title, twinId), open);
         }
 
-        Twin? twin = snapshot.Find(twinId);
         if (twin?.Text(HealthPrediction.PropertyName) is { } prediction && prediction != HealthPrediction.Ok)
         {
             return new(HealthLevel.Advisory, prediction == HealthPrediction.FaultPredicted ? "Fault predicted" : prediction, []);
         }
 
+        return staleReason is null ? AssetHealth.Normal : new(HealthLevel.Stale, staleReason, []);
+    }
+
+    /// <summary>Why the asset's data cannot be trusted; null when it can, or when none is expected.</summary>
+    private string? StaleReason(string twinId, Twin? twin, TwinGraphSnapshot snapshot, DateTimeOffset now)
+    {
         IReadOnlyDictionary<string, LatestValue> values = _latest.Of(twinId);
         if (values.Count == 0)
         {
-            return twin is not null && SendsTelemetry(snapshot.Models, twin.ModelId) ? new(HealthLevel.Stale, "No data yet", []) : AssetHealth.Normal;
+            return twin is not null && SendsTelemetry(snapshot.Models, twin.ModelId) ? "No data yet" : null;
         }
 
         DateTimeOffset newest = values.Values.Max(value => value.Time);
-        return now - newest > _rhythm.Patience(twinId, newest, now) ? new(HealthLevel.Stale, "No recent data", []) : AssetHealth.Normal;
+        return now - newest > _rhythm.Patience(twinId, newest, now) ? "No recent data" : null;
     }
 
     private static bool SendsTelemetry(ModelCatalog models, string modelId) =>

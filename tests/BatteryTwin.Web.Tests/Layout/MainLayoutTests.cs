@@ -82,7 +82,7 @@ public sealed class MainLayoutTests
     [Fact]
     public async Task DataAge_FreshOldAndNone()
     {
-        Assert.Equal("No data yet", (await RenderAsync()).Words(".data-age"));
+        Assert.Equal("No data since start", (await RenderAsync()).Words(".data-age"));
         _plant.Ingest.Sources.Add(new() { Source = new IngestSource("http", "write"), NewestPoint = _plant.Time.GetUtcNow() });
         Assert.Equal("Newest data 0 s", (await RenderAsync()).Words(".data-age"));
         _plant.Time.Advance(TimeSpan.FromMinutes(3));

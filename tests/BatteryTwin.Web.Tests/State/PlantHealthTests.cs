@@ -56,6 +56,19 @@ public sealed class PlantHealthTests
     }
 
     [Fact]
+    public void Of_OldDataBesideAnAlert_KeepsTheAlertsLevelAndIsStaleAllTheSame()
+    {
+        _plant.Alerts.Raise("Mix-A");
+        Assert.False(_plant.Health.Of("Mix-A").IsStale);
+
+        _plant.Time.Advance(PlantHealth.StaleAfter + TimeSpan.FromSeconds(1));
+
+        AssetHealth health = _plant.Health.Survey().Of("Mix-A");
+        Assert.Equal((HealthLevel.High, true), (health.Level, health.IsStale));
+        Assert.Equal("No recent data", _plant.Lines.Read(SmallPlant.LineId)!.Line.StateText);
+    }
+
+    [Fact]
     public void Of_StationThatNeverSent_SaysSo()
     {
         _plant.Graph.Twin("New-A", "dtmi:t:Mix;1");
