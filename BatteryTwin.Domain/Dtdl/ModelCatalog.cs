@@ -1,92 +1,127 @@
-using System.Collections.Frozen;
+using System.Text.Json;
+using BatteryTwin.Domain.Dtdl.Language;
+using BatteryTwin.Domain.Dtdl.Language.Model;
 
 namespace BatteryTwin.Domain.Dtdl;
 
-/// <summary>A closed set of interfaces with inheritance and components resolved. Immutable.</summary>
+/// <summary>The stored models, closed under inheritance and components. Immutable; every change makes a new catalog.</summary>
 public sealed class ModelCatalog
 {
-    private readonly FrozenDictionary<string, Interface> _interfaces;
-    private readonly FrozenDictionary<string, FrozenDictionary<string, InterfaceContent>> _contents;
-    private readonly FrozenDictionary<string, FrozenSet<string>> _ancestors;
+    private readonly Dictionary<string, TwinModel> _models;
 
-    /// <exception cref="ModelException">An <c>extends</c> or component schema names an interface that is not in the set, or inheritance is cyclic.</exception>
-    public ModelCatalog(IEnumerable<Interface> interfaces)
-    {
-        _interfaces = interfaces.ToFrozenDictionary(model => model.Id, StringComparer.Ordinal);
-        _ancestors = _interfaces.Keys.ToFrozenDictionary(id => id, id => Ancestors(id, []).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
-        _contents = _interfaces.Keys.ToFrozenDictionary(id => id, MergeContents, StringComparer.Ordinal);
-    }
+    private ModelCatalog(Dictionary<string, TwinModel> models) => _models = models;
 
-    public static ModelCatalog Empty { get; } = new([]);
+    public static ModelCatalog Empty { get; } = new(new(StringComparer.Ordinal));
 
-    public IEnumerable<Interface> Interfaces => _interfaces.Values.OrderBy(model => model.Id, StringComparer.Ordinal);
+    public int Count => _models.Count;
 
-    public Interface? Find(string modelId) => _interfaces.GetValueOrDefault(modelId);
+    /// <summary>All models in ordinal order of their ids.</summary>
+    public IEnumerable<TwinModel> All => _models.Values.OrderBy(model => model.Id, StringComparer.Ordinal);
+
+    public TwinModel? Find(string modelId) => _models.GetValueOrDefault(modelId);
+
+    /// <summary>The interface of a model; null for an unknown one.</summary>
+    public DtdlInterface? Interface(string modelId) => Find(modelId)?.Interface;
 
     /// <summary>True when the model is <paramref name="ancestorId"/> or inherits from it.</summary>
-    public bool IsA(string modelId, string ancestorId) => _ancestors.TryGetValue(modelId, out var ancestors) && ancestors.Contains(ancestorId);
+    public bool IsA(string modelId, string ancestorId) => Interface(modelId)?.IsA(ancestorId) ?? false;
 
-    /// <summary>All contents of an interface, inherited ones included, by name; empty for an unknown model.</summary>
-    public IReadOnlyDictionary<string, InterfaceContent> Contents(string modelId) =>
-        _contents.GetValueOrDefault(modelId) ?? FrozenDictionary<string, InterfaceContent>.Empty;
+    /// <summary>All contents of an interface, own ones first in the order of the text, then inherited ones; none for an unknown model.</summary>
+    public IEnumerable<DtdlContent> Contents(string modelId) => Interface(modelId)?.Contents ?? [];
 
     /// <summary>A content by path, <c>name</c> or <c>component.name</c>; null when the model has none.</summary>
-    public InterfaceContent? Resolve(string modelId, string path)
+    public DtdlContent? Resolve(string modelId, string path)
     {
-        if (!_contents.TryGetValue(modelId, out var contents))
+        int dot = path.IndexOf('.', StringComparison.Ordinal);
+        if (Interface(modelId) is not { } model)
         {
             return null;
         }
 
-        int dot = path.IndexOf('.', StringComparison.Ordinal);
-        if (dot < 0)
-        {
-            return contents.GetValueOrDefault(path);
-        }
-
-        return contents.GetValueOrDefault(path[..dot]) is { Kind: ContentKind.Component, Schema: { } schema }
-            ? Contents(schema).GetValueOrDefault(path[(dot + 1)..])
+        return dot < 0 ? model.Find(path)
+            : model.Find<DtdlComponent>(path[..dot]) is { } component ? Interface(component.Schema)?.Find(path[(dot + 1)..])
             : null;
     }
 
-    private HashSet<string> Ancestors(string id, HashSet<string> path)
+    /// <summary>Models that extend a model or use it as a component, directly.</summary>
+    public IEnumerable<TwinModel> ReferencesTo(string modelId) => All.Where(model => References(model.Interface).Contains(modelId, StringComparer.Ordinal));
+
+    /// <summary>The models and all that they inherit from or have as components, transitively; in ordinal order.</summary>
+    public IReadOnlyList<TwinModel> WithDependencies(IEnumerable<string> modelIds)
     {
-        if (!_interfaces.TryGetValue(id, out Interface? model))
+        SortedDictionary<string, TwinModel> found = new(StringComparer.Ordinal);
+        Stack<string> open = new(modelIds);
+        while (open.TryPop(out string? id))
         {
-            throw new ModelException($"interface '{id}' is extended but not among the models; upload it in the same request or before");
+            if (Find(id) is { } model && found.TryAdd(id, model))
+            {
+                foreach (string reference in References(model.Interface))
+                {
+                    open.Push(reference);
+                }
+            }
         }
 
-        if (!path.Add(id))
-        {
-            throw new ModelException($"interface '{id}' extends itself");
-        }
-
-        HashSet<string> ancestors = [id];
-        foreach (string parent in model.Extends)
-        {
-            ancestors.UnionWith(Ancestors(parent, path));
-        }
-
-        path.Remove(id);
-        return ancestors;
+        return [.. found.Values];
     }
 
-    private FrozenDictionary<string, InterfaceContent> MergeContents(string id)
+    /// <summary>The catalog with more models. They may refer to each other and to stored ones; whether an id is stored already is the caller's to ask.</summary>
+    /// <param name="documents">DTDL interfaces, one per entry.</param>
+    /// <param name="uploadTime">When they were uploaded.</param>
+    /// <exception cref="ModelException">The documents are not valid DTDL, or not what a twin service stores; errors count the documents from 0.</exception>
+    public ModelCatalog With(IReadOnlyList<JsonElement> documents, DateTimeOffset uploadTime)
     {
-        Dictionary<string, InterfaceContent> merged = new(StringComparer.Ordinal);
-        foreach (InterfaceContent content in _ancestors[id].SelectMany(ancestor => _interfaces[ancestor].Contents))
+        IEnumerable<string> needed = WithDependencies(documents.SelectMany(Mentions)).Select(model => model.Source.GetRawText());
+        ModelVerdict verdict = ModelParser.ParseTexts(documents.Select(document => document.GetRawText()).Concat(needed));
+        DtdlModel parsed = verdict.Model ?? throw new ModelException(verdict.Errors);
+        Dictionary<string, TwinModel> models = new(_models, StringComparer.Ordinal);
+        HashSet<string> given = new(StringComparer.Ordinal);
+        foreach (JsonElement document in documents)
         {
-            if (content is { Kind: ContentKind.Component, Schema: { } schema } && !_interfaces.ContainsKey(schema))
-            {
-                throw new ModelException($"component '{content.Name}' of '{id}' needs interface '{schema}', which is not among the models");
-            }
-
-            if (!merged.TryAdd(content.Name, content) && merged[content.Name] != content)
-            {
-                throw new ModelException($"'{content.Name}' is defined twice in '{id}' and the interfaces it extends");
-            }
+            DtdlInterface added = parsed.Find(IdOf(document))!;
+            RequireStorable(added);
+            given.Add(added.ModelId);
+            models[added.ModelId] = new(added, document.Clone(), uploadTime);
         }
 
-        return merged.ToFrozenDictionary(StringComparer.Ordinal);
+        return parsed.Interfaces.Keys.FirstOrDefault(id => !given.Contains(id) && !_models.ContainsKey(id)) is { } nested
+            ? throw new ModelException($"interface '{nested}' is written inside another one; give it a document of its own and refer to it by its id")
+            : new(models);
+    }
+
+    /// <summary>The catalog with a model marked, or no longer marked, as decommissioned.</summary>
+    public ModelCatalog WithDecommissioned(string modelId, bool decommissioned) =>
+        new(new(_models, StringComparer.Ordinal) { [modelId] = _models[modelId] with { Decommissioned = decommissioned } });
+
+    public ModelCatalog Without(string modelId)
+    {
+        Dictionary<string, TwinModel> models = new(_models, StringComparer.Ordinal);
+        models.Remove(modelId);
+        return new(models);
+    }
+
+    /// <summary>The id that a document gives its interface; empty when it gives none.</summary>
+    public static string IdOf(JsonElement document) =>
+        document.ValueKind == JsonValueKind.Object && document.TryGetProperty("@id", out JsonElement id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : string.Empty;
+
+    /// <summary>Ids that an interface needs to be complete: parents and component schemas, own ones and those in components.</summary>
+    private static IEnumerable<string> References(DtdlInterface model) =>
+        model.Extends.Select(parent => parent.ModelId).Concat(model.OwnContents.OfType<DtdlComponent>().Select(component => component.Schema));
+
+    /// <summary>Every text in a document that is the id of a stored model.</summary>
+    private IEnumerable<string> Mentions(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(member => Mentions(member.Value)),
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(Mentions),
+        JsonValueKind.String when json.GetString() is { } text && _models.ContainsKey(text) => [text],
+        _ => [],
+    };
+
+    private static void RequireStorable(DtdlInterface model)
+    {
+        if (model.OwnContents.OfType<DtdlCommand>().FirstOrDefault() is { } command)
+        {
+            throw new ModelException($"interface '{model.ModelId}': '{command.Name}' is a Command, which a twin service cannot carry out; remove it from the model");
+        }
     }
 }

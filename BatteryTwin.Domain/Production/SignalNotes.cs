@@ -1,5 +1,5 @@
 using System.Globalization;
-using BatteryTwin.Domain.Dtdl;
+using BatteryTwin.Domain.Dtdl.Language.Model;
 
 namespace BatteryTwin.Domain.Production;
 
@@ -14,7 +14,7 @@ public sealed record SignalNotes(string? Unit, NormalBand? Normal, double? Targe
 {
     public static SignalNotes None { get; } = new(null, null, null);
 
-    public static SignalNotes Of(InterfaceContent? content) => content?.Comment is { Length: > 0 } comment ? Parse(comment) : None;
+    public static SignalNotes Of(DtdlContent? content) => content?.Comment is { Length: > 0 } comment ? Parse(comment) : None;
 
     public static SignalNotes Parse(string comment)
     {

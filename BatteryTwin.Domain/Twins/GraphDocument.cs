@@ -6,14 +6,14 @@ namespace BatteryTwin.Domain.Twins;
 /// <summary>
 /// A graph in the JSON format that the Azure Digital Twins Explorer imports and exports:
 /// <c>{"digitalTwinsFileInfo":{"fileVersion":"1.0.0"},"digitalTwinsGraph":{"digitalTwins":[…],"relationships":[…]},"digitalTwinsModels":[…]}</c>.
-/// Twins and relationships are kept as JSON until they meet the models, see <see cref="GraphImport"/>.
+/// All parts are kept as JSON until they meet a graph, see <see cref="GraphImport"/>.
 /// </summary>
-public sealed record GraphDocument(IReadOnlyList<Interface> Models, IReadOnlyList<JsonElement> Twins, IReadOnlyList<JsonElement> Relationships)
+public sealed record GraphDocument(IReadOnlyList<JsonElement> Models, IReadOnlyList<JsonElement> Twins, IReadOnlyList<JsonElement> Relationships)
 {
     public const string FileVersion = "1.0.0";
 
     /// <summary>Reads a document; graph and models may each be absent.</summary>
-    /// <exception cref="TwinGraphException">It is no graph document, or a model in it cannot be read.</exception>
+    /// <exception cref="TwinGraphException">It is no graph document, or a part of it is no array.</exception>
     public static GraphDocument Read(JsonElement document)
     {
         if (document.ValueKind != JsonValueKind.Object || !document.TryGetProperty("digitalTwinsFileInfo", out JsonElement file)
@@ -28,17 +28,10 @@ public sealed record GraphDocument(IReadOnlyList<Interface> Models, IReadOnlyLis
         }
 
         JsonElement graph = document.TryGetProperty("digitalTwinsGraph", out JsonElement given) ? given : default;
-        try
-        {
-            return new(
-                [.. Entries(document, "digitalTwinsModels").SelectMany(DtdlReader.Read)],
-                [.. Entries(graph, "digitalTwins")],
-                [.. Entries(graph, "relationships")]);
-        }
-        catch (ModelException problem)
-        {
-            throw new TwinGraphException($"'digitalTwinsModels': {problem.Message}", problem);
-        }
+        return new(
+            [.. Entries(document, "digitalTwinsModels").SelectMany(entry => entry.ValueKind == JsonValueKind.Array ? entry.EnumerateArray() : (IEnumerable<JsonElement>)[entry])],
+            [.. Entries(graph, "digitalTwins")],
+            [.. Entries(graph, "relationships")]);
     }
 
     /// <summary>Writes a whole graph as such a document.</summary>
@@ -65,7 +58,7 @@ public sealed record GraphDocument(IReadOnlyList<Interface> Models, IReadOnlyLis
         writer.WriteEndArray();
         writer.WriteEndObject();
         writer.WriteStartArray("digitalTwinsModels");
-        foreach (Interface model in graph.Models.Interfaces)
+        foreach (TwinModel model in graph.Models.All)
         {
             model.Source.WriteTo(writer);
         }

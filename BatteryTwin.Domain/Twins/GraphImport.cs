@@ -1,107 +1,113 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using BatteryTwin.Domain.Dtdl;
+using BatteryTwin.Domain.Twins.Editing;
 
 namespace BatteryTwin.Domain.Twins;
 
 /// <summary>
-/// What a graph document makes of a graph: the graph after it, and what is new. Twins and relationships that exist are replaced (as the
-/// Explorer's import does) unless they are equal; a model that exists must be equal.
+/// What a graph document makes of a graph. Twins and relationships that exist are replaced (as the Explorer's import does) unless they are
+/// equal; a model that exists must be equal.
 /// </summary>
-public sealed record GraphImport(TwinGraphSnapshot Result, IReadOnlyList<Interface> NewModels, IReadOnlyList<Twin> Twins, IReadOnlyList<Relationship> Relationships)
+public sealed class GraphImport
 {
-    public bool IsEmpty => NewModels.Count == 0 && Twins.Count == 0 && Relationships.Count == 0;
+    private readonly GraphLimits _limits;
+    private readonly ChangeStamp _stamp;
+    private readonly List<GraphChange> _changes = [];
+    private TwinGraphSnapshot _graph;
+
+    private GraphImport(TwinGraphSnapshot graph, GraphLimits limits, ChangeStamp stamp) => (_graph, _limits, _stamp) = (graph, limits, stamp);
 
     /// <summary>Checks a document against a graph and works out the result; nothing is changed when it throws.</summary>
     /// <param name="graph">The graph before.</param>
     /// <param name="document">What comes in.</param>
-    /// <param name="now">Time of the change.</param>
-    /// <param name="newETag">Makes a new entity tag.</param>
+    /// <param name="limits">Size limits; the one of models per upload does not apply.</param>
+    /// <param name="stamp">Time and origin of the change.</param>
     /// <exception cref="TwinGraphException">Something in the document is wrong; the message says what and where.</exception>
-    public static GraphImport Of(TwinGraphSnapshot graph, GraphDocument document, DateTimeOffset now, Func<string> newETag)
+    public static GraphStep Of(TwinGraphSnapshot graph, GraphDocument document, GraphLimits limits, ChangeStamp stamp)
     {
-        Interface[] newModels = [.. NewModelsOf(graph.Models, document.Models)];
-        ModelCatalog models = newModels.Length == 0 ? graph.Models : CatalogOf(graph.Models, newModels);
-        TwinImport reader = new(models, now, newETag);
-        ImmutableDictionary<string, Twin>.Builder twins = graph.Twins.ToBuilder();
-        List<Twin> changedTwins = [];
+        GraphImport import = new(graph, limits, stamp);
+        import.AddModels(document.Models);
+        import.AddTwins(document.Twins);
+        import.AddRelationships(document.Relationships);
+        return new(import._graph, [.. import._changes]);
+    }
+
+    private void AddModels(IReadOnlyList<JsonElement> given)
+    {
+        List<JsonElement> added = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach (JsonElement json in document.Twins)
+        foreach (JsonElement model in given)
         {
-            Twin twin = reader.Read(json);
-            if (!seen.Add(twin.Id))
+            string id = ModelCatalog.IdOf(model);
+            if (!seen.Add(id))
             {
-                throw new TwinGraphException($"twin '{twin.Id}' occurs twice in the document");
+                throw new TwinGraphException($"model '{id}' occurs twice in the document");
             }
 
-            if (!(graph.Find(twin.Id) is { } old && HasSameContent(old, twin)))
+            if (_graph.Models.Find(id) is not { } old)
             {
-                twins[twin.Id] = twin;
-                changedTwins.Add(twin);
+                added.Add(model);
+            }
+            else if (!JsonElement.DeepEquals(old.Source, model))
+            {
+                throw new TwinGraphException(GraphErrorCode.ModelAlreadyExists, $"model '{id}' exists with another definition; models do not change, give the new one a higher version");
             }
         }
 
-        TwinGraphSnapshot withTwins = new(models, twins.ToImmutable(), graph.Relationships);
-        (RelationshipIndex relationships, List<Relationship> changed) = Connect(withTwins, document.Relationships, newETag);
-        return new(new(models, withTwins.Twins, relationships), newModels, changedTwins, changed);
+        if (added.Count > 0)
+        {
+            GraphStep step = ModelEditing.Add(_graph, added, _limits with { MaxModelsPerUpload = int.MaxValue }, _stamp);
+            _graph = step.Next;
+            _changes.AddRange(step.Changes);
+        }
     }
 
-    private static IEnumerable<Interface> NewModelsOf(ModelCatalog known, IReadOnlyList<Interface> given)
+    private void AddTwins(IReadOnlyList<JsonElement> given)
     {
+        TwinReader reader = new(_graph.Models, _limits, _stamp, requireComponents: false);
+        ImmutableDictionary<string, Twin>.Builder twins = _graph.Twins.ToBuilder();
         HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach (Interface model in given)
+        foreach (JsonElement json in given)
         {
-            if (!seen.Add(model.Id))
+            string id = TwinReader.TextOf(json, TwinJson.IdMember) ?? throw new TwinGraphException($"a twin has no '$dtId': {SchemaCheck.Shorten(json)}");
+            TwinEditing.RequireId(id, "twin", _limits);
+            if (!seen.Add(id))
             {
-                throw new TwinGraphException($"model '{model.Id}' occurs twice in the document");
+                throw new TwinGraphException($"twin '{id}' occurs twice in the document");
             }
 
-            Interface? old = known.Find(model.Id);
-            if (old is null)
+            Twin twin = reader.Read(id, json);
+            Twin? old = twins.GetValueOrDefault(id);
+            if (!(old is not null && HasSameContent(old, twin)))
             {
-                yield return model;
-            }
-            else if (!JsonElement.DeepEquals(old.Source, model.Source))
-            {
-                throw new TwinGraphException($"model '{model.Id}' exists with another definition; models do not change, give the new one a higher version");
+                twins[id] = twin;
+                _changes.Add(new TwinChange(id, old, twin, _stamp.Origin, _stamp.Time));
             }
         }
+
+        _graph = new(_graph.Models, twins.ToImmutable(), _graph.Relationships);
     }
 
-    private static ModelCatalog CatalogOf(ModelCatalog known, IReadOnlyList<Interface> added)
+    private void AddRelationships(IReadOnlyList<JsonElement> given)
     {
-        try
-        {
-            return new ModelCatalog(known.Interfaces.Concat(added));
-        }
-        catch (ModelException problem)
-        {
-            throw new TwinGraphException(problem.Message, problem);
-        }
-    }
-
-    private static (RelationshipIndex Index, List<Relationship> Changed) Connect(TwinGraphSnapshot graph, IReadOnlyList<JsonElement> given, Func<string> newETag)
-    {
-        RelationshipIndex index = graph.Relationships;
-        List<Relationship> changed = [];
         HashSet<(string, string)> seen = [];
         foreach (JsonElement json in given)
         {
-            Relationship relationship = RelationshipJson.Read(json, newETag());
+            Relationship relationship = RelationshipJson.Read(json, _stamp.NewETag());
             if (!seen.Add((relationship.SourceId, relationship.Id)))
             {
                 throw new TwinGraphException($"relationship '{relationship.Id}' of twin '{relationship.SourceId}' occurs twice in the document");
             }
 
-            RelationshipCheck.Require(relationship, graph);
-            if (!(index.Find(relationship.SourceId, relationship.Id) is { } old && HasSameContent(old, relationship)))
+            RelationshipCheck.Require(relationship, _graph, _limits);
+            Relationship? old = _graph.Relationships.Find(relationship.SourceId, relationship.Id);
+            if (!(old is not null && HasSameContent(old, relationship)))
             {
-                index = index.With(relationship);
-                changed.Add(relationship);
+                _graph = _graph.With(_graph.Relationships.With(relationship));
+                _changes.Add(new RelationshipChange(old, relationship, _stamp.Origin, _stamp.Time));
             }
         }
-
-        return (index, changed);
     }
 
     private static bool HasSameContent(Twin old, Twin given) =>

@@ -9,14 +9,20 @@ namespace BatteryTwin.Domain.Twins;
 /// </summary>
 public static class RelationshipJson
 {
+    internal const string IdMember = "$relationshipId";
+    internal const string ETagMember = "$etag";
+    internal const string SourceMember = "$sourceId";
+    internal const string NameMember = "$relationshipName";
+    internal const string TargetMember = "$targetId";
+
     public static void Write(Utf8JsonWriter writer, Relationship relationship)
     {
         writer.WriteStartObject();
-        writer.WriteString("$relationshipId", relationship.Id);
-        writer.WriteString("$etag", relationship.ETag);
-        writer.WriteString("$sourceId", relationship.SourceId);
-        writer.WriteString("$relationshipName", relationship.Name);
-        writer.WriteString("$targetId", relationship.TargetId);
+        writer.WriteString(IdMember, relationship.Id);
+        writer.WriteString(ETagMember, relationship.ETag);
+        writer.WriteString(SourceMember, relationship.SourceId);
+        writer.WriteString(NameMember, relationship.Name);
+        writer.WriteString(TargetMember, relationship.TargetId);
         foreach ((string name, JsonElement value) in relationship.Properties)
         {
             writer.WritePropertyName(name);
@@ -28,31 +34,41 @@ public static class RelationshipJson
 
     public static string Text(Relationship relationship) => JsonText.Of(writer => Write(writer, relationship));
 
-    /// <summary>Reads a relationship; where the JSON carries no tag, <paramref name="newETag"/> is taken.</summary>
+    /// <summary>Restores a relationship from its own JSON, tag included, or reads one from outside with a new tag.</summary>
     /// <param name="json">The relationship.</param>
     /// <param name="newETag">Tag to give instead of the one in the JSON; null keeps that one.</param>
-    /// <exception cref="TwinGraphException">An identifying member is missing or no text, or the JSON holds an unknown <c>$</c> member.</exception>
-    public static Relationship Read(JsonElement json, string? newETag = null)
+    /// <exception cref="TwinGraphException">An identifying member is missing or no text.</exception>
+    public static Relationship Read(JsonElement json, string? newETag = null) =>
+        Read(json, Required(json, SourceMember), Required(json, IdMember), newETag ?? Required(json, ETagMember));
+
+    /// <summary>Reads a relationship whose place is known from elsewhere; source and id in the JSON do not count.</summary>
+    /// <param name="json">The relationship.</param>
+    /// <param name="sourceId">The twin it starts at.</param>
+    /// <param name="relationshipId">Its id.</param>
+    /// <param name="etag">Its tag.</param>
+    /// <exception cref="TwinGraphException">Name or target is missing or no text.</exception>
+    public static Relationship Read(JsonElement json, string sourceId, string relationshipId, string etag)
+    {
+        string name = Required(json, NameMember);
+        string target = Required(json, TargetMember);
+        ImmutableSortedDictionary<string, JsonElement>.Builder properties = ImmutableSortedDictionary.CreateBuilder<string, JsonElement>(StringComparer.Ordinal);
+        foreach (JsonProperty member in json.Clone().EnumerateObject().Where(member => !member.Name.StartsWith('$')))
+        {
+            properties[member.Name] = member.Value;
+        }
+
+        return new Relationship { Id = relationshipId, ETag = etag, SourceId = sourceId, Name = name, TargetId = target, Properties = properties.ToImmutable() };
+    }
+
+    private static string Required(JsonElement json, string member)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            throw new TwinGraphException("a relationship is an object with $sourceId, $relationshipId, $relationshipName and $targetId");
+            throw new TwinGraphException(GraphErrorCode.InvalidArgument, $"a relationship is an object with {NameMember} and {TargetMember}, not {SchemaCheck.Shorten(json)}");
         }
 
-        return new Relationship
-        {
-            Id = Required(json, "$relationshipId"),
-            ETag = newETag ?? Required(json, "$etag"),
-            SourceId = Required(json, "$sourceId"),
-            Name = Required(json, "$relationshipName"),
-            TargetId = Required(json, "$targetId"),
-            Properties = json.EnumerateObject().Where(member => !member.Name.StartsWith('$'))
-                .ToImmutableSortedDictionary(member => member.Name, member => member.Value.Clone(), StringComparer.Ordinal),
-        };
-    }
-
-    private static string Required(JsonElement json, string member) =>
-        json.TryGetProperty(member, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+        return json.TryGetProperty(member, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
             ? text
-            : throw new TwinGraphException($"relationship {json.GetRawText()}: '{member}' is missing or no text");
+            : throw new TwinGraphException(GraphErrorCode.InvalidArgument, $"relationship {SchemaCheck.Shorten(json)}: '{member}' is missing or no text");
+    }
 }

@@ -1,53 +1,50 @@
-using System.Globalization;
+using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
-using BatteryTwin.Domain.Dtdl;
+using BatteryTwin.Domain.Dtdl.Language.Instances;
+using BatteryTwin.Domain.Dtdl.Language.Model;
 
 namespace BatteryTwin.Domain.Twins;
 
-/// <summary>Checks values against the schema of a property.</summary>
-public static partial class SchemaCheck
+/// <summary>Checks values of properties against their schema and the size limit of texts.</summary>
+public static class SchemaCheck
 {
-    [GeneratedRegex(@"^P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?$")]
-    private static partial Regex Duration { get; }
+    private const int MaxShown = 100;
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$")]
-    private static partial Regex DateTimeForm { get; }
-
-    [GeneratedRegex(@"^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$")]
-    private static partial Regex TimeForm { get; }
-
-    /// <summary>What the schema expects when the value does not fit, in words (<c>double</c>, <c>one of OK, FAULT_PREDICTED</c>); null when it fits.</summary>
-    public static string? Expected(InterfaceContent property, JsonElement value) =>
-        Fits(property, value)
-            ? null
-            : property.Schema switch
-            {
-                "enum:string" or "enum:integer" => $"one of {string.Join(", ", property.EnumValues)}",
-                "date" => "date (YYYY-MM-DD)",
-                "dateTime" => "dateTime (RFC 3339 with offset)",
-                "time" => "time (hh:mm:ss with offset)",
-                "duration" => "duration (ISO 8601, P1DT2H)",
-                _ => property.Schema ?? "no value",
-            };
-
-    private static bool Fits(InterfaceContent property, JsonElement value) => property.Schema switch
+    /// <summary>Why a value does not fit, for example <c>Expected value of type double for Speed on Twin, got "fast"</c>; null when it does.</summary>
+    /// <param name="schema">What the model asks for.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="property">The property's name.</param>
+    /// <param name="holder">What holds it: <c>Twin</c>, or a component's or relationship's name.</param>
+    /// <param name="limits">Size limits.</param>
+    public static string? Problem(DtdlSchema schema, JsonElement value, string property, string holder, GraphLimits limits)
     {
-        "double" => value.ValueKind == JsonValueKind.Number && double.IsFinite(value.GetDouble()),
-        "float" => value.ValueKind == JsonValueKind.Number && float.IsFinite((float)value.GetDouble()),
-        "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _),
-        "long" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
-        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-        "string" => value.ValueKind == JsonValueKind.String,
-        "date" => Text(value) is { } text && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
-        "dateTime" => Text(value) is { } text && DateTimeForm.IsMatch(text) && GraphTime.Read(value) is not null,
-        "time" => Text(value) is { } text && TimeForm.IsMatch(text),
-        "duration" => Text(value) is { } text && Duration.IsMatch(text),
-        "enum:string" => Text(value) is { } text && property.EnumValues.Contains(text),
-        "enum:integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && property.EnumValues.Contains(number.ToString(CultureInfo.InvariantCulture)),
-        "array" => value.ValueKind == JsonValueKind.Array,
-        _ => value.ValueKind == JsonValueKind.Object,
+        if (InstanceValidator.Validate(schema, value) is [var error, ..])
+        {
+            string detail = schema is DtdlPrimitive ? string.Empty : $" ({error})";
+            return $"Expected value of type {Describe(schema)} for {property} on {holder}, got {Shorten(value)}{detail}";
+        }
+
+        return IsTooLong(value, limits.MaxStringBytes) ? $"The text of {property} on {holder} is longer than {limits.MaxStringBytes} bytes; shorten it or keep it elsewhere and store its address" : null;
+    }
+
+    /// <summary>The schema as people and clients call it.</summary>
+    public static string Describe(DtdlSchema schema) => schema switch
+    {
+        DtdlEnum options => $"enum, one of {string.Join(", ", options.Values.Take(20).Select(option => option.Value))}",
+        _ => schema.Summary,
     };
 
-    private static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    internal static string Shorten(JsonElement value)
+    {
+        string text = value.ValueKind == JsonValueKind.Undefined ? "nothing" : value.GetRawText();
+        return text.Length <= MaxShown ? text : text[..MaxShown] + "…";
+    }
+
+    private static bool IsTooLong(JsonElement value, int maxBytes) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetRawText().Length > maxBytes / 3 && Encoding.UTF8.GetByteCount(value.GetString()!) > maxBytes,
+        JsonValueKind.Array => value.EnumerateArray().Any(item => IsTooLong(item, maxBytes)),
+        JsonValueKind.Object => value.EnumerateObject().Any(member => IsTooLong(member.Value, maxBytes)),
+        _ => false,
+    };
 }

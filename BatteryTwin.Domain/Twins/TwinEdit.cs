@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using BatteryTwin.Domain.Dtdl;
+using BatteryTwin.Domain.Dtdl.Language.Model;
 
 namespace BatteryTwin.Domain.Twins;
 
@@ -21,41 +22,37 @@ public static class TwinEdit
         return [.. last.Values.Where(write => !IsEqual(twin.Property(write.Path), write.Value))];
     }
 
-    /// <summary>The twin after the writes, which are taken as they are; properties and components they touch carry the time of the change.</summary>
+    /// <summary>
+    /// The twin after the writes, which are taken as they are. Properties and components they set carry the time of the change; removing a
+    /// property leaves its component's time alone.
+    /// </summary>
     public static Twin Apply(Twin twin, IReadOnlyList<PropertyWrite> writes, DateTimeOffset now, string etag)
     {
-        var properties = twin.Properties.ToBuilder();
-        var components = twin.Components.ToBuilder();
+        var properties = twin.Properties;
+        var components = twin.Components;
         foreach (PropertyWrite write in writes)
         {
             int dot = write.Path.IndexOf('.', StringComparison.Ordinal);
             if (dot < 0)
             {
-                Set(properties, write.Path, write, now);
+                properties = Set(properties, write.Path, write, now);
                 continue;
             }
 
             string name = write.Path[..dot];
             TwinComponent component = components.GetValueOrDefault(name) ?? new TwinComponent { LastUpdateTime = now };
-            var members = component.Properties.ToBuilder();
-            Set(members, write.Path[(dot + 1)..], write, now);
-            components[name] = component with { LastUpdateTime = now, Properties = members.ToImmutable() };
+            components = components.SetItem(name, component with
+            {
+                LastUpdateTime = write.Value is null ? component.LastUpdateTime : now,
+                Properties = Set(component.Properties, write.Path[(dot + 1)..], write, now),
+            });
         }
 
-        return twin with { ETag = etag, LastUpdateTime = now, Properties = properties.ToImmutable(), Components = components.ToImmutable() };
+        return twin with { ETag = etag, LastUpdateTime = now, Properties = properties, Components = components };
     }
 
-    private static void Set(ImmutableSortedDictionary<string, TwinProperty>.Builder properties, string name, PropertyWrite write, DateTimeOffset now)
-    {
-        if (write.Value is { } value)
-        {
-            properties[name] = new TwinProperty(value, now, write.SourceTime);
-        }
-        else
-        {
-            properties.Remove(name);
-        }
-    }
+    private static ImmutableSortedDictionary<string, TwinProperty> Set(ImmutableSortedDictionary<string, TwinProperty> properties, string name, PropertyWrite write, DateTimeOffset now) =>
+        write.Value is { } value ? properties.SetItem(name, new TwinProperty(value, now, write.SourceTime)) : properties.Remove(name);
 
     private static bool IsEqual(TwinProperty? current, JsonElement? value) =>
         value is { } given ? current is not null && JsonElement.DeepEquals(current.Value, given) : current is null;
@@ -64,25 +61,19 @@ public static class TwinEdit
     {
         if (models.Find(twin.ModelId) is null)
         {
-            throw new TwinGraphException($"twin '{twin.Id}' cannot be written: its model '{twin.ModelId}' is not among the models");
+            throw new TwinGraphException($"twin '{twin.Id}' cannot be written: its model '{twin.ModelId}' is not among the models; upload it again, or give the twin another model");
         }
 
-        InterfaceContent property = models.Resolve(twin.ModelId, write.Path)
-            ?? throw new TwinGraphException($"twin '{twin.Id}': '{write.Path}' does not appear on the DTDL for its model '{twin.ModelId}'");
-        if (property.Kind != ContentKind.Property)
+        DtdlContent content = models.Resolve(twin.ModelId, write.Path)
+            ?? throw new TwinGraphException($"twin '{twin.Id}': {write.Path} does not appear on the DTDL for its model '{twin.ModelId}'");
+        if (content is not DtdlProperty property)
         {
-            throw new TwinGraphException($"twin '{twin.Id}': '{write.Path}' is a {property.Kind} of model '{twin.ModelId}', not a Property, and cannot be written");
+            throw new TwinGraphException($"twin '{twin.Id}': {write.Path} is a {content.Kind} of model '{twin.ModelId}', not a Property, and cannot be written");
         }
 
-        if (write.Value is { } value && SchemaCheck.Expected(property, value) is { } expected)
+        if (write.Value is { } value && SchemaCheck.Problem(property.Schema, value, write.Path, "Twin", GraphLimits.Default) is { } problem)
         {
-            throw new TwinGraphException($"twin '{twin.Id}': expected value of type {expected} for '{write.Path}', got {Shorten(value)}");
+            throw new TwinGraphException($"twin '{twin.Id}': {problem}");
         }
-    }
-
-    internal static string Shorten(JsonElement value)
-    {
-        string text = value.GetRawText();
-        return text.Length <= 100 ? text : text[..100] + "…";
     }
 }

@@ -18,7 +18,10 @@ public static class TwinJson
     private const string LastUpdateTimeMember = "$lastUpdateTime";
     private const string PropertyUpdateTimeMember = "lastUpdateTime";
 
-    public static void Write(Utf8JsonWriter writer, Twin twin)
+    /// <param name="writer">Where to.</param>
+    /// <param name="twin">The twin.</param>
+    /// <param name="withUpdateTimes">False leaves out <c>$lastUpdateTime</c>, which the first version of the API did not know.</param>
+    public static void Write(Utf8JsonWriter writer, Twin twin, bool withUpdateTimes = true)
     {
         writer.WriteStartObject();
         writer.WriteString(IdMember, twin.Id);
@@ -26,13 +29,20 @@ public static class TwinJson
         WriteValues(writer, twin.Properties);
         foreach ((string name, TwinComponent component) in twin.Components)
         {
-            writer.WriteStartObject(name);
-            WriteValues(writer, component.Properties);
-            WriteMetadata(writer, null, component.LastUpdateTime, component.Properties);
-            writer.WriteEndObject();
+            writer.WritePropertyName(name);
+            WriteComponent(writer, component, withUpdateTimes);
         }
 
-        WriteMetadata(writer, twin.ModelId, twin.LastUpdateTime, twin.Properties);
+        WriteMetadata(writer, twin.ModelId, withUpdateTimes ? twin.LastUpdateTime : null, twin.Properties);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>A component alone, as it stands in its twin.</summary>
+    public static void WriteComponent(Utf8JsonWriter writer, TwinComponent component, bool withUpdateTimes = true)
+    {
+        writer.WriteStartObject();
+        WriteValues(writer, component.Properties);
+        WriteMetadata(writer, null, withUpdateTimes ? component.LastUpdateTime : null, component.Properties);
         writer.WriteEndObject();
     }
 
@@ -44,6 +54,7 @@ public static class TwinJson
     {
         try
         {
+            json = json.Clone();
             JsonElement metadata = json.GetProperty(MetadataMember);
             JsonProperty[] members = [.. json.EnumerateObject().Where(member => !member.Name.StartsWith('$'))];
             return new Twin
@@ -79,7 +90,7 @@ public static class TwinJson
         members.ToImmutableSortedDictionary(member => member.Name, member => ReadProperty(member.Value, metadata.GetProperty(member.Name)), StringComparer.Ordinal);
 
     private static TwinProperty ReadProperty(JsonElement value, JsonElement metadata) => new(
-        value.Clone(),
+        value,
         Time(metadata, PropertyUpdateTimeMember),
         metadata.TryGetProperty(SourceTimeMember, out JsonElement sourceTime) ? GraphTime.Read(sourceTime) : null);
 
@@ -95,7 +106,7 @@ public static class TwinJson
         }
     }
 
-    private static void WriteMetadata(Utf8JsonWriter writer, string? modelId, DateTimeOffset lastUpdateTime, ImmutableSortedDictionary<string, TwinProperty> properties)
+    private static void WriteMetadata(Utf8JsonWriter writer, string? modelId, DateTimeOffset? lastUpdateTime, ImmutableSortedDictionary<string, TwinProperty> properties)
     {
         writer.WriteStartObject(MetadataMember);
         if (modelId is not null)
@@ -103,7 +114,11 @@ public static class TwinJson
             writer.WriteString(ModelMember, modelId);
         }
 
-        writer.WriteString(LastUpdateTimeMember, GraphTime.Text(lastUpdateTime));
+        if (lastUpdateTime is { } time)
+        {
+            writer.WriteString(LastUpdateTimeMember, GraphTime.Text(time));
+        }
+
         foreach ((string name, TwinProperty property) in properties)
         {
             writer.WriteStartObject(name);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using BatteryTwin.Domain.Dtdl;
+using BatteryTwin.Domain.Dtdl.Language.Model;
 using BatteryTwin.Domain.Telemetry;
 
 namespace BatteryTwin.Ingest.Live;
@@ -8,12 +8,12 @@ namespace BatteryTwin.Ingest.Live;
 internal static class PropertyValue
 {
     /// <summary>The value in the form the property's schema asks for; null when the two do not go together.</summary>
-    public static JsonElement? Of(FieldValue value, InterfaceContent property) => property.Schema switch
+    public static JsonElement? Of(FieldValue value, DtdlProperty property) => property.Schema switch
     {
-        "double" or "float" when value.IsNumeric => JsonSerializer.SerializeToElement(value.ToDouble()),
-        "integer" or "long" or "enum:integer" when Whole(value) is { } whole => JsonSerializer.SerializeToElement(whole),
-        "boolean" when value.Type == FieldType.Boolean => JsonSerializer.SerializeToElement(value.ToBoolean()),
-        "string" or "enum:string" or "date" or "dateTime" or "time" or "duration" when value.Type == FieldType.String => JsonSerializer.SerializeToElement(value.Text),
+        DtdlPrimitive { Kind: PrimitiveKind.Double or PrimitiveKind.Float } when value.IsNumeric => JsonSerializer.SerializeToElement(value.ToDouble()),
+        DtdlPrimitive { Kind: PrimitiveKind.Integer or PrimitiveKind.Long } or DtdlEnum { IsInteger: true } when Whole(value) is { } whole => JsonSerializer.SerializeToElement(whole),
+        DtdlPrimitive { Kind: PrimitiveKind.Boolean } when value.Type == FieldType.Boolean => JsonSerializer.SerializeToElement(value.ToBoolean()),
+        DtdlPrimitive or DtdlEnum { IsInteger: false } when value.Type == FieldType.String => JsonSerializer.SerializeToElement(value.Text),
         _ => null,
     };
 

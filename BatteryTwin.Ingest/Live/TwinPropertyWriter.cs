@@ -1,4 +1,4 @@
-using BatteryTwin.Domain.Dtdl;
+using BatteryTwin.Domain.Dtdl.Language.Model;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Pipeline;
@@ -76,7 +76,7 @@ internal sealed class TwinPropertyWriter(ITwinGraph graph, IOptions<TwinGraphOpt
         foreach ((SeriesKey key, int point) in NewestPoints.Of(batch))
         {
             if (snapshot.Find(key.Twin!) is not { } twin
-                || snapshot.Models.Resolve(twin.ModelId, key.Field) is not { Kind: ContentKind.Property } property
+                || snapshot.Models.Resolve(twin.ModelId, key.Field) is not DtdlProperty property
                 || PropertyValue.Of(batch.ValueAt(point), property) is not { } value)
             {
                 continue;

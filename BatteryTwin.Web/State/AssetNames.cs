@@ -19,7 +19,7 @@ public static class AssetNames
             return string.Empty;
         }
 
-        return snapshot.Models.Find(modelId)?.DisplayName is { Length: > 0 } name ? name : modelId.Split(';')[0].Split(':')[^1];
+        return snapshot.Models.Interface(modelId)?.DisplayName?.Default is { Length: > 0 } name ? name : modelId.Split(';')[0].Split(':')[^1];
     }
 
     /// <summary>An alert's title without the id of its asset, for places where the asset stands beside it.</summary>

@@ -1,4 +1,5 @@
 using BatteryTwin.Domain.Dtdl;
+using BatteryTwin.Domain.Dtdl.Language.Model;
 using BatteryTwin.Domain.Production;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Live;
@@ -21,43 +22,40 @@ public sealed class KeySignals(ILatestValues latest)
         return [.. readings.Select((reading, index) => (reading, index)).OrderByDescending(item => item.reading.IsOutside).ThenBy(item => item.index).Select(item => item.reading).Take(count)];
     }
 
-    private SignalReading? Reading(string twinId, string path, InterfaceContent content)
+    private SignalReading? Reading(string twinId, string path, DtdlValue content)
     {
         SignalNotes notes = SignalNotes.Of(content);
         return notes.Normal is not null && latest.Find(twinId, path) is { Value.IsNumeric: true } value
-            ? new(path, content.DisplayName ?? content.Name, notes.Unit ?? UnitSymbols.Of(content.Unit), value.Value.ToDouble(), notes.Normal, notes.Target, value.Time)
+            ? new(path, content.Label, notes.Unit ?? UnitSymbols.Of(content.Quantity?.Unit), value.Value.ToDouble(), notes.Normal, notes.Target, value.Time)
             : null;
     }
 
     /// <summary>Own signals in the order of the model, then those of its components, then inherited ones.</summary>
-    private static IEnumerable<(string Path, InterfaceContent Content)> Paths(ModelCatalog models, string modelId)
+    private static IEnumerable<(string Path, DtdlValue Content)> Paths(ModelCatalog models, string modelId)
     {
-        if (models.Find(modelId) is not { } model)
+        if (models.Interface(modelId) is not { } model)
         {
             yield break;
         }
 
-        HashSet<string> own = new(StringComparer.Ordinal);
-        foreach (InterfaceContent content in model.Contents.Where(content => own.Add(content.Name) && IsSignal(content)))
+        foreach (DtdlValue content in model.OwnContents.OfType<DtdlValue>().Where(IsSignal))
         {
             yield return (content.Name, content);
         }
 
-        IReadOnlyDictionary<string, InterfaceContent> all = models.Contents(modelId);
-        foreach (InterfaceContent component in all.Values.Where(content => content is { Kind: ContentKind.Component, Schema: not null }).OrderBy(content => content.Name, StringComparer.Ordinal))
+        foreach (DtdlComponent component in model.Contents.OfType<DtdlComponent>().OrderBy(content => content.Name, StringComparer.Ordinal))
         {
-            foreach (InterfaceContent content in models.Contents(component.Schema!).Values.Where(IsSignal).OrderBy(content => content.Name, StringComparer.Ordinal))
+            foreach (DtdlValue content in models.Contents(component.Schema).OfType<DtdlValue>().Where(IsSignal).OrderBy(content => content.Name, StringComparer.Ordinal))
             {
                 yield return ($"{component.Name}.{content.Name}", content);
             }
         }
 
-        foreach (InterfaceContent content in all.Values.Where(content => !own.Contains(content.Name) && IsSignal(content)).OrderBy(content => content.Name, StringComparer.Ordinal))
+        foreach (DtdlValue content in model.Contents.OfType<DtdlValue>().Where(content => content.DeclaredBy != modelId && IsSignal(content)).OrderBy(content => content.Name, StringComparer.Ordinal))
         {
             yield return (content.Name, content);
         }
     }
 
-    private static bool IsSignal(InterfaceContent content) =>
-        content.Kind is ContentKind.Telemetry or ContentKind.Property && !s_shownElsewhere.Contains(content.Name);
+    private static bool IsSignal(DtdlValue content) => !s_shownElsewhere.Contains(content.Name);
 }

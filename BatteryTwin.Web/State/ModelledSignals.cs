@@ -1,4 +1,5 @@
 using BatteryTwin.Domain.Dtdl;
+using BatteryTwin.Domain.Dtdl.Language.Model;
 
 namespace BatteryTwin.Web.State;
 
@@ -8,11 +9,9 @@ public static class ModelledSignals
     /// <summary>Paths of all telemetry of a model and its components, ordered.</summary>
     public static IReadOnlyList<string> Paths(ModelCatalog models, string modelId)
     {
-        IReadOnlyDictionary<string, InterfaceContent> contents = models.Contents(modelId);
-        IEnumerable<string> own = contents.Values.Where(content => content.Kind == ContentKind.Telemetry).Select(content => content.Name);
-        IEnumerable<string> parts = contents.Values
-            .Where(content => content is { Kind: ContentKind.Component, Schema: not null })
-            .SelectMany(part => models.Contents(part.Schema!).Values.Where(content => content.Kind == ContentKind.Telemetry).Select(content => $"{part.Name}.{content.Name}"));
+        IEnumerable<string> own = models.Contents(modelId).OfType<DtdlTelemetry>().Select(content => content.Name);
+        IEnumerable<string> parts = models.Contents(modelId).OfType<DtdlComponent>()
+            .SelectMany(part => models.Contents(part.Schema).OfType<DtdlTelemetry>().Select(content => $"{part.Name}.{content.Name}"));
         return [.. own.Concat(parts).Order(StringComparer.Ordinal)];
     }
 }

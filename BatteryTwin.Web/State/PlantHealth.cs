@@ -1,5 +1,6 @@
 using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Domain.Dtdl;
+using BatteryTwin.Domain.Dtdl.Language.Model;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Live;
 
@@ -103,7 +104,7 @@ public sealed class PlantHealth : IDisposable
     }
 
     private static bool SendsTelemetry(ModelCatalog models, string modelId) =>
-        models.Contents(modelId).Values.Any(content => content.Kind == ContentKind.Telemetry);
+        models.Contents(modelId).OfType<DtdlTelemetry>().Any();
 
     /// <summary>The health level an open alert of a priority means.</summary>
     public static HealthLevel Level(AlertPriority priority) => priority switch

@@ -40,9 +40,9 @@ internal sealed class ModelMatches(ModelCatalog catalog)
         (string path, (int Major, int Minor) version) = Split(modelId);
         string[] bases =
         [
-            .. catalog.Interfaces.Select(model => model.Id).Where(id => Split(id) is var other && other.Path == path && other.Version.CompareTo(version) >= 0),
+            .. catalog.All.Select(model => model.Id).Where(id => Split(id) is var other && other.Path == path && other.Version.CompareTo(version) >= 0),
         ];
-        return catalog.Interfaces.Select(model => model.Id).Where(id => bases.Any(ancestor => catalog.IsA(id, ancestor))).ToHashSet(StringComparer.Ordinal);
+        return catalog.All.Select(model => model.Id).Where(id => bases.Any(ancestor => catalog.IsA(id, ancestor))).ToHashSet(StringComparer.Ordinal);
     }
 
     private static (string Path, (int Major, int Minor) Version) Split(string modelId)

@@ -14,7 +14,7 @@ public sealed class LiveTwinIndexes
     private readonly int _maxProperties;
     private readonly int _minTwins;
     private readonly List<MemberPath> _byLastUse = [];
-    private readonly List<(long Version, IReadOnlyList<TwinChange> Twins)> _whileBuilding = [];
+    private readonly List<(long Version, IReadOnlyList<GraphChange> Changes)> _whileBuilding = [];
     private volatile TwinIndexes _current;
     private long _version;
     private int _builds;
@@ -36,15 +36,15 @@ public sealed class LiveTwinIndexes
     public long Dropped { get; private set; }
 
     /// <summary>Takes over changes of the graph; call it in the order in which they happened.</summary>
-    public void Apply(TwinGraphSnapshot next, IReadOnlyList<TwinChange> twins, IReadOnlyList<RelationshipEdit> relationships)
+    public void Apply(TwinGraphSnapshot next, IReadOnlyList<GraphChange> changes)
     {
         lock (_gate)
         {
-            _current = _current.With(next, twins, relationships);
+            _current = _current.With(next, changes);
             _version++;
             if (_builds > 0)
             {
-                _whileBuilding.Add((_version, twins));
+                _whileBuilding.Add((_version, changes));
             }
         }
     }
@@ -99,7 +99,7 @@ public sealed class LiveTwinIndexes
         {
             if (index is not null)
             {
-                foreach (TwinChange change in _whileBuilding.Where(step => step.Version > version).SelectMany(step => step.Twins))
+                foreach (TwinChange change in _whileBuilding.Where(step => step.Version > version).SelectMany(step => step.Changes.OfType<TwinChange>()))
                 {
                     index = index.With(change.Before, change.After);
                 }

@@ -7,20 +7,18 @@ namespace BatteryTwin.Domain.TwinQuery.Indexes;
 public sealed class SnapshotScan : IQueryIndexes
 {
     private readonly Lazy<string[]> _ids;
-    private readonly Lazy<int> _relationshipCount;
 
     public SnapshotScan(TwinGraphSnapshot snapshot)
     {
         Snapshot = snapshot;
         _ids = new(() => [.. snapshot.Twins.Keys.Order(StringComparer.Ordinal)]);
-        _relationshipCount = new(() => snapshot.Relationships.All.Count());
     }
 
     public TwinGraphSnapshot Snapshot { get; }
 
     public int TwinCount => Snapshot.Twins.Count;
 
-    public int RelationshipCount => _relationshipCount.Value;
+    public int RelationshipCount => Snapshot.Relationships.Count;
 
     public IEnumerable<Twin> TwinsFrom(string firstId)
     {

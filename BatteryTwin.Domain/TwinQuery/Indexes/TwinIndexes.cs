@@ -49,14 +49,13 @@ public sealed class TwinIndexes : IQueryIndexes
 
     /// <summary>The indexes of the state after some changes.</summary>
     /// <param name="next">The graph after all of them.</param>
-    /// <param name="twins">What happened to twins, in order.</param>
-    /// <param name="relationships">What happened to relationships, in order.</param>
-    public TwinIndexes With(TwinGraphSnapshot next, IEnumerable<TwinChange> twins, IEnumerable<RelationshipEdit> relationships)
+    /// <param name="changes">What happened, in order.</param>
+    public TwinIndexes With(TwinGraphSnapshot next, IReadOnlyList<GraphChange> changes)
     {
         ImmutableSortedSet<string> ids = _ids;
         ImmutableDictionary<string, ImmutableSortedSet<string>> models = _models;
         ImmutableDictionary<MemberPath, PropertyIndex> properties = _properties;
-        foreach (TwinChange change in twins)
+        foreach (TwinChange change in changes.OfType<TwinChange>())
         {
             ids = change switch
             {
@@ -71,7 +70,7 @@ public sealed class TwinIndexes : IQueryIndexes
             }
         }
 
-        RelationshipNames names = relationships.Aggregate(_relationships, (all, edit) => all.With(next.Relationships, edit.Before, edit.After));
+        RelationshipNames names = changes.OfType<RelationshipChange>().Aggregate(_relationships, (all, edit) => all.With(next.Relationships, edit.Before, edit.After));
         return new(next, ids, models, names, properties);
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using BatteryTwin.Domain.Alarms;
-using BatteryTwin.Domain.Dtdl;
+using BatteryTwin.Domain.Dtdl.Language.Model;
 using BatteryTwin.Domain.Prognostics;
 
 namespace BatteryTwin.Ingest.Live.Detection;
@@ -14,11 +14,11 @@ internal sealed class SpreadWatch : ITwinWatch
     private readonly TwinVerdicts _verdicts;
     private readonly SpreadDetectionOptions _options;
 
-    public SpreadWatch(string twinId, InterfaceContent content, string field, SpreadDetectionOptions options, TwinVerdicts verdicts)
+    public SpreadWatch(string twinId, DtdlContent content, string field, SpreadDetectionOptions options, TwinVerdicts verdicts)
     {
         TwinId = twinId;
         _field = field;
-        _name = content.DisplayName ?? field;
+        _name = content.DisplayName?.Default ?? field;
         _options = options;
         _verdicts = verdicts;
         _detector = new(

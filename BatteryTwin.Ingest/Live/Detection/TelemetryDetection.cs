@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using BatteryTwin.Domain.Dtdl;
+using BatteryTwin.Domain.Dtdl.Language.Model;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Pipeline;
@@ -93,8 +93,8 @@ internal sealed class TelemetryDetection : ITelemetryObserver, IDisposable
     {
         TwinGraphSnapshot graph = _graph.Current;
         return graph.Find(twinId) is { } twin
-            && graph.Models.Resolve(twin.ModelId, _bearing.RmsPath) is { Kind: ContentKind.Telemetry or ContentKind.Property }
-            && graph.Models.Resolve(twin.ModelId, _bearing.FlagPath) is { Kind: ContentKind.Property, Schema: "boolean" }
+            && graph.Models.Resolve(twin.ModelId, _bearing.RmsPath) is DtdlValue
+            && graph.Models.Resolve(twin.ModelId, _bearing.FlagPath) is DtdlProperty { Schema: DtdlPrimitive { Kind: PrimitiveKind.Boolean } }
             ? new BearingWatch(twinId, _bearing, _stored, _verdicts)
             : null;
     }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using BatteryTwin.Domain.Dtdl;
+using BatteryTwin.Domain.Dtdl.Language.Model;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Twins;
 
@@ -35,7 +35,7 @@ internal sealed class SeriesVerdicts(TwinGraphSnapshot graph, UnmappedRegistry u
     }
 
     /// <summary>Why no model knows a series; null when one does.</summary>
-    public static string? WhyUnmapped(SeriesKey key, TwinGraphSnapshot graph, out InterfaceContent? content)
+    public static string? WhyUnmapped(SeriesKey key, TwinGraphSnapshot graph, out DtdlValue? content)
     {
         content = null;
         if (key.Twin is not { } twinId)
@@ -48,33 +48,34 @@ internal sealed class SeriesVerdicts(TwinGraphSnapshot graph, UnmappedRegistry u
             return $"there is no twin '{twinId}'";
         }
 
-        content = graph.Models.Resolve(twin.ModelId, key.Field);
-        return content switch
+        DtdlContent? found = graph.Models.Resolve(twin.ModelId, key.Field);
+        content = found as DtdlValue;
+        return found switch
         {
-            { Kind: ContentKind.Property or ContentKind.Telemetry } => null,
+            DtdlValue => null,
             null => $"model '{twin.ModelId}' has no telemetry or property '{key.Field}'",
-            _ => $"'{key.Field}' of model '{twin.ModelId}' is a {content.Kind} and takes no values",
+            _ => $"'{key.Field}' of model '{twin.ModelId}' is a {found.Kind} and takes no values",
         };
     }
 
     private SeriesVerdict Judge(BatchSeries series)
     {
-        if (WhyUnmapped(series.Key, graph, out InterfaceContent? content) is { } reason)
+        if (WhyUnmapped(series.Key, graph, out DtdlValue? content) is { } reason)
         {
             return new(series.Type) { Unmapped = unmapped.Entry(series.Key, reason) };
         }
 
         string place = $"'{series.Key.Field}' of twin '{series.Key.Twin}'";
-        if (SchemaRules.Fit(content!, series.Type) is not { } fit)
+        if (SchemaRules.Fit(content!.Schema, series.Type) is not { } fit)
         {
-            return SeriesVerdict.Refuse(series.Type, RejectionCode.TypeMismatch, $"{place} has schema {content!.Schema} and cannot take {series.Type} values");
+            return SeriesVerdict.Refuse(series.Type, RejectionCode.TypeMismatch, $"{place} has schema {content.Schema.Summary} and cannot take {series.Type} values");
         }
 
         bool narrows = series.Type == FieldType.Unsigned && fit.StoredAs == FieldType.Integer;
         return new(series.Type)
         {
             StoredAs = fit.StoredAs,
-            Check = fit.ChecksValues || narrows ? (fit, $"{place} has schema {content!.Schema} and takes only {fit.Allowed}") : null,
+            Check = fit.ChecksValues || narrows ? (fit, $"{place} has schema {content.Schema.Summary} and takes only {fit.Allowed}") : null,
         };
     }
 }

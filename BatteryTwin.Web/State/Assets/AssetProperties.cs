@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using BatteryTwin.Domain.Dtdl;
+using BatteryTwin.Domain.Dtdl.Language.Model;
 using BatteryTwin.Domain.Production;
 using BatteryTwin.Domain.Twins;
 
@@ -15,7 +16,7 @@ internal static class AssetProperties
         IEnumerable<AssetProperty> own = twin.Properties.Select(pair => Property(null, pair.Key, pair.Key, pair.Value, models.Resolve(twin.ModelId, pair.Key)));
         IEnumerable<AssetProperty> parts = twin.Components.SelectMany(component =>
         {
-            string group = models.Resolve(twin.ModelId, component.Key)?.DisplayName ?? component.Key;
+            string group = models.Resolve(twin.ModelId, component.Key)?.Label ?? component.Key;
             return component.Value.Properties.Select(pair =>
             {
                 string path = $"{component.Key}.{pair.Key}";
@@ -25,8 +26,8 @@ internal static class AssetProperties
         return [.. own.Concat(parts).Where(property => !measured.Contains(property.Path))];
     }
 
-    private static AssetProperty Property(string? group, string name, string path, TwinProperty property, InterfaceContent? content) =>
-        new(group, content?.DisplayName ?? name, path, Text(property.Value), SignalNotes.Of(content).Unit ?? UnitSymbols.Of(content?.Unit), property.LastUpdateTime);
+    private static AssetProperty Property(string? group, string name, string path, TwinProperty property, DtdlContent? content) =>
+        new(group, content?.Label ?? name, path, Text(property.Value), SignalNotes.Of(content).Unit ?? UnitSymbols.Of((content as DtdlValue)?.Quantity?.Unit), property.LastUpdateTime);
 
     private static string Text(JsonElement value) => value.ValueKind switch
     {

@@ -37,7 +37,7 @@ public sealed class AssetReader(PlantWatch watch, PlantHealth health, AssetSigna
         int place = siblings.ToList().IndexOf(view.Id);
         return view with
         {
-            Description = plant.Graph.Models.Find(twin.ModelId)?.Description,
+            Description = plant.Graph.Models.Interface(twin.ModelId)?.Description?.Default,
             Properties = AssetProperties.Of(twin, plant.Graph.Models, measured),
             Wholes = [.. plant.Topology.PathTo(view.Id).SkipLast(1).Select(id => Link(id, [], plant))],
             Parts = [.. (node?.Children ?? []).Select(id => Link(id, node!.Children, plant))],

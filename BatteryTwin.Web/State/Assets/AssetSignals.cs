@@ -1,4 +1,5 @@
 using BatteryTwin.Domain.Dtdl;
+using BatteryTwin.Domain.Dtdl.Language.Model;
 using BatteryTwin.Domain.Production;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Twins;
@@ -22,10 +23,10 @@ public sealed class AssetSignals(ITelemetryStore store, ILatestValues latest)
         List<SignalGroup> groups = [];
         if (snapshot.Find(twinId) is { } twin)
         {
-            groups.Add(new(null, Signals(twinId, string.Empty, Ordered(snapshot.Models, twin.ModelId), values, unmodelled)));
-            foreach (InterfaceContent part in Components(snapshot.Models, twin.ModelId))
+            groups.Add(new(null, Signals(twinId, string.Empty, snapshot.Models.Contents(twin.ModelId), values, unmodelled)));
+            foreach (DtdlComponent part in Components(snapshot.Models, twin.ModelId))
             {
-                groups.Add(new(part.DisplayName ?? part.Name, Signals(twinId, part.Name + ".", Ordered(snapshot.Models, part.Schema!), values, unmodelled)));
+                groups.Add(new(part.Label, Signals(twinId, part.Name + ".", snapshot.Models.Contents(part.Schema), values, unmodelled)));
             }
         }
 
@@ -34,15 +35,8 @@ public sealed class AssetSignals(ITelemetryStore store, ILatestValues latest)
         return [.. groups.Where(group => group.Signals.Count > 0)];
     }
 
-    internal static IEnumerable<InterfaceContent> Components(ModelCatalog models, string modelId) =>
-        models.Contents(modelId).Values.Where(content => content is { Kind: ContentKind.Component, Schema: not null }).OrderBy(content => content.DisplayName ?? content.Name, StringComparer.Ordinal);
-
-    /// <summary>Contents in the order the model gives them, inherited ones last.</summary>
-    internal static IEnumerable<InterfaceContent> Ordered(ModelCatalog models, string modelId)
-    {
-        string[] own = [.. models.Find(modelId)?.Contents.Select(content => content.Name) ?? []];
-        return models.Contents(modelId).Values.OrderBy(content => Array.IndexOf(own, content.Name) is var place && place < 0 ? int.MaxValue : place).ThenBy(content => content.Name, StringComparer.Ordinal);
-    }
+    internal static IEnumerable<DtdlComponent> Components(ModelCatalog models, string modelId) =>
+        models.Contents(modelId).OfType<DtdlComponent>().OrderBy(content => content.Label, StringComparer.Ordinal);
 
     /// <summary>Every field that ever came for the twin; what the model knows is taken out later.</summary>
     private Dictionary<string, AssetSignal> Unmodelled(string twinId, IReadOnlyDictionary<string, LatestValue> values)
@@ -66,19 +60,19 @@ public sealed class AssetSignals(ITelemetryStore store, ILatestValues latest)
     }
 
     private static List<AssetSignal> Signals(
-        string twinId, string prefix, IEnumerable<InterfaceContent> contents, IReadOnlyDictionary<string, LatestValue> values, Dictionary<string, AssetSignal> unmodelled)
+        string twinId, string prefix, IEnumerable<DtdlContent> contents, IReadOnlyDictionary<string, LatestValue> values, Dictionary<string, AssetSignal> unmodelled)
     {
         List<AssetSignal> signals = [];
-        foreach (InterfaceContent content in contents.Where(content => content.Kind is ContentKind.Telemetry or ContentKind.Property))
+        foreach (DtdlValue content in contents.OfType<DtdlValue>())
         {
             string path = prefix + content.Name;
             unmodelled.Remove(path, out AssetSignal? stored);
             values.TryGetValue(path, out LatestValue? value);
-            if (content.Kind == ContentKind.Telemetry || stored is not null || value is not null)
+            if (content is DtdlTelemetry || stored is not null || value is not null)
             {
                 SignalNotes notes = SignalNotes.Of(content);
-                string unit = notes.Unit ?? UnitSymbols.Of(content.Unit);
-                signals.Add(new(twinId, path, content.DisplayName ?? content.Name, unit, notes.Normal, notes.Target, value?.Value ?? stored?.Value, value?.Time ?? stored?.Time, IsModelled: true)
+                string unit = notes.Unit ?? UnitSymbols.Of(content.Quantity?.Unit);
+                signals.Add(new(twinId, path, content.Label, unit, notes.Normal, notes.Target, value?.Value ?? stored?.Value, value?.Time ?? stored?.Time, IsModelled: true)
                 {
                     UsualInterval = stored?.UsualInterval,
                 });

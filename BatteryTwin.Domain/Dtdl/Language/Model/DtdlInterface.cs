@@ -9,6 +9,9 @@ public sealed record DtdlInterface : DtdlElement
     /// <summary>DTMI; every interface has one.</summary>
     public required string ModelId { get; init; }
 
+    /// <summary>The name for people: the display name, or the id where there is none.</summary>
+    public string Label => DisplayName?.Default ?? ModelId;
+
     /// <summary>Interfaces it extends directly.</summary>
     public ImmutableArray<DtdlInterface> Extends { get; init; } = [];
 

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using BatteryTwin.Domain.Dtdl;
+using BatteryTwin.Domain.Dtdl.Language.Model;
+
+namespace BatteryTwin.Domain.Twins;
+
+/// <summary>
+/// Reads a twin from outside and checks it against its model. Its <c>$etag</c> and update times are not taken over, <c>sourceTime</c> is.
+/// Telemetry names may carry initial values. All problems of a twin are found at once.
+/// </summary>
+/// <param name="models">The models.</param>
+/// <param name="limits">Size limits.</param>
+/// <param name="stamp">Time and tag of the new state.</param>
+/// <param name="requireComponents">True: every component must be given, if only as <c>{}</c>, as the API demands; false: those left out are empty.</param>
+internal sealed class TwinReader(ModelCatalog models, GraphLimits limits, ChangeStamp stamp, bool requireComponents)
+{
+    /// <param name="id">The twin's id.</param>
+    /// <param name="json">The twin.</param>
+    /// <exception cref="TwinGraphException">It is no twin, names an unknown model, or does not fit it.</exception>
+    public Twin Read(string id, JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            throw new TwinGraphException(GraphErrorCode.InvalidArgument, $"twin '{id}' must be a JSON object, got {SchemaCheck.Shorten(json)}");
+        }
+
+        json = json.Clone();
+        JsonElement metadata = MetadataOf(json);
+        string modelId = TextOf(metadata, TwinJson.ModelMember)
+            ?? throw new TwinGraphException(GraphErrorCode.ValidationFailed, $"twin '{id}'", ["'$metadata.$model' is missing: name the model of the twin"]);
+        DtdlInterface model = models.Interface(modelId)
+            ?? throw new TwinGraphException(GraphErrorCode.ValidationFailed, $"twin '{id}'", [$"There is no model with the id {modelId}; upload it first"]);
+        List<string> problems = [];
+        Twin twin = new()
+        {
+            Id = id,
+            ModelId = model.ModelId,
+            ETag = stamp.NewETag(),
+            LastUpdateTime = stamp.Time,
+            Properties = Properties(json, metadata, model, "Twin", problems),
+            Components = Components(json, model, problems),
+        };
+        return problems.Count == 0 ? twin : throw new TwinGraphException(GraphErrorCode.ValidationFailed, $"twin '{id}'", problems);
+    }
+
+    /// <summary>Reads a component from outside; problems are added to the list.</summary>
+    public TwinComponent ReadComponent(JsonElement json, DtdlComponent component, List<string> problems)
+    {
+        TwinComponent empty = new() { LastUpdateTime = stamp.Time };
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            problems.Add($"Component {component.Name} must be an object, got {SchemaCheck.Shorten(json)}");
+            return empty;
+        }
+
+        return models.Interface(component.Schema) is { } schema
+            ? empty with { Properties = Properties(json, MetadataOf(json), schema, component.Name, problems) }
+            : empty;
+    }
+
+    private ImmutableSortedDictionary<string, TwinComponent> Components(JsonElement twin, DtdlInterface model, List<string> problems)
+    {
+        ImmutableSortedDictionary<string, TwinComponent> none = ImmutableSortedDictionary.Create<string, TwinComponent>(StringComparer.Ordinal);
+        return none.AddRange(model.Contents.OfType<DtdlComponent>().Select(component => KeyValuePair.Create(component.Name, Component(twin, component, problems))));
+    }
+
+    private TwinComponent Component(JsonElement twin, DtdlComponent component, List<string> problems)
+    {
+        if (twin.TryGetProperty(component.Name, out JsonElement json))
+        {
+            return ReadComponent(json, component, problems);
+        }
+
+        if (requireComponents)
+        {
+            problems.Add($"Component {component.Name} is missing on Twin; give it as \"{component.Name}\": {{\"$metadata\": {{}}}} when it has no properties yet");
+        }
+
+        return new TwinComponent { LastUpdateTime = stamp.Time };
+    }
+
+    private ImmutableSortedDictionary<string, TwinProperty> Properties(JsonElement json, JsonElement metadata, DtdlInterface model, string holder, List<string> problems)
+    {
+        var properties = ImmutableSortedDictionary.CreateBuilder<string, TwinProperty>(StringComparer.Ordinal);
+        foreach (JsonProperty member in json.EnumerateObject())
+        {
+            if (member.Name is TwinJson.IdMember or TwinJson.ETagMember or TwinJson.MetadataMember)
+            {
+                continue;
+            }
+
+            DtdlContent? content = model.Find(member.Name);
+            if (content is DtdlComponent && holder == "Twin")
+            {
+                continue;
+            }
+
+            if (content is not DtdlValue value)
+            {
+                problems.Add($"{member.Name} does not appear on the DTDL for {holder}");
+            }
+            else if (SchemaCheck.Problem(value.Schema, member.Value, member.Name, holder, limits) is { } problem)
+            {
+                problems.Add(problem);
+            }
+            else
+            {
+                properties[content.Name] = new(member.Value, stamp.Time, SourceTime(metadata, member.Name));
+            }
+        }
+
+        return properties.ToImmutable();
+    }
+
+    internal static JsonElement MetadataOf(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(TwinJson.MetadataMember, out JsonElement metadata) ? metadata : default;
+
+    internal static string? TextOf(JsonElement json, string member) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(member, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+            ? text
+            : null;
+
+    private static DateTimeOffset? SourceTime(JsonElement metadata, string property) =>
+        metadata.ValueKind == JsonValueKind.Object && metadata.TryGetProperty(property, out JsonElement stamps) && stamps.ValueKind == JsonValueKind.Object
+        && stamps.TryGetProperty(TwinJson.SourceTimeMember, out JsonElement time)
+            ? GraphTime.Read(time)
+            : null;
+}
