@@ -51,16 +51,20 @@ public sealed class GraphEvents(string host, Func<string> newId)
         };
     }
 
-    private CloudEvent Make(string type, GraphChange change, string subject, JsonElement data) => new()
+    private CloudEvent Make(string type, GraphChange change, string subject, JsonElement data)
     {
-        Id = newId(),
-        Source = host,
-        Type = type,
-        Subject = subject,
-        Time = change.Time,
-        TraceParent = TraceParent.Read(change.Origin.RequestId),
-        Data = data,
-    };
+        string id = newId();
+        return new()
+        {
+            Id = id,
+            Source = host,
+            Type = type,
+            Subject = subject,
+            Time = change.Time,
+            TraceParent = TraceParent.Of(change.Origin.RequestId, id),
+            Data = data,
+        };
+    }
 
     private static JsonElement Whole(Twin twin) => EventData.Of(writer => TwinJson.Write(writer, twin));
 
