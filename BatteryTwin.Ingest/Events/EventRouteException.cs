@@ -24,4 +24,7 @@ public sealed class EventRouteException : Exception
     }
 
     public EventRouteErrorCode Code { get; }
+
+    public static EventRouteException NotFound(string id) => new(
+        EventRouteErrorCode.EventRouteNotFound, $"There is no route available that matches the provided input: {id}. Check that the id is spelt as it was created.");
 }

@@ -75,8 +75,7 @@ internal sealed partial class EventRoutes : IEventRoutes
         {
             if (!_routes.ContainsKey(id))
             {
-                throw new EventRouteException(
-                    EventRouteErrorCode.EventRouteNotFound, $"There is no route available that matches the provided input: {id}. Check that the id is spelt as it was created.");
+                throw EventRouteException.NotFound(id);
             }
 
             _database.DeleteRoute(id);

@@ -56,5 +56,5 @@ internal sealed class JournalGathering(JournaledTwinGraph graph, EventRoutes rou
     }
 
     private GatheredEvent? Event(JournaledChange change) =>
-        events.Of(change.Change, id => change.Graph.Find(id)?.ModelId) is { } happened ? new(happened, change.Sequence) : null;
+        events.Of(change.Change, _ => change.ModelId) is { } happened ? new(happened, change.Sequence) : null;
 }

@@ -12,7 +12,7 @@ internal sealed class GraphChangeFeed
 {
     private readonly TwinJournal _journal;
     private readonly Func<PublishedGraph> _newest;
-    private PublishedGraph _seen;
+    private FeedStates _states;
 
     /// <param name="journal">The journal.</param>
     /// <param name="newest">The graph now.</param>
@@ -22,82 +22,71 @@ internal sealed class GraphChangeFeed
         _journal = journal;
         _newest = newest;
         PublishedGraph now = newest();
-        _seen = sequence >= now.Sequence ? now : new(Past(now.Graph, sequence), sequence);
+        Sequence = Math.Min(sequence, now.Sequence);
+        _states = new(Sequence == now.Sequence ? now.Graph : null, Sequence);
     }
 
     /// <summary>The last change read.</summary>
-    public long Sequence => _seen.Sequence;
+    public long Sequence { get; private set; }
 
-    /// <summary>The next changes, at most so many rows of the journal.</summary>
+    /// <summary>The next changes, from at most so many rows of the journal; those of models are left out.</summary>
     public IReadOnlyList<JournaledChange> Read(int most)
     {
         PublishedGraph now = _newest();
-        if (_seen.Sequence >= now.Sequence)
+        if (Sequence >= now.Sequence)
         {
             return [];
         }
 
         List<JournaledChange> changes = [];
-        (TwinGraphSnapshot graph, long sequence) = (_seen.Graph, _seen.Sequence);
-        foreach (JournalEntry entry in _journal.ReadAfter(sequence).Take(most).TakeWhile(entry => entry.Sequence <= now.Sequence))
+        using (SqliteConnection connection = _journal.Open())
         {
-            sequence = entry.Sequence;
-            if (Step(ref graph, entry) is { } change)
+            PastReader past = new(connection);
+            foreach (JournalEntry entry in _journal.ReadAfter(Sequence).Take(most).TakeWhile(entry => entry.Sequence <= now.Sequence))
             {
-                changes.Add(new(sequence, change, graph));
+                if (Step(entry, past) is { } change)
+                {
+                    changes.Add(change);
+                }
+
+                Sequence = entry.Sequence;
             }
         }
 
-        _seen = sequence >= now.Sequence ? now : new(graph, sequence);
+        if (Sequence >= now.Sequence)
+        {
+            _states = new(now.Graph, now.Sequence);
+        }
+
         return changes;
     }
 
-    private TwinGraphSnapshot Past(TwinGraphSnapshot now, long sequence)
+    /// <summary>Null for changes of models, and for those of something that compaction has taken out of the past.</summary>
+    private JournaledChange? Step(JournalEntry entry, PastReader past) => entry.Kind switch
     {
-        using SqliteConnection connection = _journal.Open();
-        return new PastGraph(new PastReader(connection), now, sequence, PastReader.TimeOf(connection, sequence), CancellationToken.None).Read();
-    }
-
-    /// <summary>Null for changes of models, and for those of a twin that compaction has taken out of the past.</summary>
-    private static GraphChange? Step(ref TwinGraphSnapshot graph, JournalEntry entry) => entry.Kind switch
-    {
-        JournalKind.Twin => Put(ref graph, entry, TwinJson.Read(JsonElement.Parse(entry.Body))),
-        JournalKind.Patch when graph.Find(entry.Subject) is { } twin => Put(ref graph, entry, Patched(twin, entry)),
-        JournalKind.TwinDeleted when graph.Find(entry.Subject) is { } twin => Delete(ref graph, entry, twin),
-        JournalKind.Relationship => Put(ref graph, entry, RelationshipJson.Read(JsonElement.Parse(entry.Body))),
-        JournalKind.RelationshipDeleted when graph.Relationships.Find(entry.Subject, entry.Member!) is { } relationship => Delete(ref graph, entry, relationship),
+        JournalKind.Twin => OfTwin(entry, _states.Twin(entry.Subject, past), TwinJson.Read(JsonElement.Parse(entry.Body))),
+        JournalKind.Patch when _states.Twin(entry.Subject, past) is { } twin => OfTwin(entry, twin, Patched(twin, entry)),
+        JournalKind.TwinDeleted when _states.Twin(entry.Subject, past) is { } twin => OfTwin(entry, twin, null),
+        JournalKind.Relationship => OfRelationship(entry, past, _states.Relationship(entry.Subject, entry.Member!, past), RelationshipJson.Read(JsonElement.Parse(entry.Body))),
+        JournalKind.RelationshipDeleted when _states.Relationship(entry.Subject, entry.Member!, past) is { } relationship => OfRelationship(entry, past, relationship, null),
         _ => null,
     };
+
+    private JournaledChange OfTwin(JournalEntry entry, Twin? before, Twin? after)
+    {
+        _states.Set(entry.Subject, after);
+        return new(entry.Sequence, new TwinChange(entry.Subject, before, after, entry.Origin, entry.Time), (after ?? before)!.ModelId);
+    }
+
+    private JournaledChange OfRelationship(JournalEntry entry, PastReader past, Relationship? before, Relationship? after)
+    {
+        _states.Set(entry.Subject, entry.Member!, after);
+        return new(entry.Sequence, new RelationshipChange(before, after, entry.Origin, entry.Time), _states.Twin(entry.Subject, past)?.ModelId);
+    }
 
     private static Twin Patched(Twin twin, JournalEntry entry)
     {
         (string etag, IReadOnlyList<PropertyWrite> writes) = PatchJson.Read(entry.Body);
         return TwinEdit.Apply(twin, writes, entry.Time, etag);
-    }
-
-    private static TwinChange Put(ref TwinGraphSnapshot graph, JournalEntry entry, Twin after)
-    {
-        TwinChange change = new(after.Id, graph.Find(after.Id), after, entry.Origin, entry.Time);
-        graph = graph.With(after);
-        return change;
-    }
-
-    private static TwinChange Delete(ref TwinGraphSnapshot graph, JournalEntry entry, Twin before)
-    {
-        graph = graph.WithoutTwin(before.Id);
-        return new(before.Id, before, null, entry.Origin, entry.Time);
-    }
-
-    private static RelationshipChange Put(ref TwinGraphSnapshot graph, JournalEntry entry, Relationship after)
-    {
-        RelationshipChange change = new(graph.Relationships.Find(after.SourceId, after.Id), after, entry.Origin, entry.Time);
-        graph = graph.With(graph.Relationships.With(after));
-        return change;
-    }
-
-    private static RelationshipChange Delete(ref TwinGraphSnapshot graph, JournalEntry entry, Relationship before)
-    {
-        graph = graph.With(graph.Relationships.Without(before.SourceId, before.Id));
-        return new(before, null, entry.Origin, entry.Time);
     }
 }

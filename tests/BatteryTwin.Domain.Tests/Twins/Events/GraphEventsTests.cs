@@ -135,4 +135,15 @@ public sealed class GraphEventsTests
     [InlineData("00_0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", null)]
     [InlineData(null, null)]
     public void TraceParent_Text_CountsOnlyInItsForm(string? text, string? expected) => Assert.Equal(expected, TraceParent.Read(text));
+
+    [Fact]
+    public void TraceParent_OfATrace_HasAParentOfTheEvent()
+    {
+        string? parent = TraceParent.Of("0af7651916cd43dd8448eb211c80319c", "e1");
+
+        Assert.Equal(parent, TraceParent.Read(parent));
+        Assert.StartsWith("00-0af7651916cd43dd8448eb211c80319c-", parent, StringComparison.Ordinal);
+        Assert.NotEqual(parent, TraceParent.Of("0af7651916cd43dd8448eb211c80319c", "e2"));
+        Assert.Null(TraceParent.Of("5b7f6e1c-7a31-4f0c-9a57-0b2f3f0c9c11", "e1"));
+    }
 }
