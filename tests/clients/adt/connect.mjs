@@ -8,7 +8,7 @@ export function connect(version, url) {
   const name = packages[version] ?? fail(version);
   const { DigitalTwinsClient } = require(name);
   const options = { retryOptions: { maxRetries: 0 } };
-  if (version === '1.0') return new DigitalTwinsClient(url, noToken, options);
+  if (version === '1.0') return new DigitalTwinsClient(url, tokenOf(undefined), options);
 
   // Version 1.1 speaks to https endpoints only: it gets one, and its requests are sent on in the clear.
   const { DefaultHttpClient } = createRequire(require.resolve(name))('@azure/core-http');
@@ -19,11 +19,13 @@ export function connect(version, url) {
       return plain.sendRequest(request);
     },
   };
-  return new DigitalTwinsClient(url.replace(/^http:/, 'https:'), anyToken, { ...options, httpClient });
+  return new DigitalTwinsClient(url.replace(/^http:/, 'https:'), tokenOf('any'), { ...options, httpClient });
 }
 
-const noToken = { getToken: async () => null };
-const anyToken = { getToken: async () => ({ token: 'any', expiresOnTimestamp: Date.now() + 3_600_000 }) };
+// An old client without a token sends "Bearer undefined", which an open service takes.
+function tokenOf(token) {
+  return { getToken: async () => ({ token, expiresOnTimestamp: Date.now() + 3_600_000 }) };
+}
 
 function fail(version) {
   throw new Error(`unknown version ${version}; use ${Object.keys(packages).join(' or ')}`);

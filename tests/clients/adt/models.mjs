@@ -15,14 +15,15 @@ export async function uploadModels({ client }) {
   assert.ok(wire.every(model => model.decommissioned === false && isTime.test(model.uploadTime) && !('model' in model)), JSON.stringify(wire));
 }
 
-export async function refuseModels({ client }) {
+export async function refuseModels({ client, version }) {
   const one = { '@id': 'dtmi:conformance:New;1', '@type': 'Interface', '@context': 'dtmi:dtdl:context;2', contents: [] };
   await refused(() => client.createModels(models), 409, 'ModelAlreadyExists', 'Some of the model ids already exist');
   await refused(() => client.createModels([one, models[0]]), 409, 'ModelAlreadyExists');
   await refused(() => client.createModels([one, { ...one, '@id': 'dtmi:conformance:Bad;1', contents: [{ '@type': 'Property', name: 'x' }] }]), 400, 'DTDLParserError', 'None of the models in this request could be created');
   await refused(() => client.createModels([{ ...one, extends: 'dtmi:conformance:Nowhere;1' }]), 400, 'DTDLParserError');
   await refused(() => client.createModels([{ ...one, '@context': 'dtmi:dtdl:context;9' }]), 400, 'ModelVersionNotSupported');
-  await refused(() => client.createModels([]), 400, 'InvalidArgument', 'models provided was empty');
+  // Version 1.0 refuses an empty list itself.
+  if (version !== '1.0') await refused(() => client.createModels([]), 400, 'InvalidArgument', 'models provided was empty');
   const many = Array.from({ length: 251 }, (_, i) => ({ ...one, '@id': `dtmi:conformance:Many${i};1` }));
   await refused(() => client.createModels(many), 400, 'LimitExceeded');
   await refused(() => client.getModel(one['@id']), 404, 'ModelNotFound', 'There is no Model(s) available that matches the provided id(s)');

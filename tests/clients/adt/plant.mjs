@@ -35,7 +35,7 @@ export const models = [
     contents: [
       { '@type': 'Component', name: 'drive', schema: drive },
       { '@type': 'Property', name: 'temperature', schema: 'double', writable: true },
-      { '@type': 'Property', name: 'count', schema: 'integer' },
+      { '@type': 'Property', name: 'serial', schema: 'integer' },
       { '@type': 'Property', name: 'running', schema: 'boolean' },
       { '@type': 'Property', name: 'since', schema: 'dateTime' },
       { '@type': 'Property', name: 'place', schema: { '@type': 'Object', fields: [{ name: 'hall', schema: 'string' }, { name: 'row', schema: 'integer' }] } },
@@ -47,7 +47,7 @@ export const models = [
 
 /** A machine's document as a client sends it. */
 export function machineOf(number, more = {}) {
-  return { $metadata: { $model: machine }, name: `Machine ${number}`, temperature: number, count: number, running: number % 2 === 0, drive: { $metadata: {}, speed: number * 10 }, ...more };
+  return { $metadata: { $model: machine }, name: `Machine ${number}`, temperature: number, serial: number, running: number % 2 === 0, drive: { $metadata: {}, speed: number * 10 }, ...more };
 }
 
 export const machineId = number => `machine-${String(number).padStart(3, '0')}`;

@@ -7,14 +7,14 @@ export async function queryTwins({ client, hasUpdateTimes }) {
   assert.deepEqual(whole, (await client.getDigitalTwin(machineId(20))).body);
   assert.equal('$lastUpdateTime' in whole.$metadata, hasUpdateTimes);
   assert.deepEqual(await rows(`SELECT COUNT() FROM digitaltwins T WHERE IS_OF_MODEL(T, '${machine}')`), [{ COUNT: 500 }]);
-  assert.deepEqual(await rows(`SELECT T.count AS n, T.name FROM digitaltwins T WHERE T.$dtId IN ['${machineId(21)}', '${machineId(22)}']`), [{ n: 21, name: 'Machine 21' }, { n: 22, name: 'Machine 22' }]);
+  assert.deepEqual(await rows(`SELECT T.serial AS n, T.name FROM digitaltwins T WHERE T.$dtId IN ['${machineId(21)}', '${machineId(22)}']`), [{ n: 21, name: 'Machine 21' }, { n: 22, name: 'Machine 22' }]);
   assert.deepEqual((await rows(`SELECT T FROM digitaltwins T WHERE T.$dtId = '${machineId(23)}'`)).map(row => row.T.$dtId), [machineId(23)]);
   assert.equal((await rows('SELECT TOP(3) FROM digitaltwins')).length, 3);
-  assert.deepEqual(await rows('SELECT T.drive.speed FROM digitaltwins T WHERE T.count = 30'), [{ speed: 300 }]);
+  assert.deepEqual(await rows('SELECT T.drive.speed FROM digitaltwins T WHERE T.serial = 30'), [{ speed: 300 }]);
   const [edge] = await rows("SELECT * FROM relationships r WHERE r.$sourceId = 'line' AND r.$relationshipId = 'c-7'");
   assert.deepEqual(edge, (await client.getRelationship('line', 'c-7')).body);
-  const joined = await rows("SELECT M.count, R.position FROM digitaltwins L JOIN M RELATED L.contains R WHERE L.$dtId = 'line' AND M.count < 3");
-  assert.deepEqual(joined.map(row => [row.count, row.position]).sort((x, y) => x[0] - y[0]), [[0, 0], [1, 1], [2, 2]]);
+  const joined = await rows("SELECT M.serial, R.position FROM digitaltwins L JOIN M RELATED L.contains R WHERE L.$dtId = 'line' AND M.serial < 3");
+  assert.deepEqual(joined.map(row => [row.serial, row.position]).sort((x, y) => x[0] - y[0]), [[0, 0], [1, 1], [2, 2]]);
   const matched = await rows(`SELECT X FROM digitaltwins MATCH (P)-[:feeds*..3]->(X) WHERE P.$dtId = '${machineId(100)}'`);
   assert.deepEqual(matched.map(row => row.X.$dtId).sort(), [101, 102, 103].map(machineId));
   assert.deepEqual(await rows(`SELECT T.$dtId FROM digitaltwins T WHERE IS_OF_MODEL(T, '${line}', exact)`), [{ $dtId: 'line' }]);
@@ -25,15 +25,15 @@ export async function queryTwins({ client, hasUpdateTimes }) {
 }
 
 export async function pageQueries({ client }) {
-  const pages = await pagesOf(client.queryTwins('SELECT * FROM digitaltwins WHERE count >= 0', 70));
+  const pages = await pagesOf(client.queryTwins('SELECT * FROM digitaltwins WHERE serial >= 0', 70));
   assert.deepEqual(pages.map(page => page.length), [70, 70, 70, 70, 70, 70, 70, 10]);
   assert.equal(new Set(pages.flat().map(twin => twin.$dtId)).size, 500);
-  assert.deepEqual((await pagesOf(client.queryTwins('SELECT * FROM digitaltwins WHERE count >= 0'))).map(page => page.length), [100, 100, 100, 100, 100]);
-  const first = await client.client.query.queryTwins({ query: 'SELECT T.count FROM digitaltwins T WHERE T.count >= 0' }, { maxItemsPerPage: 10 });
+  assert.deepEqual((await pagesOf(client.queryTwins('SELECT * FROM digitaltwins WHERE serial >= 0'))).map(page => page.length), [100, 100, 100, 100, 100]);
+  const first = await client.client.query.queryTwins({ query: 'SELECT T.serial FROM digitaltwins T WHERE T.serial >= 0' }, { maxItemsPerPage: 10 });
   assert.ok(first.queryCharge > 0);
   const second = await client.client.query.queryTwins({ query: 'ignored beside a token', continuationToken: first.continuationToken }, { maxItemsPerPage: 10 }).catch(error => error);
   assert.equal(second.value?.length, 10, second.message);
-  assert.equal(new Set([...first.value, ...second.value].map(row => row.count)).size, 20);
+  assert.equal(new Set([...first.value, ...second.value].map(row => row.serial)).size, 20);
 }
 
 export async function refuseQueries({ client }) {

@@ -33,7 +33,7 @@ export async function createTwins({ client, hasUpdateTimes }) {
 export async function createFiveHundred({ client }) {
   await inParallel(Array.from({ length: 500 }, (_, i) => i), 6, async i => {
     const { body } = await put(client, machineId(i), machineOf(i), { ifNoneMatch: '*' });
-    assert.equal(body.count, i);
+    assert.equal(body.serial, i);
   });
 }
 
@@ -82,7 +82,7 @@ export async function patchTwins({ client }) {
   assert.notDeepEqual(after.body.$metadata.temperature, before.body.$metadata.temperature);
 
   const patch = operation => client.updateDigitalTwin(id, [operation]);
-  await refused(() => patch({ op: 'move', path: '/name', from: '/count' }), 400, 'JsonPatchInvalid', 'Unsupported operation type move');
+  await refused(() => patch({ op: 'move', path: '/name', from: '/serial' }), 400, 'JsonPatchInvalid', 'Unsupported operation type move');
   await refused(() => patch({ path: '/name', value: 'x' }), 400, 'JsonPatchInvalid');
   await refused(() => patch({ op: 'replace', path: '/running', value: true }), 400, 'JsonPatchInvalid');
   await refused(() => patch({ op: 'remove', path: '/running' }), 400, 'JsonPatchInvalid');
@@ -112,9 +112,9 @@ export async function migrateTwin({ client }) {
   const id = 'migrant';
   await put(client, id, { $metadata: { $model: line }, name: 'first a line' });
   await refused(() => client.updateDigitalTwin(id, [{ op: 'replace', path: '/$metadata/$model', value: machine }]), 400, 'ValidationFailed');
-  await client.updateDigitalTwin(id, [{ op: 'replace', path: '/$metadata/$model', value: machine }, { op: 'add', path: '/drive', value: { $metadata: {} } }, { op: 'add', path: '/count', value: 3 }]);
+  await client.updateDigitalTwin(id, [{ op: 'replace', path: '/$metadata/$model', value: machine }, { op: 'add', path: '/drive', value: { $metadata: {} } }, { op: 'add', path: '/serial', value: 3 }]);
   const { body } = await client.getDigitalTwin(id);
-  assert.deepEqual([body.$metadata.$model, body.name, body.count], [machine, 'first a line', 3]);
+  assert.deepEqual([body.$metadata.$model, body.name, body.serial], [machine, 'first a line', 3]);
   await client.deleteDigitalTwin(id);
 }
 
