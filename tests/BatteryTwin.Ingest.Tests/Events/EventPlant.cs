@@ -30,9 +30,13 @@ internal sealed class EventPlant : IAsyncDisposable
 
     private EventPlant(string directory, TimeProvider time, ILoggerProvider? logs, IEnumerable<(string Name, string Value)> settings)
     {
-        IConfiguration configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create("BatteryTwin:" + setting.Name, (string?)setting.Value)).Append(new("BatteryTwin:DataDirectory", directory)))
-            .Build();
+        Dictionary<string, string?> values = new() { ["BatteryTwin:DataDirectory"] = directory };
+        foreach ((string name, string value) in settings)
+        {
+            values["BatteryTwin:" + name] = value;
+        }
+
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
         ServiceCollection services = new();
         services.AddLogging(logging =>
         {
