@@ -100,7 +100,7 @@ internal sealed class EventGathering(
 
     private void TakeTelemetry(PublishedTelemetry telemetry)
     {
-        if (routes.Active.Any())
+        if (routes.Any)
         {
             inbox.Add(telemetry, Activity.Current?.Id);
             Ring();
@@ -109,7 +109,7 @@ internal sealed class EventGathering(
 
     private void GraphChanged(GraphChange change)
     {
-        if (routes.Active.Any())
+        if (routes.Any)
         {
             Ring();
         }

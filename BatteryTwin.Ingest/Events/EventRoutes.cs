@@ -36,6 +36,8 @@ internal sealed partial class EventRoutes : IEventRoutes
     /// <summary>Routes came, went or changed.</summary>
     public event Action? Changed;
 
+    public bool Any => !_routes.IsEmpty;
+
     /// <summary>The routes in use; this collection never changes.</summary>
     public IEnumerable<ActiveRoute> Active => _routes.Values;
 

@@ -18,7 +18,7 @@ internal sealed class JournalGathering(JournaledTwinGraph graph, EventRoutes rou
     /// <summary>Takes the next changes; false when there are none.</summary>
     public bool TakeNext()
     {
-        if (!routes.Active.Any())
+        if (!routes.Any)
         {
             _feed = null;
             return false;

@@ -27,6 +27,7 @@ internal sealed class EventPlant : IAsyncDisposable
 
     private readonly ServiceProvider _provider;
     private readonly IHostedService[] _services;
+    private bool _stopped;
 
     private EventPlant(string directory, TimeProvider time, ILoggerProvider? logs, IEnumerable<(string Name, string Value)> settings)
     {
@@ -100,9 +101,15 @@ internal sealed class EventPlant : IAsyncDisposable
 
     public static JsonElement Json(string text) => JsonElement.Parse(text);
 
-    /// <summary>Stops the event service as a host does.</summary>
+    /// <summary>Stops the event service as a host does; a second call does nothing.</summary>
     public async Task StopAsync()
     {
+        if (_stopped)
+        {
+            return;
+        }
+
+        _stopped = true;
         foreach (IHostedService service in _services.Reverse())
         {
             await service.StopAsync(CancellationToken.None);
