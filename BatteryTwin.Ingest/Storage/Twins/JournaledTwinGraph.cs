@@ -73,6 +73,9 @@ public sealed class JournaledTwinGraph : LocalTwinGraph, IDisposable
     /// <summary>Number of the last change.</summary>
     public long LastSequence => Interlocked.Read(ref _lastSequence);
 
+    /// <summary>Follows the changes that come after the one with that number.</summary>
+    internal GraphChangeFeed ChangesAfter(long sequence) => new(_journal, () => _published, sequence);
+
     /// <summary>Closes the journal; a second call does nothing.</summary>
     public void Dispose()
     {

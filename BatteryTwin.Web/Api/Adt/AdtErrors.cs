@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BatteryTwin.Domain.TwinQuery;
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Events;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Storage;
 
@@ -21,6 +22,8 @@ internal static class AdtErrors
         AdtException refused => refused.Error,
         TwinGraphException refused => new(StatusOf(refused.Code), refused.Code.ToString(), refused.Message) { Details = refused.Details },
         QueryException refused => OfQuery(refused),
+        EventRouteException refused => new(
+            refused.Code == EventRouteErrorCode.EventRouteNotFound ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest, refused.Code.ToString(), refused.Message),
         JsonException malformed => new(StatusCodes.Status400BadRequest, "InvalidArgument", $"The body is not valid JSON: {malformed.Message}"),
         StorageUnavailableException => new(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", exception.Message) { RetryAfterSeconds = RetrySeconds },
         IngestOverloadedException => new(StatusCodes.Status429TooManyRequests, null, exception.Message) { RetryAfterSeconds = RetrySeconds },

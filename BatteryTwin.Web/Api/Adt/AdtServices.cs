@@ -19,7 +19,8 @@ internal static class AdtServices
             .AddSingleton<IAdtApi, AdtComponentsApi>()
             .AddSingleton<IAdtApi, AdtRelationshipsApi>()
             .AddSingleton<IAdtApi, AdtTelemetryApi>()
-            .AddSingleton<IAdtApi, AdtQueryApi>();
+            .AddSingleton<IAdtApi, AdtQueryApi>()
+            .AddSingleton<IAdtApi, AdtEventRoutesApi>();
     }
 
     public static IEndpointRouteBuilder MapAdtApi(this IEndpointRouteBuilder routes)
@@ -30,7 +31,6 @@ internal static class AdtServices
             api.Map(mapped);
         }
 
-        mapped.Rest("/eventroutes/{**rest}");
         mapped.Rest("/jobs/{**rest}");
         return routes;
     }

@@ -41,7 +41,7 @@ internal sealed class AdtHost : IAsyncDisposable
         Graph = new(limits, Time);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0"]);
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<ITwinGraph>(Graph).AddSingleton<IIngestPipeline>(Pipeline);
+        builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<ITwinGraph>(Graph).AddSingleton<IIngestPipeline>(Pipeline).AddSingleton<IEventRoutes>(new RouteBoard());
         more?.Invoke(builder.Services);
         builder.Services.AddAdtApi();
         _app = builder.Build();
