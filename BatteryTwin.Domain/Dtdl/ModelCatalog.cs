@@ -65,6 +65,15 @@ public sealed class ModelCatalog
         return [.. found.Values];
     }
 
+    /// <summary>A catalog as it was stored, upload times and marks included.</summary>
+    /// <exception cref="ModelException">A model is not valid, or one that it needs is missing.</exception>
+    public static ModelCatalog Restore(IReadOnlyList<StoredModel> stored)
+    {
+        ModelCatalog catalog = stored.Count == 0 ? Empty : Empty.With([.. stored.Select(model => model.Document)], default);
+        return new(stored.ToDictionary(
+            model => model.Id, model => catalog._models[model.Id] with { UploadTime = model.UploadTime, Decommissioned = model.Decommissioned }, StringComparer.Ordinal));
+    }
+
     /// <summary>Stored models that documents mention, and all that these need.</summary>
     public IReadOnlyList<TwinModel> NeededBy(IEnumerable<JsonElement> documents) => WithDependencies(documents.SelectMany(Mentions));
 

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using BatteryTwin.Domain.Dtdl;
+using BatteryTwin.Domain.Twins;
+using Microsoft.Extensions.Logging;
+
+namespace BatteryTwin.Ingest.Storage.Twins.Remote;
+
+/// <summary>Models as a service lists them, as a catalog. A model this program cannot take (one with commands, say) is left out and named in the log.</summary>
+internal static class ServiceModelJson
+{
+    /// <param name="known">Models read before; when the records say the same, the answer is this very catalog.</param>
+    /// <param name="records">All models of the service, with definitions.</param>
+    /// <param name="logger">Where models left out are named.</param>
+    public static ModelCatalog Read(ModelCatalog known, IReadOnlyList<JsonElement> records, ILogger logger)
+    {
+        StoredModel[] stored = [.. records.Select(Stored).OfType<StoredModel>()];
+        if (stored.Length == known.Count && Array.TrueForAll(stored, model => known.Find(model.Id) is { } old && old.Decommissioned == model.Decommissioned && old.UploadTime == model.UploadTime))
+        {
+            return known;
+        }
+
+        try
+        {
+            return ModelCatalog.Restore(stored);
+        }
+        catch (ModelException)
+        {
+            return OneByOne(stored, logger);
+        }
+    }
+
+    private static ModelCatalog OneByOne(StoredModel[] stored, ILogger logger)
+    {
+        Dictionary<string, StoredModel> byId = stored.ToDictionary(model => model.Id, StringComparer.Ordinal);
+        ModelCatalog catalog = ModelCatalog.Empty;
+        foreach (JsonElement document in Domain.Dtdl.Folders.ModelUploadOrder.Batches([.. stored.Select(model => model.Document)], 1).Select(batch => batch[0]))
+        {
+            StoredModel model = byId[ModelCatalog.IdOf(document)];
+            try
+            {
+                catalog = catalog.With([document], model.UploadTime);
+                catalog = model.Decommissioned ? catalog.WithDecommissioned(model.Id, true) : catalog;
+            }
+            catch (ModelException problem)
+            {
+                logger.LogWarning("Model {Model} of the twin service is left out here, twins of it can be read but not checked: {Problem}", model.Id, problem.Message);
+            }
+        }
+
+        return catalog;
+    }
+
+    private static StoredModel? Stored(JsonElement record)
+    {
+        if (record.ValueKind != JsonValueKind.Object || !record.TryGetProperty("model", out JsonElement document) || ModelCatalog.IdOf(document).Length == 0)
+        {
+            return null;
+        }
+
+        DateTimeOffset uploaded = record.TryGetProperty("uploadTime", out JsonElement time) ? GraphTime.Read(time) ?? default : default;
+        bool decommissioned = record.TryGetProperty("decommissioned", out JsonElement mark) && mark.ValueKind == JsonValueKind.True;
+        return new(document, uploaded, decommissioned);
+    }
+}
