@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using BatteryTwin.Domain.Dtdl.Language;
 using BatteryTwin.Domain.Dtdl.Language.Errors;
 using BatteryTwin.Domain.Dtdl.Language.Json;
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Domain.Twins.Editing;
 
 namespace BatteryTwin.Domain.Dtdl.Folders;
 
@@ -117,12 +117,6 @@ public sealed class ModelFolder
     /// <summary>Rules of a twin service beyond the language; nothing is stored.</summary>
     private void CheckStorable(GraphLimits limits)
     {
-        if (_stored.Count + _new.Count > limits.MaxModels)
-        {
-            _errors[0].Add(Error(0, new(1, 1), null, "tooManyModels", string.Create(CultureInfo.InvariantCulture, $"With these there would be more than {limits.MaxModels} models."), "Delete models that are no longer used."));
-            return;
-        }
-
         if (_new.Count == 0)
         {
             return;
@@ -130,12 +124,13 @@ public sealed class ModelFolder
 
         try
         {
-            _ = _stored.With([.. _new.Select(model => model.Document)], default);
+            GraphLimits asOne = limits with { MaxModelsPerUpload = int.MaxValue };
+            ModelEditing.Add(TwinGraphSnapshot.Empty.With(_stored), [.. _new.Select(model => model.Document)], asOne, ChangeStamp.Of(default, ChangeOrigin.Import));
         }
-        catch (ModelException problem)
+        catch (TwinGraphException problem)
         {
-            FolderModel model = _new.FirstOrDefault(candidate => problem.Message.Contains($"'{candidate.Id}'", StringComparison.Ordinal)) ?? _new[0];
-            Add(model, "notStorable", problem.Message, "A twin service stores interfaces of their own without commands.");
+            FolderModel model = _new.FirstOrDefault(candidate => problem.Message.Contains(candidate.Id, StringComparison.Ordinal)) ?? _new[0];
+            Add(model, "notStorable", problem.Message, "Change the model so that a twin service can keep it.");
         }
     }
 

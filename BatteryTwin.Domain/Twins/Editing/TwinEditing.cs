@@ -89,7 +89,7 @@ public static class TwinEditing
     {
         if (before is null && twins >= limits.MaxTwins)
         {
-            throw new TwinGraphException(GraphErrorCode.TwinLimitReached, $"There are {limits.MaxTwins} twins, which is the limit; delete some or raise BatteryTwin:Twins:MaxTwins");
+            throw new TwinGraphException(GraphErrorCode.TwinLimitReached, $"There are {limits.MaxTwins} twins, which is the limit; delete some or raise BatteryTwin:Twins:Limits:MaxTwins");
         }
     }
 

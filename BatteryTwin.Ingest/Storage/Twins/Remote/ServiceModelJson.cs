@@ -14,14 +14,14 @@ internal static class ServiceModelJson
     public static ModelCatalog Read(ModelCatalog known, IReadOnlyList<JsonElement> records, ILogger logger)
     {
         StoredModel[] stored = [.. records.Select(Stored).OfType<StoredModel>()];
-        if (stored.Length == known.Count && Array.TrueForAll(stored, model => known.Find(model.Id) is { } old && old.Decommissioned == model.Decommissioned && old.UploadTime == model.UploadTime))
+        if (stored.Length == known.Count && Array.TrueForAll(stored, model => known.Find(ModelCatalog.IdOf(model.Source)) is { } old && old.Decommissioned == model.Decommissioned && old.UploadTime == model.UploadTime))
         {
             return known;
         }
 
         try
         {
-            return ModelCatalog.Restore(stored);
+            return StoredModel.Catalog(stored);
         }
         catch (ModelException)
         {
@@ -31,19 +31,20 @@ internal static class ServiceModelJson
 
     private static ModelCatalog OneByOne(StoredModel[] stored, ILogger logger)
     {
-        Dictionary<string, StoredModel> byId = stored.ToDictionary(model => model.Id, StringComparer.Ordinal);
+        Dictionary<string, StoredModel> byId = stored.ToDictionary(model => ModelCatalog.IdOf(model.Source), StringComparer.Ordinal);
         ModelCatalog catalog = ModelCatalog.Empty;
-        foreach (JsonElement document in Domain.Dtdl.Folders.ModelUploadOrder.Batches([.. stored.Select(model => model.Document)], 1).Select(batch => batch[0]))
+        foreach (JsonElement document in Domain.Dtdl.Folders.ModelUploadOrder.Batches([.. stored.Select(model => model.Source)], 1).Select(batch => batch[0]))
         {
-            StoredModel model = byId[ModelCatalog.IdOf(document)];
+            string id = ModelCatalog.IdOf(document);
+            StoredModel model = byId[id];
             try
             {
                 catalog = catalog.With([document], model.UploadTime);
-                catalog = model.Decommissioned ? catalog.WithDecommissioned(model.Id, true) : catalog;
+                catalog = model.Decommissioned ? catalog.WithDecommissioned(id, true) : catalog;
             }
             catch (ModelException problem)
             {
-                logger.LogWarning("Model {Model} of the twin service is left out here, twins of it can be read but not checked: {Problem}", model.Id, problem.Message);
+                logger.LogWarning("Model {Model} of the twin service is left out here, twins of it can be read but not checked: {Problem}", id, problem.Message);
             }
         }
 
