@@ -95,7 +95,7 @@ public sealed class RemoteTwinGraph : ITwinGraph
     public async ValueTask<IReadOnlyList<TwinModel>> AddModelsAsync(IReadOnlyList<JsonElement> documents, ChangeOrigin origin, CancellationToken cancel = default)
     {
         string body = $"[{string.Join(',', documents.Select(document => document.GetRawText()))}]";
-        JsonElement? answer = await _service.SendAsync(new(RequestMethod.Post, "/models") { Body = body }, cancel).ConfigureAwait(false);
+        JsonElement? answer = await _service.SendAsync(new(RequestMethod.Post, "/models") { Body = body, Origin = origin }, cancel).ConfigureAwait(false);
         DateTimeOffset uploaded = answer is { ValueKind: JsonValueKind.Array } records
             && records.EnumerateArray().Select(record => record.TryGetProperty("uploadTime", out JsonElement time) ? GraphTime.Read(time) : null).FirstOrDefault(time => time is not null) is { } time
                 ? time
@@ -116,7 +116,7 @@ public sealed class RemoteTwinGraph : ITwinGraph
     public async ValueTask DecommissionModelAsync(string modelId, bool decommissioned, ChangeOrigin origin, CancellationToken cancel = default)
     {
         string body = PatchText.Of(new JsonPatch([new(PatchVerb.Replace, ["decommissioned"], JsonSerializer.SerializeToElement(decommissioned))]));
-        await _service.SendAsync(new(RequestMethod.Patch, TwinService.ModelPath(modelId)) { Body = body, ContentType = TwinServiceRequest.JsonPatch }, cancel).ConfigureAwait(false);
+        await _service.SendAsync(new(RequestMethod.Patch, TwinService.ModelPath(modelId)) { Body = body, ContentType = TwinServiceRequest.JsonPatch, Origin = origin }, cancel).ConfigureAwait(false);
         _mirror.Take(origin, (graph, stamp) =>
         {
             if (graph.Models.Find(modelId) is not { } before || before.Decommissioned == decommissioned)
@@ -131,7 +131,7 @@ public sealed class RemoteTwinGraph : ITwinGraph
 
     public async ValueTask DeleteModelAsync(string modelId, ChangeOrigin origin, CancellationToken cancel = default)
     {
-        await _service.SendAsync(new(RequestMethod.Delete, TwinService.ModelPath(modelId)), cancel).ConfigureAwait(false);
+        await _service.SendAsync(new(RequestMethod.Delete, TwinService.ModelPath(modelId)) { Origin = origin }, cancel).ConfigureAwait(false);
         _mirror.Take(origin, (graph, stamp) => graph.Models.Find(modelId) is { } before
             ? new(graph.With(graph.Models.Without(modelId)), new ModelChange(before, null, stamp.Origin, stamp.Time))
             : new(graph, []));
@@ -149,7 +149,7 @@ public sealed class RemoteTwinGraph : ITwinGraph
     public async ValueTask DeleteTwinAsync(string twinId, ETagCondition condition, ChangeOrigin origin, CancellationToken cancel = default) =>
         await _turns.TakeAsync(twinId, async () =>
         {
-            await ChangeAsync(twinId, null, new(RequestMethod.Delete, TwinService.TwinPath(twinId)) { Condition = condition }, cancel).ConfigureAwait(false);
+            await ChangeAsync(twinId, null, new(RequestMethod.Delete, TwinService.TwinPath(twinId)) { Condition = condition, Origin = origin }, cancel).ConfigureAwait(false);
             _mirror.DropTwin(twinId, origin);
             return true;
         }, cancel).ConfigureAwait(false);
@@ -166,7 +166,7 @@ public sealed class RemoteTwinGraph : ITwinGraph
     public async ValueTask DeleteRelationshipAsync(string sourceId, string relationshipId, ETagCondition condition, ChangeOrigin origin, CancellationToken cancel = default) =>
         await _turns.TakeAsync(sourceId, async () =>
         {
-            await ChangeAsync(sourceId, relationshipId, new(RequestMethod.Delete, TwinService.RelationshipPath(sourceId, relationshipId)) { Condition = condition }, cancel).ConfigureAwait(false);
+            await ChangeAsync(sourceId, relationshipId, new(RequestMethod.Delete, TwinService.RelationshipPath(sourceId, relationshipId)) { Condition = condition, Origin = origin }, cancel).ConfigureAwait(false);
             _mirror.DropRelationship(sourceId, relationshipId, origin);
             return true;
         }, cancel).ConfigureAwait(false);
@@ -205,14 +205,14 @@ public sealed class RemoteTwinGraph : ITwinGraph
 
     private Task<Twin> TwinAsync(string twinId, TwinServiceRequest request, ChangeOrigin origin, CancellationToken cancel) => _turns.TakeAsync(twinId, async () =>
     {
-        JsonElement json = await ChangeAsync(twinId, null, request, cancel).ConfigureAwait(false)
+        JsonElement json = await ChangeAsync(twinId, null, request with { Origin = origin }, cancel).ConfigureAwait(false)
             ?? await ReadBackAsync($"twin '{twinId}'", TwinService.TwinPath(twinId), cancel).ConfigureAwait(false);
         return _mirror.TakeTwin(ServiceTwinJson.Read(json, _time.GetUtcNow()), origin);
     }, cancel);
 
     private Task<Relationship> RelationshipAsync(string sourceId, string relationshipId, TwinServiceRequest request, ChangeOrigin origin, CancellationToken cancel) => _turns.TakeAsync(sourceId, async () =>
     {
-        JsonElement json = await ChangeAsync(sourceId, relationshipId, request, cancel).ConfigureAwait(false)
+        JsonElement json = await ChangeAsync(sourceId, relationshipId, request with { Origin = origin }, cancel).ConfigureAwait(false)
             ?? await ReadBackAsync($"relationship '{relationshipId}' of twin '{sourceId}'", TwinService.RelationshipPath(sourceId, relationshipId), cancel).ConfigureAwait(false);
         return _mirror.TakeRelationship(RelationshipJson.Read(json), origin);
     }, cancel);

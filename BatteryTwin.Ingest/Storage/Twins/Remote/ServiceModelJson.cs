@@ -8,17 +8,15 @@ namespace BatteryTwin.Ingest.Storage.Twins.Remote;
 /// <summary>Models as a service lists them, as a catalog. A model this program cannot take (one with commands, say) is left out and named in the log.</summary>
 internal static class ServiceModelJson
 {
-    /// <param name="known">Models read before; when the records say the same, the answer is this very catalog.</param>
+    /// <summary>True when a list of models, with or without definitions, says what is known already.</summary>
+    public static bool Says(ModelCatalog known, IReadOnlyList<JsonElement> records) =>
+        records.Count == known.Count && records.All(record => IdOf(record) is { } id && known.Find(id) is { } old && old.Decommissioned == Decommissioned(record) && old.UploadTime == UploadTime(record));
+
     /// <param name="records">All models of the service, with definitions.</param>
     /// <param name="logger">Where models left out are named.</param>
-    public static ModelCatalog Read(ModelCatalog known, IReadOnlyList<JsonElement> records, ILogger logger)
+    public static ModelCatalog Read(IReadOnlyList<JsonElement> records, ILogger logger)
     {
         StoredModel[] stored = [.. records.Select(Stored).OfType<StoredModel>()];
-        if (stored.Length == known.Count && Array.TrueForAll(stored, model => known.Find(ModelCatalog.IdOf(model.Source)) is { } old && old.Decommissioned == model.Decommissioned && old.UploadTime == model.UploadTime))
-        {
-            return known;
-        }
-
         try
         {
             return StoredModel.Catalog(stored);
@@ -51,15 +49,15 @@ internal static class ServiceModelJson
         return catalog;
     }
 
-    private static StoredModel? Stored(JsonElement record)
-    {
-        if (record.ValueKind != JsonValueKind.Object || !record.TryGetProperty("model", out JsonElement document) || ModelCatalog.IdOf(document).Length == 0)
-        {
-            return null;
-        }
+    private static StoredModel? Stored(JsonElement record) =>
+        IdOf(record) is not null && record.TryGetProperty("model", out JsonElement document) && ModelCatalog.IdOf(document).Length > 0
+            ? new(document, UploadTime(record), Decommissioned(record))
+            : null;
 
-        DateTimeOffset uploaded = record.TryGetProperty("uploadTime", out JsonElement time) ? GraphTime.Read(time) ?? default : default;
-        bool decommissioned = record.TryGetProperty("decommissioned", out JsonElement mark) && mark.ValueKind == JsonValueKind.True;
-        return new(document, uploaded, decommissioned);
-    }
+    private static string? IdOf(JsonElement record) =>
+        record.ValueKind == JsonValueKind.Object && record.TryGetProperty("id", out JsonElement id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+
+    private static DateTimeOffset UploadTime(JsonElement record) => record.TryGetProperty("uploadTime", out JsonElement time) ? GraphTime.Read(time) ?? default : default;
+
+    private static bool Decommissioned(JsonElement record) => record.TryGetProperty("decommissioned", out JsonElement mark) && mark.ValueKind == JsonValueKind.True;
 }

@@ -16,13 +16,7 @@ internal sealed class ServiceReader(TwinService service, TimeProvider time, ILog
     /// <exception cref="TwinGraphException">The service refused, or cannot be reached.</exception>
     public async Task<ServiceState> ReadAsync(ModelCatalog known, bool report, CancellationToken cancel)
     {
-        List<JsonElement> records = [];
-        await foreach (JsonElement[] page in service.ModelsAsync(cancel).ConfigureAwait(false))
-        {
-            records.AddRange(page);
-        }
-
-        ModelCatalog models = ServiceModelJson.Read(known, records, logger);
+        ModelCatalog models = await ModelsAsync(known, cancel).ConfigureAwait(false);
         Dictionary<string, Twin> twins = new(StringComparer.Ordinal);
         DateTimeOffset now = time.GetUtcNow();
         await EachAsync("SELECT * FROM digitaltwins", "twins", report, json =>
@@ -38,6 +32,23 @@ internal sealed class ServiceReader(TwinService service, TimeProvider time, ILog
             relationships[(relationship.SourceId, relationship.Id)] = relationship;
         }, cancel).ConfigureAwait(false);
         return new(models, twins, relationships);
+    }
+
+    /// <summary>Definitions do not change, so they are read again only when the list says something new.</summary>
+    private async Task<ModelCatalog> ModelsAsync(ModelCatalog known, CancellationToken cancel) =>
+        known.Count > 0 && ServiceModelJson.Says(known, await RecordsAsync(false, cancel).ConfigureAwait(false))
+            ? known
+            : ServiceModelJson.Read(await RecordsAsync(true, cancel).ConfigureAwait(false), logger);
+
+    private async Task<List<JsonElement>> RecordsAsync(bool withDefinitions, CancellationToken cancel)
+    {
+        List<JsonElement> records = [];
+        await foreach (JsonElement[] page in service.ModelsAsync(withDefinitions, cancel).ConfigureAwait(false))
+        {
+            records.AddRange(page);
+        }
+
+        return records;
     }
 
     private async Task EachAsync(string query, string what, bool report, Action<JsonElement> take, CancellationToken cancel)

@@ -6,11 +6,9 @@ namespace BatteryTwin.Ingest.Storage.Twins.Remote;
 internal sealed class TwinMirror(TimeProvider time) : InMemoryTwinGraph(TwinGraphSnapshot.Empty, GraphLimits.Default, time)
 {
     /// <summary>Takes over what happened at the service.</summary>
-    public void Take(ChangeOrigin origin, Func<TwinGraphSnapshot, ChangeStamp, GraphStep> step)
-    {
-        ValueTask<GraphStep> taken = ApplyAsync(step, origin, CancellationToken.None);
-        taken.GetAwaiter().GetResult();
-    }
+    /// <remarks>The base applies edits where it is called, so there is nothing to wait for.</remarks>
+    public void Take(ChangeOrigin origin, Func<TwinGraphSnapshot, ChangeStamp, GraphStep> step) =>
+        ApplyAsync(step, origin, CancellationToken.None).AsTask().GetAwaiter().GetResult();
 
     public Twin TakeTwin(Twin twin, ChangeOrigin origin)
     {

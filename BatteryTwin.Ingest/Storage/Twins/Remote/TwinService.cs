@@ -17,7 +17,7 @@ internal sealed class TwinService
     public const int PageSize = 1000;
 
     private const string Version = "api-version=2023-10-31";
-    private const string ModelsPath = "/models?includeModelDefinition=true";
+    private const string ActorHeader = "X-BatteryTwin-Actor";
 
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -69,10 +69,10 @@ internal sealed class TwinService
         }
     }
 
-    /// <summary>All models with their definitions, page by page.</summary>
-    public async IAsyncEnumerable<JsonElement[]> ModelsAsync([EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>All models, page by page.</summary>
+    public async IAsyncEnumerable<JsonElement[]> ModelsAsync(bool withDefinitions, [EnumeratorCancellation] CancellationToken cancel)
     {
-        string? path = ModelsPath;
+        string? path = withDefinitions ? "/models?includeModelDefinition=true" : "/models";
         while (path is not null)
         {
             JsonElement page = await RequireAsync(new(RequestMethod.Get, path) { PageSize = 100 }, cancel).ConfigureAwait(false);
@@ -113,6 +113,11 @@ internal sealed class TwinService
         if (request.PageSize is { } size)
         {
             target.Headers.Add("max-items-per-page", size.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        if (request.Origin is { } origin && (origin.Actor ?? origin.Source) is { Length: > 0 } actor && actor.All(character => character is >= ' ' and <= '~'))
+        {
+            target.Headers.Add(ActorHeader, actor);
         }
 
         if (request.Condition.MustBeNew)

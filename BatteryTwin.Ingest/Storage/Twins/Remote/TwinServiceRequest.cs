@@ -16,4 +16,7 @@ internal sealed record TwinServiceRequest(RequestMethod Method, string Path)
     public ETagCondition Condition { get; init; }
 
     public int? PageSize { get; init; }
+
+    /// <summary>Who asks; another BatteryTwin keeps it with the change.</summary>
+    public ChangeOrigin? Origin { get; init; }
 }
