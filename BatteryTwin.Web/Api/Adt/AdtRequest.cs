@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using BatteryTwin.Domain.Telemetry;
@@ -15,6 +16,8 @@ internal sealed class AdtRequest(HttpContext context, AdtApiVersion version)
 
     private const int MaxActorLength = 200;
     private const int MaxRequestIdLength = 200;
+
+    private static readonly SearchValues<char> s_hexDigits = SearchValues.Create("0123456789abcdef");
 
     public HttpContext Context => context;
 
@@ -119,5 +122,5 @@ internal sealed class AdtRequest(HttpContext context, AdtApiVersion version)
 
     /// <summary>The trace id of a W3C <c>traceparent</c> header: version, trace, span, flags.</summary>
     private static string? TraceId(StringValues header) =>
-        header is [{ Length: >= 55 } text] && text[2] == '-' && text[35] == '-' && !text.AsSpan(3, 32).ContainsAnyExcept("0123456789abcdef") ? text.Substring(3, 32) : null;
+        header is [{ Length: >= 55 } text] && text[2] == '-' && text[35] == '-' && !text.AsSpan(3, 32).ContainsAnyExcept(s_hexDigits) ? text.Substring(3, 32) : null;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BatteryTwin.Domain.Dtdl.Language.Model;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Twins;
