@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Jobs;
-using BatteryTwin.Ingest.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace BatteryTwin.Ingest.Transfer;
@@ -13,13 +12,13 @@ public sealed class GraphJobs
     private readonly IJobs _jobs;
     private readonly GraphJobBook _book;
     private readonly TransferPlaces _places;
-    private readonly DataDirectory _directory;
+    private readonly TransferScratch _scratch;
     private readonly TimeProvider _time;
     private readonly ILogger<GraphJobs> _logger;
     private readonly ConcurrentDictionary<string, string> _running = new(StringComparer.Ordinal);
 
-    internal GraphJobs(ITwinGraph graph, IJobs jobs, GraphJobBook book, TransferPlaces places, DataDirectory directory, TimeProvider time, ILogger<GraphJobs> logger) =>
-        (_graph, _jobs, _book, _places, _directory, _time, _logger) = (graph, jobs, book, places, directory, time, logger);
+    internal GraphJobs(ITwinGraph graph, IJobs jobs, GraphJobBook book, TransferPlaces places, TransferScratch scratch, TimeProvider time, ILogger<GraphJobs> logger) =>
+        (_graph, _jobs, _book, _places, _scratch, _time, _logger) = (graph, jobs, book, places, scratch, time, logger);
 
     /// <summary>Jobs of a kind, oldest first.</summary>
     public IReadOnlyList<GraphJob> All(GraphJobKind kind) => _book.All(kind);
@@ -43,12 +42,12 @@ public sealed class GraphJobs
         return job;
     }
 
-    /// <summary>Starts the deletion of everything in the graph.</summary>
+    /// <summary>Starts the deletion of everything in the graph; one that takes longer than its timeout fails, and what is left stays.</summary>
     /// <exception cref="TransferException">The id cannot be used, or another deletion is running.</exception>
-    public GraphJob StartDeletion(string id, ChangeOrigin origin)
+    public GraphJob StartDeletion(string id, TimeSpan? timeout, ChangeOrigin origin)
     {
         GraphJob job = _book.Add(GraphJobKind.Deletion, id);
-        Run(job, "deletion", async (progress, cancel) => await new GraphErasure(_graph, origin, progress).RunAsync(cancel).ConfigureAwait(false));
+        Run(job, "deletion", (progress, cancel) => DeleteAsync(timeout, origin, progress, cancel));
         return job;
     }
 
@@ -109,10 +108,24 @@ public sealed class GraphJobs
     private void Finish(GraphJob job, GraphJobStatus status, string? code = null, string? message = null) => _book.Change(
         job.Kind, job.Id, current => current with { Status = status, FinishedAt = _time.GetUtcNow(), ErrorCode = code, ErrorMessage = message });
 
+    private async Task<object?> DeleteAsync(TimeSpan? timeout, ChangeOrigin origin, IJobProgress progress, CancellationToken cancel)
+    {
+        using CancellationTokenSource limit = new(timeout ?? Timeout.InfiniteTimeSpan, _time);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
+        try
+        {
+            return await new GraphErasure(_graph, origin, progress).RunAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            throw new TransferException("TimeoutError", $"The deletion took longer than {timeout}; start another one to delete the rest");
+        }
+    }
+
     private async Task<object?> ImportAsync(string id, Uri input, Uri output, ChangeOrigin origin, IJobProgress progress, CancellationToken cancel)
     {
         // Blobs are written whole, so the log is gathered in a file of its own.
-        string file = _directory.PathOf("tmp", $"import-{Guid.NewGuid():N}.log");
+        string file = _scratch.NewFile("import-log");
         FileStream gathered = new(file, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         await using (gathered.ConfigureAwait(false))
         {

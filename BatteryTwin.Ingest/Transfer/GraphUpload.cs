@@ -1,16 +1,24 @@
 using System.Text.Json;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Jobs;
-using BatteryTwin.Ingest.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace BatteryTwin.Ingest.Transfer;
 
 /// <summary>Imports a graph that is sent to this process: a graph file, of which the good lines are kept, or an Explorer document, which goes in whole or not at all.</summary>
-public sealed class GraphUpload(ITwinGraph graph, IJobs jobs, DataDirectory directory, TimeProvider time, ILogger<GraphUpload> logger)
+public sealed class GraphUpload
 {
     /// <summary>Longest document that is read as a whole.</summary>
     private const long MaxDocumentBytes = 1L << 30;
+
+    private readonly ITwinGraph _graph;
+    private readonly IJobs _jobs;
+    private readonly TransferScratch _scratch;
+    private readonly TimeProvider _time;
+    private readonly ILogger<GraphUpload> _logger;
+
+    internal GraphUpload(ITwinGraph graph, IJobs jobs, TransferScratch scratch, TimeProvider time, ILogger<GraphUpload> logger) =>
+        (_graph, _jobs, _scratch, _time, _logger) = (graph, jobs, scratch, time, logger);
 
     /// <summary>Takes the bytes to disk, then imports them as a job.</summary>
     /// <param name="content">The file.</param>
@@ -19,7 +27,7 @@ public sealed class GraphUpload(ITwinGraph graph, IJobs jobs, DataDirectory dire
     /// <param name="cancel">Gives up taking the bytes; the job is cancelled on its own.</param>
     public async Task<JobStatus> StartAsync(Stream content, bool isLines, ChangeOrigin origin, CancellationToken cancel)
     {
-        string file = directory.PathOf("tmp", $"upload-{Guid.NewGuid():N}");
+        string file = _scratch.NewFile("upload");
         try
         {
             FileStream kept = new(file, FileMode.CreateNew, FileAccess.Write, FileShare.None);
@@ -34,7 +42,7 @@ public sealed class GraphUpload(ITwinGraph graph, IJobs jobs, DataDirectory dire
             throw;
         }
 
-        return jobs.Start("import", (progress, stop) => RunAsync(file, isLines, origin, progress, stop));
+        return _jobs.Start("import", (progress, stop) => RunAsync(file, isLines, origin, progress, stop));
     }
 
     private async Task<object?> RunAsync(string file, bool isLines, ChangeOrigin origin, IJobProgress progress, CancellationToken stop)
@@ -43,9 +51,9 @@ public sealed class GraphUpload(ITwinGraph graph, IJobs jobs, DataDirectory dire
         await using (content.ConfigureAwait(false))
         {
             ImportSummary summary = isLines
-                ? await new GraphFileImport(graph, origin, new ImportLog(Path.GetFileName(file), Stream.Null, time), progress, content.Length).RunAsync(content, stop).ConfigureAwait(false)
+                ? await new GraphFileImport(_graph, origin, new ImportLog(Path.GetFileName(file), Stream.Null, _time), progress, content.Length).RunAsync(content, stop).ConfigureAwait(false)
                 : await DocumentAsync(content, origin, progress, stop).ConfigureAwait(false);
-            logger.LogInformation("Imported {Models} models, {Twins} twins, {Relationships} relationships; {Refused} refused", summary.Models, summary.Twins, summary.Relationships, summary.Refused);
+            _logger.LogInformation("Imported {Models} models, {Twins} twins, {Relationships} relationships; {Refused} refused", summary.Models, summary.Twins, summary.Relationships, summary.Refused);
             return summary;
         }
     }
@@ -61,7 +69,7 @@ public sealed class GraphUpload(ITwinGraph graph, IJobs jobs, DataDirectory dire
         using JsonDocument json = await ReadAsync(content, stop).ConfigureAwait(false);
         GraphDocument document = GraphDocument.Read(json.RootElement);
         progress.Report(0.3, $"Importing {document.Models.Count} models, {document.Twins.Count} twins, {document.Relationships.Count} relationships");
-        await graph.ImportAsync(json.RootElement, origin, stop).ConfigureAwait(false);
+        await _graph.ImportAsync(json.RootElement, origin, stop).ConfigureAwait(false);
         return new(document.Models.Count, document.Twins.Count, document.Relationships.Count, 0, []);
     }
 

@@ -2,7 +2,6 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Jobs;
-using BatteryTwin.Ingest.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -17,13 +16,19 @@ public static class TransferServices
         services.AddSingleton(provider => new BlobPlace(provider.GetService<TokenCredential>(), provider.GetService<HttpPipelineTransport>()));
         services.AddSingleton<TransferPlaces>();
         services.AddSingleton<GraphJobBook>();
-        services.AddSingleton<GraphUpload>();
+        services.AddSingleton<TransferScratch>();
+        services.AddSingleton(provider => new GraphUpload(
+            provider.GetRequiredService<ITwinGraph>(),
+            provider.GetRequiredService<IJobs>(),
+            provider.GetRequiredService<TransferScratch>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<GraphUpload>>()));
         return services.AddSingleton(provider => new GraphJobs(
             provider.GetRequiredService<ITwinGraph>(),
             provider.GetRequiredService<IJobs>(),
             provider.GetRequiredService<GraphJobBook>(),
             provider.GetRequiredService<TransferPlaces>(),
-            provider.GetRequiredService<DataDirectory>(),
+            provider.GetRequiredService<TransferScratch>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<GraphJobs>>()));
     }

@@ -3,6 +3,7 @@ using BatteryTwin.Domain.TwinQuery;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Storage;
+using BatteryTwin.Ingest.Transfer;
 
 namespace BatteryTwin.Web.Api.Adt;
 
@@ -21,6 +22,7 @@ internal static class AdtErrors
         AdtException refused => refused.Error,
         TwinGraphException refused => new(StatusOf(refused.Code), refused.Code.ToString(), refused.Message) { Details = refused.Details },
         QueryException refused => OfQuery(refused),
+        TransferException refused => new(StatusOf(refused), refused.Code, refused.Message),
         JsonException malformed => new(StatusCodes.Status400BadRequest, "InvalidArgument", $"The body is not valid JSON: {malformed.Message}"),
         StorageUnavailableException => new(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", exception.Message) { RetryAfterSeconds = RetrySeconds },
         IngestOverloadedException => new(StatusCodes.Status429TooManyRequests, null, exception.Message) { RetryAfterSeconds = RetrySeconds },
@@ -53,6 +55,13 @@ internal static class AdtErrors
         GraphErrorCode.PreconditionFailed => StatusCodes.Status412PreconditionFailed,
         GraphErrorCode.ServiceUnavailable => StatusCodes.Status503ServiceUnavailable,
         GraphErrorCode.NotAuthorized => StatusCodes.Status502BadGateway,
+        _ => StatusCodes.Status400BadRequest,
+    };
+
+    private static int StatusOf(TransferException refused) => refused.Code switch
+    {
+        TransferException.ImportJobNotFound or TransferException.DeleteJobNotFound => StatusCodes.Status404NotFound,
+        TransferException.JobAlreadyExists => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status400BadRequest,
     };
 

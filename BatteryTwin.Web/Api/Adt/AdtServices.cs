@@ -18,7 +18,9 @@ internal static class AdtServices
             .AddSingleton<IAdtApi, AdtComponentsApi>()
             .AddSingleton<IAdtApi, AdtRelationshipsApi>()
             .AddSingleton<IAdtApi, AdtTelemetryApi>()
-            .AddSingleton<IAdtApi, AdtQueryApi>();
+            .AddSingleton<IAdtApi, AdtQueryApi>()
+            .AddSingleton<IAdtApi, AdtImportJobsApi>()
+            .AddSingleton<IAdtApi, AdtDeletionJobsApi>();
     }
 
     public static IEndpointRouteBuilder MapAdtApi(this IEndpointRouteBuilder routes)
