@@ -16,6 +16,9 @@ internal sealed class AdtBody : IDisposable
     public const string Json = "application/json";
     public const string JsonPatch = "application/json-patch+json";
 
+    /// <summary>The longest body that the server lets through unless told otherwise.</summary>
+    private const int ServerLimit = 30_000_000;
+
     private static readonly JsonDocumentOptions s_options = new() { AllowDuplicateProperties = false };
 
     private readonly PipeReader _reader;
@@ -58,7 +61,7 @@ internal sealed class AdtBody : IDisposable
     private static async ValueTask<AdtBody> ReadAsync(HttpRequest request, AdtBodyLimit limit, CancellationToken cancel)
     {
         // The size is checked here, where the answer can have the shape that clients of these paths expect.
-        if (limit.Bytes > KestrelDefault && request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
+        if (limit.Bytes > ServerLimit && request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
         {
             server.MaxRequestBodySize = null;
         }
@@ -81,8 +84,6 @@ internal sealed class AdtBody : IDisposable
         }
     }
 
-    private const int KestrelDefault = 30_000_000;
-
     private static AdtBody Parse(PipeReader reader, ReadOnlySequence<byte> bytes)
     {
         if (bytes.IsEmpty)
@@ -90,35 +91,30 @@ internal sealed class AdtBody : IDisposable
             throw AdtException.InvalidArgument("The body is empty; send a JSON document.");
         }
 
-        AdtBody body = new(reader, bytes);
-        if (!IsSound(bytes) && !IsSound(body.Root))
+        AdtBody? body = null;
+        try
         {
-            body._document.Dispose();
+            body = new(reader, bytes);
+            if (!IsSound(bytes))
+            {
+                ReadTexts(body.Root);
+            }
+
+            return body;
+        }
+        catch (InvalidOperationException)
+        {
+            // What reading a text with broken characters ends in, and what looking for members that occur twice does.
+            body?._document.Dispose();
             throw AdtException.InvalidArgument("The body is not valid JSON: a text in it is no valid UTF-8 or has half of a surrogate pair.");
         }
-
-        return body;
     }
 
     /// <summary>True when the bytes can hold no broken character; false when the texts have to be looked at one by one.</summary>
     private static bool IsSound(ReadOnlySequence<byte> bytes) =>
         bytes.IsSingleSegment && Utf8.IsValid(bytes.FirstSpan) && bytes.FirstSpan.IndexOf(@"\uD"u8) < 0 && bytes.FirstSpan.IndexOf(@"\ud"u8) < 0;
 
-    private static bool IsSound(JsonElement json)
-    {
-        try
-        {
-            Read(json);
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            // What reading a text with broken characters ends in.
-            return false;
-        }
-    }
-
-    private static void Read(JsonElement json)
+    private static void ReadTexts(JsonElement json)
     {
         switch (json.ValueKind)
         {
@@ -128,7 +124,7 @@ internal sealed class AdtBody : IDisposable
             case JsonValueKind.Array:
                 foreach (JsonElement item in json.EnumerateArray())
                 {
-                    Read(item);
+                    ReadTexts(item);
                 }
 
                 break;
@@ -136,7 +132,7 @@ internal sealed class AdtBody : IDisposable
                 foreach (JsonProperty member in json.EnumerateObject())
                 {
                     _ = member.Name;
-                    Read(member.Value);
+                    ReadTexts(member.Value);
                 }
 
                 break;

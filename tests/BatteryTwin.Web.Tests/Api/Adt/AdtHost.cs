@@ -65,7 +65,7 @@ internal sealed class AdtHost : IAsyncDisposable
         return host;
     }
 
-    public Task<AdtReply> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync("GET", path, null, headers);
+    public Task<AdtReply> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync("GET", path, body: null, headers);
 
     public Task<AdtReply> PutAsync(string path, string body, params (string Name, string Value)[] headers) => SendAsync("PUT", path, body, headers);
 
@@ -73,7 +73,7 @@ internal sealed class AdtHost : IAsyncDisposable
 
     public Task<AdtReply> PatchAsync(string path, string body, params (string Name, string Value)[] headers) => SendAsync("PATCH", path, body, headers);
 
-    public Task<AdtReply> DeleteAsync(string path, params (string Name, string Value)[] headers) => SendAsync("DELETE", path, null, headers);
+    public Task<AdtReply> DeleteAsync(string path, params (string Name, string Value)[] headers) => SendAsync("DELETE", path, body: null, headers);
 
     public async Task<AdtReply> SendAsync(string method, string path, string? body, params (string Name, string Value)[] headers)
     {

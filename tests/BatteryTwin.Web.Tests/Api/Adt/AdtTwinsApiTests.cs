@@ -164,7 +164,7 @@ public sealed class AdtTwinsApiTests : IAsyncLifetime
 
         Assert.Equal("""{"$metadata":{"$lastUpdateTime":"2026-03-31T12:30:00.0000000Z"}}""", before.Text);
         Assert.Equal((204, 9), (patched.Status, after.Json.GetProperty("speed").GetInt32()));
-        Assert.Equal([patched.ETag, patched.ETag], [after.ETag, (await _host.GetAsync("/digitaltwins/p")).ETag]);
+        Assert.Equal((patched.ETag, patched.ETag), (after.ETag, (await _host.GetAsync("/digitaltwins/p")).ETag));
         (await _host.PatchAsync("/digitaltwins/p/components/motor", "[]", ("If-Match", before.ETag!))).Refused(412, "PreconditionFailed");
         (await _host.PatchAsync("/digitaltwins/p/components/motor", """[{"op":"add","path":"/speed","value":"x"}]""")).Refused(400, "ValidationFailed", "for speed on motor");
         (await _host.PatchAsync("/digitaltwins/p/components/wheel", "[]")).Refused(400, "JsonPatchInvalid", "/wheel");
