@@ -12,7 +12,7 @@ internal sealed record AdtBodyLimit(int Bytes, string What, string Code = "Inval
     public static AdtBodyLimit Twin { get; } = new(32 * 1024, "A twin, relationship or patch");
 
     /// <summary>All models of one upload; each has its own limit in <see cref="Domain.Twins.GraphLimits"/>.</summary>
-    public static AdtBodyLimit Models { get; } = new(64 * 1024 * 1024, "An upload of models", "LimitExceeded");
+    public static AdtBodyLimit Models { get; } = new(32 * 1024 * 1024, "An upload of models", "LimitExceeded");
 
     public static AdtBodyLimit Telemetry { get; } = new(256 * 1024, "A telemetry message");
 

@@ -46,7 +46,7 @@ internal sealed class AdtQueryApi(ITwinGraph graph, AdtPast past, QueryEngine en
         PreparedQuery prepared = token is not null ? engine.Continue(token)
             : query is not null ? engine.Prepare(query)
             : throw Bad("The request has neither 'query' nor 'continuationToken'; send one of them.");
-        int? size = request.PageSize(0, QueryLimits.Default.MaxPageSize) is > 0 and var given ? given : null;
+        int? size = request.PageSize(0, QueryLimits.Default.MaxPageSize, "BadRequest") is > 0 and var given ? given : null;
         IQueryIndexes state = request.AsOf is null ? graph.Indexes.Including(prepared.IndexablePaths) : new SnapshotScan(await past.GraphAsync(request));
         QueryPage page = Page(request, prepared, state, size);
         request.Context.Response.Headers[ChargeHeader] = page.Charge.ToString(CultureInfo.InvariantCulture);

@@ -27,14 +27,14 @@ internal sealed class AdtRequest(HttpContext context, AdtApiVersion version)
 
     public CancellationToken Cancel => context.RequestAborted;
 
-    /// <summary>The condition of a PUT: <c>If-None-Match: *</c> or none.</summary>
-    /// <exception cref="AdtException">The header says something else.</exception>
+    /// <summary>The condition of a PUT: <c>If-None-Match: *</c>, or <c>If-Match</c> (which the API does not know, but must not be passed over), or none.</summary>
+    /// <exception cref="AdtException">A header says something else.</exception>
     public ETagCondition IfNew
     {
         get
         {
             StringValues given = Http.Headers.IfNoneMatch;
-            return given.Count == 0 ? ETagCondition.None
+            return given.Count == 0 ? IfMatch
                 : given is ["*"] ? ETagCondition.IfNew
                 : throw AdtException.InvalidArgument($"The header If-None-Match is '{given}'; the only value it can have is *, to create and never replace.");
         }
@@ -74,8 +74,11 @@ internal sealed class AdtRequest(HttpContext context, AdtApiVersion version)
     }
 
     /// <summary>How many items a page should have: header <c>max-items-per-page</c>, or the parameter of that name that a link to a next page carries.</summary>
+    /// <param name="standard">For requests that say nothing.</param>
+    /// <param name="most">The limit.</param>
+    /// <param name="tooManyCode">Error code above it.</param>
     /// <exception cref="AdtException">It is no whole number, or above the limit.</exception>
-    public int PageSize(int standard, int most)
+    public int PageSize(int standard, int most, string tooManyCode = "LimitExceeded")
     {
         string? text = Http.Headers[PageSizeName] is [var header, ..] ? header : Http.Query[PageSizeName] is [var parameter, ..] ? parameter : null;
         if (string.IsNullOrEmpty(text))
@@ -88,7 +91,7 @@ internal sealed class AdtRequest(HttpContext context, AdtApiVersion version)
             throw AdtException.InvalidArgument($"{PageSizeName} is '{text}'; it must be a whole number from 1 to {most}");
         }
 
-        return size <= most ? size : throw new AdtException(StatusCodes.Status400BadRequest, "LimitExceeded", $"{PageSizeName} is {text}; a page has at most {most} items");
+        return size <= most ? size : throw new AdtException(StatusCodes.Status400BadRequest, tooManyCode, $"{PageSizeName} is {text}; a page has at most {most} items");
     }
 
     /// <summary>200 (or another status) with a JSON body.</summary>

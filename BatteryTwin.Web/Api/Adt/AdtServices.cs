@@ -1,6 +1,7 @@
 using BatteryTwin.Domain.TwinQuery;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Sources.Publications;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BatteryTwin.Web.Api.Adt;
 
@@ -9,7 +10,7 @@ internal static class AdtServices
 {
     public static IServiceCollection AddAdtApi(this IServiceCollection services)
     {
-        services.AddSingleton<QueryEngine>();
+        services.TryAddSingleton(_ => new QueryEngine());
         services.AddSingleton(provider => new AdtPast(provider.GetRequiredService<ITwinGraph>(), provider.GetService<ITwinHistory>()));
         services.AddTelemetryPublications();
         return services

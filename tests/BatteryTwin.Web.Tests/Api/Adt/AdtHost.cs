@@ -36,12 +36,14 @@ internal sealed class AdtHost : IAsyncDisposable
     private readonly WebApplication _app;
     private HttpClient _client = null!;
 
-    private AdtHost(GraphLimits limits)
+    private AdtHost(GraphLimits limits, Action<IServiceCollection>? more)
     {
         Graph = new(limits, Time);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0"]);
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<ITwinGraph>(Graph).AddSingleton<IIngestPipeline>(Pipeline).AddAdtApi();
+        builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<ITwinGraph>(Graph).AddSingleton<IIngestPipeline>(Pipeline);
+        more?.Invoke(builder.Services);
+        builder.Services.AddAdtApi();
         _app = builder.Build();
         _app.MapAdtApi();
         _app.Services.GetRequiredService<ITelemetryPublications>().Published += Published.Add;
@@ -56,9 +58,9 @@ internal sealed class AdtHost : IAsyncDisposable
     public List<PublishedTelemetry> Published { get; } = [];
 
     /// <summary>Starts a server, with the models of <see cref="Models"/>.</summary>
-    public static async Task<AdtHost> StartAsync(GraphLimits? limits = null)
+    public static async Task<AdtHost> StartAsync(GraphLimits? limits = null, Action<IServiceCollection>? more = null)
     {
-        AdtHost host = new(limits ?? GraphLimits.Default);
+        AdtHost host = new(limits ?? GraphLimits.Default, more);
         await host._app.StartAsync(TestContext.Current.CancellationToken);
         host._client = new() { BaseAddress = new Uri(host._app.Urls.Single()) };
         Assert.Equal(201, (await host.PostAsync("/models", Models)).Status);

@@ -25,6 +25,7 @@ public sealed class AdtModelsApiTests : IAsyncLifetime
     [Theory]
     [InlineData("{}", "InvalidArgument", "must be an array")]
     [InlineData("[]", "InvalidArgument", "models provided was empty")]
+    [InlineData("""[[],{"@id":"dtmi:t:N;1","@type":"Interface","@context":"dtmi:dtdl:context;2"}]""", "DTDLParserError", "each document must be one interface")]
     [InlineData("[1]", "DTDLParserError", "None of the models in this request could be created")]
     [InlineData("""[{"@id":"dtmi:t:N;1","@type":"Interface","@context":"dtmi:dtdl:context;2","extends":"dtmi:t:Gone;1"}]""", "DTDLParserError", "dtmi:t:Gone;1")]
     [InlineData("""[{"@id":"dtmi:t:N;1","@type":"Interface","@context":"dtmi:dtdl:context;1"}]""", "ModelVersionNotSupported", "dtmi:dtdl:context;1")]

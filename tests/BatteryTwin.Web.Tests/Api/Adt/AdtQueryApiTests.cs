@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using BatteryTwin.Domain.TwinQuery;
+using BatteryTwin.Web.Tests.Shared;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BatteryTwin.Web.Tests.Api.Adt;
 
@@ -64,9 +67,21 @@ public sealed class AdtQueryApiTests : IAsyncLifetime
     [Fact]
     public async Task Post_PageTooLarge_IsRefused()
     {
-        (await QueryAsync("SELECT * FROM digitaltwins", ("max-items-per-page", "1001"))).Refused(400, "LimitExceeded", "1000");
+        (await QueryAsync("SELECT * FROM digitaltwins", ("max-items-per-page", "1001"))).Refused(400, "BadRequest", "1000");
         (await QueryAsync("SELECT * FROM digitaltwins", ("max-items-per-page", "many"))).Refused(400, "InvalidArgument", "many");
         Assert.Equal(5, (await QueryAsync("SELECT * FROM digitaltwins", ("max-items-per-page", "1000"))).Value.GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Post_BeyondTimeOrBudget_IsStopped()
+    {
+        await using AdtHost poor = await AdtHost.StartAsync(more: services => services.AddSingleton(new QueryEngine(QueryLimits.Default with { MaxEntitiesRead = 3 })));
+        await poor.PumpsAsync("a", "b", "c", "d");
+        (await poor.PostAsync("/query", """{"query":"SELECT * FROM digitaltwins"}""")).Refused(429, "QuotaReachedError", "3 twins");
+
+        await using AdtHost hasty = await AdtHost.StartAsync(more: services => services.AddSingleton<TimeProvider>(new HastyTime()));
+        await hasty.PumpsAsync([.. Enumerable.Range(0, 300).Select(i => $"p{i}")]);
+        (await hasty.PostAsync("/query", """{"query":"SELECT * FROM digitaltwins WHERE flow > 100"}""")).Refused(400, "TimeoutError", "60 seconds");
     }
 
     private Task<AdtReply> QueryAsync(string query, params (string Name, string Value)[] headers) => _host.PostAsync("/query", JsonSerializer.Serialize(new { query }), headers);

@@ -90,6 +90,15 @@ public sealed class AdtTwinsApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Put_IfMatch_ReplacesOnlyWhatWasRead()
+    {
+        (await _host.PutAsync("/digitaltwins/p", AdtHost.PumpBody, ("If-Match", "*"))).Refused(412, "PreconditionFailed", "there is none");
+        string first = (await _host.PutAsync("/digitaltwins/p", AdtHost.PumpBody)).ETag!;
+        Assert.Equal(200, (await _host.PutAsync("/digitaltwins/p", AdtHost.PumpBody, ("If-Match", first))).Status);
+        (await _host.PutAsync("/digitaltwins/p", AdtHost.PumpBody, ("If-Match", first))).Refused(412, "PreconditionFailed", "doesn't match the current etag");
+    }
+
+    [Fact]
     public async Task Put_BeyondTheLimit_IsRefused()
     {
         await using AdtHost small = await AdtHost.StartAsync(GraphLimits.Default with { MaxTwins = 1 });
