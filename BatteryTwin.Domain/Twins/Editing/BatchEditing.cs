@@ -91,8 +91,7 @@ public sealed class BatchEditing
     {
         (string sourceId, string id) = RelationshipKey(json);
         TwinEditing.RequireId(id, "relationship", _limits);
-        Relationship relationship = RelationshipJson.Read(json, sourceId, id, _stamp.NewETag());
-        RelationshipCheck.Require(relationship, _graph, _limits);
+        Relationship relationship = RelationshipCheck.Require(RelationshipJson.Read(json, sourceId, id, _stamp.NewETag()), _graph, _limits);
         Relationship? old = _graph.Relationships.Find(sourceId, id);
         if (old is null || !SameContent.Have(old, relationship))
         {

@@ -21,8 +21,7 @@ public static class RelationshipEditing
         }
 
         condition.Require(before?.ETag, $"relationship '{relationshipId}'");
-        Relationship after = RelationshipJson.Read(json, sourceId, relationshipId, stamp.NewETag());
-        RelationshipCheck.Require(after, graph, limits);
+        Relationship after = RelationshipCheck.Require(RelationshipJson.Read(json, sourceId, relationshipId, stamp.NewETag()), graph, limits);
         return Step(graph, before, after, stamp);
     }
 
@@ -37,8 +36,7 @@ public static class RelationshipEditing
             return new(graph, []);
         }
 
-        Relationship after = RelationshipPatch.Apply(before, patch, stamp.NewETag());
-        RelationshipCheck.Require(after, graph, limits);
+        Relationship after = RelationshipCheck.Require(RelationshipPatch.Apply(before, patch, stamp.NewETag()), graph, limits);
         return Step(graph, before, after, stamp);
     }
 

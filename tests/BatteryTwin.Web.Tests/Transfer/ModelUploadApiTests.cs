@@ -53,7 +53,8 @@ public sealed class ModelUploadApiTests : IAsyncLifetime
         JsonElement[] reports = [.. problem.GetProperty("files").EnumerateArray()];
         Assert.Empty(reports[0].GetProperty("errors").EnumerateArray());
         JsonElement bad = reports[1].GetProperty("errors")[0];
-        Assert.Equal((3, "dtmi:test:Bad;1"), (bad.GetProperty("line").GetInt32(), bad.GetProperty("id").GetString()![..15]));
+        Assert.Equal(3, bad.GetProperty("line").GetInt32());
+        Assert.StartsWith("dtmi:test:Bad", bad.GetProperty("id").GetString(), StringComparison.Ordinal);
         Assert.NotEmpty(bad.GetProperty("remedy").GetString()!);
         Assert.Equal(("notJson", 3), (reports[2].GetProperty("errors")[0].GetProperty("code").GetString(), reports[2].GetProperty("errors")[0].GetProperty("line").GetInt32()));
         Assert.Equal(0, _server.Graph.Current.Models.Count);
