@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using BatteryTwin.Web.Tests.Remote;
 using BatteryTwin.Web.Tests.Shared;
+using Microsoft.AspNetCore.Http;
 
 namespace BatteryTwin.Web.Tests.Transfer;
 
