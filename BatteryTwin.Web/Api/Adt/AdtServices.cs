@@ -19,10 +19,12 @@ internal static class AdtServices
             .AddSingleton<IAdtApi, AdtComponentsApi>()
             .AddSingleton<IAdtApi, AdtRelationshipsApi>()
             .AddSingleton<IAdtApi, AdtTelemetryApi>()
-            .AddSingleton<IAdtApi, AdtQueryApi>()
-            .AddSingleton<IAdtApi, AdtImportJobsApi>()
-            .AddSingleton<IAdtApi, AdtDeletionJobsApi>();
+            .AddSingleton<IAdtApi, AdtQueryApi>();
     }
+
+    /// <summary>Import and deletion jobs, for hosts that have a data directory.</summary>
+    public static IServiceCollection AddAdtJobsApi(this IServiceCollection services) =>
+        services.AddSingleton<IAdtApi, AdtImportJobsApi>().AddSingleton<IAdtApi, AdtDeletionJobsApi>();
 
     public static IEndpointRouteBuilder MapAdtApi(this IEndpointRouteBuilder routes)
     {
