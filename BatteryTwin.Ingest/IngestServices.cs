@@ -9,6 +9,7 @@ using BatteryTwin.Ingest.Sources.LineProtocol;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Alerts;
 using BatteryTwin.Ingest.Storage.Twins;
+using BatteryTwin.Ingest.Transfer;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,7 @@ public static class IngestServices
             .AddJobs(configuration)
             .AddTelemetryStorage(configuration)
             .AddTwinGraph(configuration)
+            .AddGraphTransfer()
             .AddAlertLog(configuration)
             .AddIngestPipeline(configuration)
             .AddLineProtocol()

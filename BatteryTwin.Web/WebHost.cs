@@ -17,7 +17,7 @@ public static class WebHost
         builder.GuardNetwork();
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddIngest(builder.Configuration);
-        builder.Services.AddAdtApi();
+        builder.Services.AddAdtApi().AddAdtJobsApi();
         builder.Services.AddPageState(builder.Configuration);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddOpenApi();
@@ -30,7 +30,7 @@ public static class WebHost
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapIngest();
-        app.MapTelemetryApi().MapAlertsApi().MapQuarantineApi().MapIngestStatusApi().MapJobsApi().MapDemoPlantApi().MapModelsApi().MapTwinHistoryApi();
+        app.MapTelemetryApi().MapAlertsApi().MapQuarantineApi().MapIngestStatusApi().MapJobsApi().MapDemoPlantApi().MapModelsApi().MapModelUploadApi().MapGraphApi().MapTwinHistoryApi();
         app.MapAdtApi();
         app.MapOpenApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -37,6 +37,15 @@ public sealed record GraphDocument(IReadOnlyList<JsonElement> Models, IReadOnlyL
     /// <summary>Writes a whole graph as such a document.</summary>
     public static void Write(Utf8JsonWriter writer, TwinGraphSnapshot graph)
     {
+        foreach (bool _ in WriteInParts(writer, graph))
+        {
+            // Nothing between the parts: the writer holds them all.
+        }
+    }
+
+    /// <summary>Writes a whole graph as such a document and comes back after each item, so that the caller can send on what was written so far.</summary>
+    public static IEnumerable<bool> WriteInParts(Utf8JsonWriter writer, TwinGraphSnapshot graph)
+    {
         writer.WriteStartObject();
         writer.WriteStartObject("digitalTwinsFileInfo");
         writer.WriteString("fileVersion", FileVersion);
@@ -46,6 +55,7 @@ public sealed record GraphDocument(IReadOnlyList<JsonElement> Models, IReadOnlyL
         foreach (Twin twin in graph.Twins.Values.OrderBy(twin => twin.Id, StringComparer.Ordinal))
         {
             TwinJson.Write(writer, twin);
+            yield return true;
         }
 
         writer.WriteEndArray();
@@ -53,6 +63,7 @@ public sealed record GraphDocument(IReadOnlyList<JsonElement> Models, IReadOnlyL
         foreach (Relationship relationship in graph.Relationships.All)
         {
             RelationshipJson.Write(writer, relationship);
+            yield return true;
         }
 
         writer.WriteEndArray();
@@ -61,6 +72,7 @@ public sealed record GraphDocument(IReadOnlyList<JsonElement> Models, IReadOnlyL
         foreach (TwinModel model in graph.Models.All)
         {
             model.Source.WriteTo(writer);
+            yield return true;
         }
 
         writer.WriteEndArray();

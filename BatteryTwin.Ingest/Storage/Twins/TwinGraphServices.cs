@@ -1,10 +1,11 @@
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Storage.Twins.Remote;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BatteryTwin.Ingest.Storage.Twins;
 
-/// <summary>Registers the twin graph and its journal.</summary>
+/// <summary>Registers the twin graph: with its journal here, or kept by a twin service.</summary>
 public static class TwinGraphServices
 {
     public static IServiceCollection AddTwinGraph(this IServiceCollection services, IConfiguration configuration)
@@ -20,6 +21,12 @@ public static class TwinGraphServices
                 options => options.PropertyUpdateInterval >= TimeSpan.Zero && options.PropertyUpdateInterval <= TimeSpan.FromHours(1),
                 "BatteryTwin:Twins:PropertyUpdateInterval must lie between 00:00:00 and 01:00:00")
             .ValidateOnStart();
+        services.AddRemoteTwinOptions(configuration);
+        return RemoteTwinServices.IsRemote(configuration) ? services.AddRemoteTwinGraph() : services.AddLocalTwinGraph();
+    }
+
+    private static IServiceCollection AddLocalTwinGraph(this IServiceCollection services)
+    {
         services.AddSingleton<JournaledTwinGraph>();
         services.AddSingleton<ITwinGraph>(provider => provider.GetRequiredService<JournaledTwinGraph>());
         services.AddSingleton(provider => provider.GetRequiredService<JournaledTwinGraph>().History);

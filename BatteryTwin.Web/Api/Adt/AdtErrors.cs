@@ -4,6 +4,7 @@ using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Events;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Storage;
+using BatteryTwin.Ingest.Transfer;
 
 namespace BatteryTwin.Web.Api.Adt;
 
@@ -24,6 +25,7 @@ internal static class AdtErrors
         QueryException refused => OfQuery(refused),
         EventRouteException refused => new(
             refused.Code == EventRouteErrorCode.EventRouteNotFound ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest, refused.Code.ToString(), refused.Message),
+        TransferException refused => new(StatusOf(refused), refused.Code, refused.Message),
         JsonException malformed => new(StatusCodes.Status400BadRequest, "InvalidArgument", $"The body is not valid JSON: {malformed.Message}"),
         StorageUnavailableException => new(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", exception.Message) { RetryAfterSeconds = RetrySeconds },
         IngestOverloadedException => new(StatusCodes.Status429TooManyRequests, null, exception.Message) { RetryAfterSeconds = RetrySeconds },
@@ -56,6 +58,13 @@ internal static class AdtErrors
         GraphErrorCode.PreconditionFailed => StatusCodes.Status412PreconditionFailed,
         GraphErrorCode.ServiceUnavailable => StatusCodes.Status503ServiceUnavailable,
         GraphErrorCode.NotAuthorized => StatusCodes.Status502BadGateway,
+        _ => StatusCodes.Status400BadRequest,
+    };
+
+    private static int StatusOf(TransferException refused) => refused.Code switch
+    {
+        TransferException.ImportJobNotFound or TransferException.DeleteJobNotFound => StatusCodes.Status404NotFound,
+        TransferException.JobAlreadyExists => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status400BadRequest,
     };
 

@@ -23,6 +23,10 @@ internal static class AdtServices
             .AddSingleton<IAdtApi, AdtEventRoutesApi>();
     }
 
+    /// <summary>Import and deletion jobs, for hosts that have a data directory.</summary>
+    public static IServiceCollection AddAdtJobsApi(this IServiceCollection services) =>
+        services.AddSingleton<IAdtApi, AdtImportJobsApi>().AddSingleton<IAdtApi, AdtDeletionJobsApi>();
+
     public static IEndpointRouteBuilder MapAdtApi(this IEndpointRouteBuilder routes)
     {
         AdtRoutes mapped = new(routes, routes.ServiceProvider.GetRequiredService<ILogger<AdtRoutes>>());

@@ -5,7 +5,7 @@ internal static class RepositoryFiles
 {
     public static string Read(params string[] path) => File.ReadAllText(Path.Combine([Root(), .. path]));
 
-    private static string Root()
+    public static string Root()
     {
         DirectoryInfo? directory = new(AppContext.BaseDirectory);
         while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "BatteryTwin.sln")))
