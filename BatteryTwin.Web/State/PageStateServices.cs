@@ -1,3 +1,4 @@
+using BatteryTwin.Web.State.AsOf;
 using BatteryTwin.Web.State.Assets;
 
 namespace BatteryTwin.Web.State;
@@ -22,6 +23,6 @@ public static class PageStateServices
         services.AddSingleton<FrameReader>();
         services.AddSingleton<PlantSearch>();
         services.AddScoped<PageAddress>();
-        return services.AddPlantReaders().AddAssetReaders();
+        return services.AddPlantReaders().AddPastReaders().AddAssetReaders();
     }
 }
