@@ -1,5 +1,6 @@
 using BatteryTwin.Web.State.AsOf;
 using BatteryTwin.Web.State.Assets;
+using BatteryTwin.Web.State.Editing;
 
 namespace BatteryTwin.Web.State;
 
@@ -23,6 +24,6 @@ public static class PageStateServices
         services.AddSingleton<FrameReader>();
         services.AddSingleton<PlantSearch>();
         services.AddScoped<PageAddress>();
-        return services.AddPlantReaders().AddPastReaders().AddAssetReaders();
+        return services.AddPlantReaders().AddPastReaders().AddTwinEditing().AddAssetReaders();
     }
 }
