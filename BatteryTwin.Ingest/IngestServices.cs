@@ -1,3 +1,4 @@
+using BatteryTwin.Ingest.Events;
 using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Live;
 using BatteryTwin.Ingest.Live.Detection;
@@ -29,6 +30,7 @@ public static class IngestServices
             .AddIngestPipeline(configuration)
             .AddLineProtocol()
             .AddLiveFeed(configuration)
+            .AddEventRoutes(configuration)
             .AddDetection(configuration)
             .AddDemoPlant(configuration)
             .AddOperations(configuration);

@@ -1,6 +1,7 @@
 using BatteryTwin.Ingest;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Web.Api;
+using BatteryTwin.Web.Api.Adt;
 using BatteryTwin.Web.Components;
 using BatteryTwin.Web.State;
 using Microsoft.AspNetCore.Diagnostics;
@@ -16,6 +17,7 @@ public static class WebHost
         builder.GuardNetwork();
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddIngest(builder.Configuration);
+        builder.Services.AddAdtApi();
         builder.Services.AddPageState(builder.Configuration);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddOpenApi();
@@ -28,7 +30,8 @@ public static class WebHost
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapIngest();
-        app.MapTelemetryApi().MapAlertsApi().MapQuarantineApi().MapIngestStatusApi().MapJobsApi().MapDemoPlantApi().MapModelsApi();
+        app.MapTelemetryApi().MapAlertsApi().MapQuarantineApi().MapIngestStatusApi().MapJobsApi().MapDemoPlantApi().MapModelsApi().MapTwinHistoryApi();
+        app.MapAdtApi();
         app.MapOpenApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

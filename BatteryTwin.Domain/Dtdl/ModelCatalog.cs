@@ -78,7 +78,8 @@ public sealed class ModelCatalog
         HashSet<string> given = new(StringComparer.Ordinal);
         foreach (JsonElement document in documents)
         {
-            DtdlInterface added = parsed.Find(IdOf(document))!;
+            DtdlInterface added = parsed.Find(IdOf(document))
+                ?? throw new ModelException($"each document must be one interface, an object with '@id'; this one is not: {document.GetRawText()[..Math.Min(100, document.GetRawText().Length)]}");
             given.Add(added.ModelId);
             models[added.ModelId] = new(added, document.Clone(), uploadTime);
         }

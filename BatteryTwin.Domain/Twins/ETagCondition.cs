@@ -23,14 +23,18 @@ public readonly record struct ETagCondition
     /// <summary>The thing must have one of these tags; <c>*</c> is any.</summary>
     public static ETagCondition IfMatch(params IReadOnlyList<string> tags) => new(mustBeNew: false, tags);
 
-    /// <exception cref="TwinGraphException">The tag is another one.</exception>
-    public void Require(string currentETag, string what)
+    /// <param name="currentETag">The tag of what is there; null when there is nothing.</param>
+    /// <param name="what">What it is, for the message.</param>
+    /// <exception cref="TwinGraphException">The tag is another one, or there is none to match.</exception>
+    public void Require(string? currentETag, string what)
     {
-        if (_tags is not null && !_tags.Contains(Any) && !_tags.Contains(currentETag))
+        if (_tags is null || (currentETag is not null && (_tags.Contains(Any) || _tags.Contains(currentETag))))
         {
-            throw new TwinGraphException(
-                GraphErrorCode.PreconditionFailed,
-                $"The If-Match header of {what} is {string.Join(", ", _tags)}, which doesn't match the current etag {currentETag}. Read it again and repeat the change on what it is now.");
+            return;
         }
+
+        string current = currentETag is null ? "any current etag: there is none" : $"the current etag {currentETag}";
+        throw new TwinGraphException(
+            GraphErrorCode.PreconditionFailed, $"The If-Match header of {what} is {string.Join(", ", _tags)}, which doesn't match {current}. Read it again and repeat the change on what it is now.");
     }
 }

@@ -12,5 +12,8 @@ public interface ILiveSubscription : IAsyncDisposable
     /// <summary>Starts delivering alerts.</summary>
     void AddAlerts();
 
+    /// <summary>Starts delivering twins and relationships that come or go, and changes of relationships.</summary>
+    void AddGraph();
+
     IAsyncEnumerable<LiveMessage> ReadAllAsync(CancellationToken cancel = default);
 }

@@ -14,12 +14,12 @@ public static class LiveEndpoints
         routes.MapHub<LiveHub>("/hubs/live");
         routes.MapGet("/live", Stream)
             .WithTags("Live")
-            .WithSummary("Server-sent events of the named twins (none named: all) and of alerts");
+            .WithSummary("Server-sent events of the named twins (none named: all), of alerts and, with graph=true, of twins and relationships that come, go or change");
         return routes;
     }
 
     private static IResult Stream(
-        [FromQuery] string[] twin, [FromQuery] bool? alerts, ILiveFeed feed, IOptions<LiveOptions> options, TimeProvider time, CancellationToken cancel)
+        [FromQuery] string[] twin, [FromQuery] bool? alerts, [FromQuery] bool? graph, ILiveFeed feed, IOptions<LiveOptions> options, TimeProvider time, CancellationToken cancel)
     {
         if (twin.Length > options.Value.MaxTwinsPerClient || twin.Any(string.IsNullOrEmpty))
         {
@@ -29,7 +29,7 @@ public static class LiveEndpoints
                 title: "The twins to watch cannot be read");
         }
 
-        ILiveSubscription subscription = feed.Subscribe(twin.Length == 0 ? null : twin, alerts ?? true);
+        ILiveSubscription subscription = feed.Subscribe(twin.Length == 0 ? null : twin, alerts ?? true, graph ?? false);
         return TypedResults.ServerSentEvents(LiveEvents.ReadAsync(subscription, options.Value.Heartbeat, time, cancel));
     }
 }

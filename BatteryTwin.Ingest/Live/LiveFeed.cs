@@ -32,6 +32,7 @@ public sealed class LiveFeed : ILiveFeed, IDisposable
         _changes = new TwinChanges(graph);
         _merging = new LiveMerging(options.Value.MergeInterval, Send, time);
         _graph.Changed += TwinChanged;
+        _graph.AnyChanged += GraphChanged;
         _alerts.Changed += AlertChanged;
     }
 
@@ -40,13 +41,18 @@ public sealed class LiveFeed : ILiveFeed, IDisposable
     /// <summary>Alerts dropped because a reader left more than a thousand unread.</summary>
     public long DroppedAlerts => Interlocked.Read(ref _droppedAlerts);
 
-    public ILiveSubscription Subscribe(IReadOnlyCollection<string>? twins, bool alerts)
+    public ILiveSubscription Subscribe(IReadOnlyCollection<string>? twins, bool alerts, bool graph = false)
     {
         LiveSubscription reader = new(this, twins is null);
         _readers.Enter(reader);
         if (alerts)
         {
             _readers.AddAlerts(reader);
+        }
+
+        if (graph)
+        {
+            _readers.AddGraph(reader);
         }
 
         if (twins is null)
@@ -79,6 +85,7 @@ public sealed class LiveFeed : ILiveFeed, IDisposable
     public void Dispose()
     {
         _graph.Changed -= TwinChanged;
+        _graph.AnyChanged -= GraphChanged;
         _alerts.Changed -= AlertChanged;
         EndSubscriptions();
         _merging.Dispose();
@@ -98,6 +105,8 @@ public sealed class LiveFeed : ILiveFeed, IDisposable
     internal void Unwatch(LiveSubscription reader, IEnumerable<string> twins) => _readers.Remove(reader, twins);
 
     internal void WatchAlerts(LiveSubscription reader) => _readers.AddAlerts(reader);
+
+    internal void WatchGraph(LiveSubscription reader) => _readers.AddGraph(reader);
 
     internal void Forget(LiveSubscription reader) => _readers.Leave(reader);
 
@@ -140,6 +149,21 @@ public sealed class LiveFeed : ILiveFeed, IDisposable
         if (_changes.Note(change, out long version) && _readers.Any(change.TwinId))
         {
             _merging.Add(new(LiveMessage.TwinChanged, change.TwinId), version - 1);
+        }
+    }
+
+    private void GraphChanged(GraphChange change)
+    {
+        var readers = _readers.OfGraph;
+        if (readers.IsEmpty || GraphBody.Of(change, _graph) is not { } body)
+        {
+            return;
+        }
+
+        LiveMessage message = new(LiveMessage.GraphChanged, change is RelationshipChange edge ? edge.Subject.SourceId : ((TwinChange)change).TwinId, body);
+        foreach (LiveSubscription reader in readers)
+        {
+            reader.PostGraph(message);
         }
     }
 

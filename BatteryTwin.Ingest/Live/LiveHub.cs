@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace BatteryTwin.Ingest.Live;
 
 /// <summary>
-/// <c>/hubs/live</c>: clients name the twins they want and receive <c>telemetry</c>, <c>twin</c> and <c>alert</c>, each with the message body
+/// <c>/hubs/live</c>: clients name the twins they want and receive <c>telemetry</c>, <c>twin</c>, <c>alert</c> and <c>graph</c>, each with the message body
 /// (see <see cref="LiveMessage"/>) as its one argument.
 /// </summary>
 public sealed class LiveHub(ILiveFeed feed, IHubContext<LiveHub> context, IOptions<LiveOptions> options, ILogger<LiveHub> logger) : Hub
@@ -48,6 +48,9 @@ public sealed class LiveHub(ILiveFeed feed, IHubContext<LiveHub> context, IOptio
     }
 
     public void SubscribeAlerts() => Connection.Subscription.AddAlerts();
+
+    /// <summary>Twins and relationships that come or go, and changes of relationships.</summary>
+    public void SubscribeGraph() => Connection.Subscription.AddGraph();
 
     private static void Require(IReadOnlyList<string> ids)
     {

@@ -11,6 +11,7 @@ internal sealed class LiveReaders
     private ImmutableHashSet<LiveSubscription> _everyone = [];
     private ImmutableArray<LiveSubscription> _ofAllTwins = [];
     private ImmutableArray<LiveSubscription> _ofAlerts = [];
+    private ImmutableArray<LiveSubscription> _ofGraph = [];
 
     public ImmutableHashSet<LiveSubscription> Everyone => Volatile.Read(ref _everyone);
 
@@ -21,6 +22,17 @@ internal sealed class LiveReaders
             lock (_lock)
             {
                 return _ofAlerts;
+            }
+        }
+    }
+
+    public ImmutableArray<LiveSubscription> OfGraph
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _ofGraph;
             }
         }
     }
@@ -89,6 +101,17 @@ internal sealed class LiveReaders
         }
     }
 
+    public void AddGraph(LiveSubscription reader)
+    {
+        lock (_lock)
+        {
+            if (_everyone.Contains(reader) && !_ofGraph.Contains(reader))
+            {
+                _ofGraph = _ofGraph.Add(reader);
+            }
+        }
+    }
+
     public void Leave(LiveSubscription reader)
     {
         lock (_lock)
@@ -96,6 +119,7 @@ internal sealed class LiveReaders
             _everyone = _everyone.Remove(reader);
             _ofAllTwins = _ofAllTwins.Remove(reader);
             _ofAlerts = _ofAlerts.Remove(reader);
+            _ofGraph = _ofGraph.Remove(reader);
             foreach (string twin in reader.Twins)
             {
                 RemoveFrom(twin, reader);

@@ -17,6 +17,7 @@ internal sealed class LiveSubscription(LiveFeed feed, bool all) : ILiveSubscript
     private readonly Queue<LiveKey> _order = new();
     private readonly Dictionary<LiveKey, LivePending> _pending = [];
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly GraphBacklog _graph = new();
     private int _pendingAlerts;
 
     /// <summary>True for a reader of every twin.</summary>
@@ -41,6 +42,8 @@ internal sealed class LiveSubscription(LiveFeed feed, bool all) : ILiveSubscript
     }
 
     public void AddAlerts() => feed.WatchAlerts(this);
+
+    public void AddGraph() => feed.WatchGraph(this);
 
     public async IAsyncEnumerable<LiveMessage> ReadAllAsync([EnumeratorCancellation] CancellationToken cancel = default)
     {
@@ -110,6 +113,20 @@ internal sealed class LiveSubscription(LiveFeed feed, bool all) : ILiveSubscript
         _signal.Writer.TryWrite(true);
     }
 
+    /// <summary>Adds a change of the graph; a reader that left too many unread is told to read the graph anew instead.</summary>
+    public void PostGraph(LiveMessage message)
+    {
+        lock (_lock)
+        {
+            if (_graph.Add(message))
+            {
+                _order.Enqueue(GraphBacklog.Key);
+            }
+        }
+
+        _signal.Writer.TryWrite(true);
+    }
+
     private void DropOldestAlert()
     {
         LiveKey oldest = _order.First(key => key.Kind == LiveMessage.AlertChanged && _pending.ContainsKey(key));
@@ -124,6 +141,17 @@ internal sealed class LiveSubscription(LiveFeed feed, bool all) : ILiveSubscript
         {
             while (_order.TryDequeue(out key))
             {
+                if (key == GraphBacklog.Key)
+                {
+                    if (_graph.TryTake(out LiveMessage? message))
+                    {
+                        pending = new(message, 0);
+                        return true;
+                    }
+
+                    continue;
+                }
+
                 if (_pending.Remove(key, out pending))
                 {
                     _pendingAlerts -= key.Kind == LiveMessage.AlertChanged ? 1 : 0;

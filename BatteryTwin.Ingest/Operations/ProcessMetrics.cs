@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Events;
 using BatteryTwin.Ingest.Live;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Storage;
@@ -9,13 +10,14 @@ namespace BatteryTwin.Ingest.Operations;
 
 /// <summary>Gathers what <c>/metrics</c> shows, at the moment it is asked.</summary>
 public sealed class ProcessMetrics(
-    IIngestStatus ingest, IQuarantine quarantine, ITelemetryStore store, LiveFeed live, LatestValues latest, ITwinGraph graph, IAlertLog alerts)
+    IIngestStatus ingest, IQuarantine quarantine, ITelemetryStore store, LiveFeed live, LatestValues latest, ITwinGraph graph, IAlertLog alerts, IEventRoutes routes)
 {
     public string ToPrometheus()
     {
         PrometheusText text = new();
         AddIngest(text);
         AddStorage(text);
+        AddEvents(text);
         using Process process = Process.GetCurrentProcess();
         return text
             .Gauge("batterytwin_twins", "Twins in the graph.", ("", graph.Current.Twins.Count))
@@ -55,5 +57,16 @@ public sealed class ProcessMetrics(
             .Gauge("batterytwin_store_points", "Stored points.", ("", statistics.PointCount))
             .Counter("batterytwin_store_points_appended_total", "Points appended since the start.", ("", statistics.PointsAppended))
             .Gauge("batterytwin_store_bytes", "Bytes on disk.", ("", statistics.BytesOnDisk));
+    }
+
+    private void AddEvents(PrometheusText text)
+    {
+        (string Labels, EventRouteStatus Status)[] all = [.. routes.Status.Select(status => (PrometheusText.Labels(("route", status.Route.Id), ("endpoint", status.Route.EndpointName)), status))];
+        text
+            .Counter("batterytwin_events_delivered_total", "Events that an endpoint took, by route.", [.. all.Select(route => (route.Labels, (double)route.Status.Delivered))])
+            .Counter("batterytwin_events_retried_total", "Failed attempts that were followed by another, by route.", [.. all.Select(route => (route.Labels, (double)route.Status.Retried))])
+            .Counter("batterytwin_events_dead_lettered_total", "Events that went to the dead-letter file, by route.", [.. all.Select(route => (route.Labels, (double)route.Status.DeadLettered))])
+            .Gauge("batterytwin_events_waiting", "Events that wait for delivery, by route.", [.. all.Select(route => (route.Labels, (double)route.Status.Waiting))])
+            .Counter("batterytwin_events_telemetry_dropped_total", "Published messages that found no room on their way to the outboxes.", ("", routes.DroppedTelemetry));
     }
 }

@@ -12,13 +12,15 @@ namespace BatteryTwin.Domain.TwinQuery.Execution;
 public sealed record QueryPage(IReadOnlyList<QueryRow> Rows, string? ContinuationToken, double Charge, long EntitiesRead, QueryPlan Plan)
 {
     /// <summary>Writes <c>{"value":[rows],"continuationToken":text or null}</c>.</summary>
-    public void WriteTo(Utf8JsonWriter writer)
+    /// <param name="writer">Where to.</param>
+    /// <param name="withUpdateTimes">False leaves out <c>$lastUpdateTime</c> of twins, which the first version of the API did not know.</param>
+    public void WriteTo(Utf8JsonWriter writer, bool withUpdateTimes = true)
     {
         writer.WriteStartObject();
         writer.WriteStartArray("value");
         foreach (QueryRow row in Rows)
         {
-            row.WriteTo(writer);
+            row.WriteTo(writer, withUpdateTimes);
         }
 
         writer.WriteEndArray();

@@ -39,11 +39,13 @@ public sealed class QueryRow
         ? []
         : _query.Slots.Where(slot => slot.Index == 0 || slot.Name is not null).Select(slot => _entities[slot.Index]!);
 
-    public void WriteTo(Utf8JsonWriter writer)
+    /// <param name="writer">Where to.</param>
+    /// <param name="withUpdateTimes">False leaves out <c>$lastUpdateTime</c> of twins.</param>
+    public void WriteTo(Utf8JsonWriter writer, bool withUpdateTimes = true)
     {
         if (_query.Projection == ProjectionKind.Document)
         {
-            WriteEntity(writer, _entities![0]!);
+            WriteEntity(writer, _entities![0]!, withUpdateTimes);
             return;
         }
 
@@ -56,7 +58,7 @@ public sealed class QueryRow
         {
             foreach (BoundColumn column in _query.Columns)
             {
-                WriteColumn(writer, column);
+                WriteColumn(writer, column, withUpdateTimes);
             }
         }
 
@@ -64,17 +66,17 @@ public sealed class QueryRow
     }
 
     /// <summary>The row as JSON text.</summary>
-    public string ToJsonText() => JsonText.Of(WriteTo);
+    public string ToJsonText() => JsonText.Of(writer => WriteTo(writer));
 
     /// <summary>The row as a tree.</summary>
     public JsonObject ToJson() => JsonNode.Parse(ToJsonText())!.AsObject();
 
-    private void WriteColumn(Utf8JsonWriter writer, BoundColumn column)
+    private void WriteColumn(Utf8JsonWriter writer, BoundColumn column, bool withUpdateTimes)
     {
         if (column.Operand.Path!.Names.IsEmpty)
         {
             writer.WritePropertyName(column.Key);
-            WriteEntity(writer, _entities![column.Operand.Slot]!);
+            WriteEntity(writer, _entities![column.Operand.Slot]!, withUpdateTimes);
         }
         else if (column.Operand.Evaluate(_entities!) is { IsDefined: true } value)
         {
@@ -83,11 +85,11 @@ public sealed class QueryRow
         }
     }
 
-    private static void WriteEntity(Utf8JsonWriter writer, object entity)
+    private static void WriteEntity(Utf8JsonWriter writer, object entity, bool withUpdateTimes)
     {
         if (entity is Twin twin)
         {
-            TwinJson.Write(writer, twin);
+            TwinJson.Write(writer, twin, withUpdateTimes);
         }
         else
         {

@@ -20,6 +20,7 @@ public static class RelationshipEditing
                 $"If-None-Match: * header was specified but a relationship with the id {relationshipId} on twin {sourceId} was found; leave the header out to replace it");
         }
 
+        condition.Require(before?.ETag, $"relationship '{relationshipId}'");
         Relationship after = RelationshipCheck.Require(RelationshipJson.Read(json, sourceId, relationshipId, stamp.NewETag()), graph, limits);
         return Step(graph, before, after, stamp);
     }

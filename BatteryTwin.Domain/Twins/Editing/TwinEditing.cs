@@ -18,6 +18,7 @@ public static class TwinEditing
                 GraphErrorCode.PreconditionFailed, $"If-None-Match: * header was specified but a twin with the id {twinId} was found; leave the header out to replace it");
         }
 
+        condition.Require(before?.ETag, $"twin '{twinId}'");
         Twin after = new TwinReader(graph.Models, limits, stamp, requireComponents: true).Read(twinId, json);
         RequireActiveModel(graph, before, after);
         if (before is null && graph.Twins.Count >= limits.MaxTwins)

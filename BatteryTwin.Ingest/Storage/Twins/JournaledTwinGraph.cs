@@ -17,6 +17,7 @@ public sealed class JournaledTwinGraph : LocalTwinGraph, IDisposable
 
     private readonly TwinJournal _journal;
     private readonly SnapshotTaker _snapshots;
+    private readonly JournalCheckpoint _checkpoint;
     private readonly StateKeeper _states = new();
     private readonly OrderedEvents<GraphStep> _events;
     private readonly TimeProvider _time;
@@ -42,6 +43,7 @@ public sealed class JournaledTwinGraph : LocalTwinGraph, IDisposable
         _time = time;
         _journal = new TwinJournal(file);
         _snapshots = new SnapshotTaker(_journal, options, time, logger);
+        _checkpoint = new JournalCheckpoint(_journal, logger);
         _events = new OrderedEvents<GraphStep>(HandlersOf, logger);
         (TwinGraphSnapshot graph, _lastSequence, _lastTime) = GraphReplay.Of(_journal);
         _indexes = new LiveTwinIndexes(graph);
@@ -71,6 +73,9 @@ public sealed class JournaledTwinGraph : LocalTwinGraph, IDisposable
     /// <summary>Number of the last change.</summary>
     public long LastSequence => Interlocked.Read(ref _lastSequence);
 
+    /// <summary>Follows the changes that come after the one with that number.</summary>
+    internal GraphChangeFeed ChangesAfter(long sequence) => new(_journal, () => _published, sequence);
+
     /// <summary>Closes the journal; a second call does nothing.</summary>
     public void Dispose()
     {
@@ -79,7 +84,9 @@ public sealed class JournaledTwinGraph : LocalTwinGraph, IDisposable
             return;
         }
 
+        _snapshots.Stop(LastSequence, Current);
         _snapshots.Dispose();
+        _checkpoint.Dispose();
         _journal.Dispose();
     }
 
@@ -175,6 +182,7 @@ public sealed class JournaledTwinGraph : LocalTwinGraph, IDisposable
         }
 
         _journal.Append(entries, states);
+        _checkpoint.AfterCommit(entries.Count);
         Interlocked.Exchange(ref _lastSequence, entries[^1].Sequence);
         _indexes.Apply(graph, changes);
         _published = new(graph, _lastSequence);

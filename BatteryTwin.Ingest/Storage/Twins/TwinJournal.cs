@@ -8,8 +8,8 @@ namespace BatteryTwin.Ingest.Storage.Twins;
 /// </summary>
 internal sealed class TwinJournal : IDisposable
 {
-    /// <summary>Changes touch the index of twins all over, and past states are read from everywhere: both want more of the file at hand than SQLite's 2 MB.</summary>
-    private const string Pragmas = "PRAGMA cache_size=-65536; PRAGMA mmap_size=1073741824; PRAGMA wal_autocheckpoint=4000;";
+    /// <summary>Changes touch the index of twins all over, and past states are read from everywhere: both want more of the file at hand than SQLite's 2 MB. Checkpoints are <see cref="JournalCheckpoint"/>'s.</summary>
+    private const string Pragmas = "PRAGMA cache_size=-65536; PRAGMA mmap_size=1073741824; PRAGMA wal_autocheckpoint=0;";
 
     private static readonly string[] s_schema =
     [
@@ -48,6 +48,7 @@ internal sealed class TwinJournal : IDisposable
         """,
     ];
 
+    private readonly string _log;
     private readonly SqliteDatabase _database;
     private readonly SqliteConnection _writer;
     private readonly SqliteCommand _insert;
@@ -55,11 +56,15 @@ internal sealed class TwinJournal : IDisposable
 
     public TwinJournal(string file)
     {
+        _log = file + "-wal";
         _database = new SqliteDatabase(file, s_schema, SqliteDurability.ProcessCrash, Pragmas);
         _writer = _database.Open();
         _insert = Prepare("INSERT INTO journal VALUES ($sequence, $time, $source, $actor, $request, $kind, $subject, $member, $body)", 9);
         _insertState = Prepare("INSERT OR REPLACE INTO state VALUES ($subject, $sequence, $body)", 3);
     }
+
+    /// <summary>Length of the write-ahead log.</summary>
+    public long LogBytes => new FileInfo(_log) is { Exists: true } log ? log.Length : 0;
 
     /// <summary>An open connection for reading or compacting.</summary>
     public SqliteConnection Open() => _database.Open();

@@ -70,6 +70,35 @@ public sealed class LiveEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Events_OfTheGraph_ComeWhenAskedFor()
+    {
+        using HttpClient client = new() { BaseAddress = _address };
+        using HttpResponseMessage answer = await client.GetAsync(new Uri("/live?twin=X&graph=true", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, _deadline.Token);
+        await using Stream stream = await answer.Content.ReadAsStreamAsync(_deadline.Token);
+        await using IAsyncEnumerator<SseItem<string>> events = SseParser.Create(stream).EnumerateAsync(_deadline.Token).GetAsyncEnumerator();
+        await Next(events);
+
+        await LiveGraphTests.RelateAsync(_plant, "r-1");
+        SseItem<string> created = await Next(events);
+
+        Assert.Equal("graph", created.EventType);
+        Assert.Equal("Microsoft.DigitalTwins.Relationship.Create", (string?)JsonNode.Parse(created.Data)!["type"]);
+    }
+
+    [Fact]
+    public async Task Hub_SubscribedToTheGraph_ReceivesItsChanges()
+    {
+        using ClientWebSocket socket = await ConnectAsync();
+        await InvokeAsync(socket, "SubscribeGraph");
+
+        await LiveGraphTests.RelateAsync(_plant, "r-1");
+        JsonNode message = JsonNode.Parse(await MessageAsync(socket))!;
+
+        Assert.Equal("graph", (string?)message["target"]);
+        Assert.Equal("ProductionLine1-Munich/relationships/r-1", (string?)message["arguments"]![0]!["subject"]);
+    }
+
+    [Fact]
     public async Task Events_ClientGone_EndTheSubscription()
     {
         using (HttpClient client = new() { BaseAddress = _address })
