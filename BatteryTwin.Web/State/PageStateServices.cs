@@ -1,4 +1,7 @@
+using BatteryTwin.Web.State.AsOf;
 using BatteryTwin.Web.State.Assets;
+using BatteryTwin.Web.State.Editing;
+using BatteryTwin.Web.State.Setup;
 
 namespace BatteryTwin.Web.State;
 
@@ -22,6 +25,6 @@ public static class PageStateServices
         services.AddSingleton<FrameReader>();
         services.AddSingleton<PlantSearch>();
         services.AddScoped<PageAddress>();
-        return services.AddPlantReaders().AddAssetReaders();
+        return services.AddPlantReaders().AddPastReaders().AddTwinEditing().AddPlantSetup().AddAssetReaders();
     }
 }

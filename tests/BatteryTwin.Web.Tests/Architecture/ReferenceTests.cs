@@ -19,6 +19,7 @@ public sealed class ReferenceTests
         typeof(BatteryTwin.Ingest.Pipeline.IIngestPipeline),
         typeof(BatteryTwin.Ingest.Pipeline.IQuarantine),
         typeof(BatteryTwin.Domain.Twins.ITwinGraph),
+        typeof(BatteryTwin.Domain.Twins.ITwinHistory),
         typeof(BatteryTwin.Domain.Alarms.IAlertLog),
     ];
 
