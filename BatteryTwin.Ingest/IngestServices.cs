@@ -7,6 +7,7 @@ using BatteryTwin.Ingest.Sources.DemoPlant;
 using BatteryTwin.Ingest.Sources.LineProtocol;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Alerts;
+using BatteryTwin.Ingest.Storage.Queries;
 using BatteryTwin.Ingest.Storage.Twins;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -25,6 +26,7 @@ public static class IngestServices
             .AddJobs(configuration)
             .AddTelemetryStorage(configuration)
             .AddTwinGraph(configuration)
+            .AddSavedQueries()
             .AddAlertLog(configuration)
             .AddIngestPipeline(configuration)
             .AddLineProtocol()

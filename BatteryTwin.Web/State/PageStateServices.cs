@@ -1,4 +1,6 @@
 using BatteryTwin.Web.State.Assets;
+using BatteryTwin.Web.State.Explorer;
+using BatteryTwin.Web.State.Models;
 
 namespace BatteryTwin.Web.State;
 
@@ -22,6 +24,6 @@ public static class PageStateServices
         services.AddSingleton<FrameReader>();
         services.AddSingleton<PlantSearch>();
         services.AddScoped<PageAddress>();
-        return services.AddPlantReaders().AddAssetReaders();
+        return services.AddPlantReaders().AddAssetReaders().AddExplorer().AddModelReaders();
     }
 }
