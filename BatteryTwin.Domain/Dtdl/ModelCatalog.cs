@@ -79,7 +79,6 @@ public sealed class ModelCatalog
         foreach (JsonElement document in documents)
         {
             DtdlInterface added = parsed.Find(IdOf(document))!;
-            RequireStorable(added);
             given.Add(added.ModelId);
             models[added.ModelId] = new(added, document.Clone(), uploadTime);
         }
@@ -92,6 +91,10 @@ public sealed class ModelCatalog
     /// <summary>The catalog with a model marked, or no longer marked, as decommissioned.</summary>
     public ModelCatalog WithDecommissioned(string modelId, bool decommissioned) =>
         new(new(_models, StringComparer.Ordinal) { [modelId] = _models[modelId] with { Decommissioned = decommissioned } });
+
+    /// <summary>The catalog with upload times and marks taken from elsewhere: a snapshot, a journal, another service.</summary>
+    public ModelCatalog WithMarks(Func<TwinModel, (DateTimeOffset UploadTime, bool Decommissioned)> marks) =>
+        new(_models.Values.ToDictionary(model => model.Id, model => marks(model) is var mark ? model with { UploadTime = mark.UploadTime, Decommissioned = mark.Decommissioned } : model, StringComparer.Ordinal));
 
     public ModelCatalog Without(string modelId)
     {
@@ -116,12 +119,4 @@ public sealed class ModelCatalog
         JsonValueKind.String when json.GetString() is { } text && _models.ContainsKey(text) => [text],
         _ => [],
     };
-
-    private static void RequireStorable(DtdlInterface model)
-    {
-        if (model.OwnContents.OfType<DtdlCommand>().FirstOrDefault() is { } command)
-        {
-            throw new ModelException($"interface '{model.ModelId}': '{command.Name}' is a Command, which a twin service cannot carry out; remove it from the model");
-        }
-    }
 }

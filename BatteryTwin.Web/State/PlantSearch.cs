@@ -63,7 +63,7 @@ public sealed class PlantSearch(PlantWatch watch, ITelemetryStore store, TimePro
         yield return new(new(title, title == twinId ? kind : $"{kind} · {twinId}", AssetPaths.Of(plant.Topology, twinId)), $"{title} {twinId} {kind}", IsSignal: false);
         foreach (string field in fields)
         {
-            string name = modelId is null ? field : plant.Graph.Models.Resolve(modelId, field)?.DisplayName ?? field;
+            string name = modelId is null ? field : plant.Graph.Models.Resolve(modelId, field)?.DisplayName?.Default ?? field;
             string path = $"/assets/{Uri.EscapeDataString(twinId)}?signals={Uri.EscapeDataString(Uri.EscapeDataString(field))}";
             yield return new(new(name, $"{field} · {title}", path), $"{name} {field} {title} {twinId}", IsSignal: true);
         }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using BatteryTwin.Domain.Dtdl;
+using BatteryTwin.Domain.Dtdl.Language.Model;
 
 namespace BatteryTwin.Domain.Twins.Editing;
 
@@ -22,7 +23,9 @@ public static class ModelEditing
         try
         {
             ModelCatalog models = graph.Models.With(documents, stamp.Time);
-            return new(graph.With(models), [.. documents.Select(document => new ModelChange(null, models.Find(ModelCatalog.IdOf(document)), stamp.Origin, stamp.Time))]);
+            TwinModel[] added = [.. documents.Select(document => models.Find(ModelCatalog.IdOf(document))!)];
+            RequireNoCommands(added);
+            return new(graph.With(models), [.. added.Select(model => new ModelChange(null, model, stamp.Origin, stamp.Time))]);
         }
         catch (ModelException problem)
         {
@@ -107,6 +110,17 @@ public static class ModelEditing
             {
                 throw new TwinGraphException(
                     GraphErrorCode.ModelVersionNotSupported, $"Model {ModelCatalog.IdOf(document)} is written in {language}; DTDL versions 2 and 3 are supported");
+            }
+        }
+    }
+
+    private static void RequireNoCommands(IEnumerable<TwinModel> models)
+    {
+        foreach (TwinModel model in models)
+        {
+            if (model.Interface.OwnContents.OfType<DtdlCommand>().FirstOrDefault() is { } command)
+            {
+                throw new ModelException($"Interface {model.Id}: '{command.Name}' is a Command, which a twin service cannot carry out; remove it from the model.");
             }
         }
     }

@@ -22,7 +22,7 @@ public static class TwinEditing
         RequireActiveModel(graph, before, after);
         if (before is null && graph.Twins.Count >= limits.MaxTwins)
         {
-            throw new TwinGraphException(GraphErrorCode.TwinLimitReached, $"There are {limits.MaxTwins} twins, which is the limit; delete some or raise BatteryTwin:Twins:MaxTwins");
+            throw new TwinGraphException(GraphErrorCode.TwinLimitReached, $"There are {limits.MaxTwins} twins, which is the limit; delete some or raise BatteryTwin:Twins:Limits:MaxTwins");
         }
 
         return Step(graph, before, after, stamp);

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
-using System.Text;
 using System.Text.Json;
 using BatteryTwin.Domain.Dtdl;
 using BatteryTwin.Domain.Twins;
@@ -10,73 +8,46 @@ namespace BatteryTwin.Ingest.Storage.Twins;
 /// <summary>Rebuilds the graph from snapshot and journal, tags and times exactly as they were.</summary>
 internal sealed class GraphReplay
 {
-    private readonly Dictionary<string, Interface> _models = new(StringComparer.Ordinal);
-    private readonly ImmutableDictionary<string, Twin>.Builder _twins = ImmutableDictionary.CreateBuilder<string, Twin>(StringComparer.Ordinal);
-    private RelationshipIndex _relationships = RelationshipIndex.Empty;
+    private readonly ModelReplay _models;
+    private readonly ImmutableDictionary<string, Twin>.Builder _twins;
+    private RelationshipIndex _relationships;
 
-    private GraphReplay()
+    private GraphReplay(TwinGraphSnapshot start)
     {
+        _models = new(start.Models);
+        _twins = start.Twins.ToBuilder();
+        _relationships = start.Relationships;
     }
 
-    private long LastSequence { get; set; }
-
-    /// <summary>The graph and the number of its last change; an empty graph and 0 for an empty journal.</summary>
+    /// <summary>The graph, the number of its last change and its time; an empty graph and 0 for an empty journal.</summary>
     /// <exception cref="DataDirectoryException">The journal holds something that this program cannot read.</exception>
-    public static (TwinGraphSnapshot Graph, long LastSequence) Of(TwinJournal journal)
+    public static (TwinGraphSnapshot Graph, long LastSequence, DateTimeOffset LastTime) Of(TwinJournal journal)
     {
-        GraphReplay replay = new();
+        long sequence = 0;
+        DateTimeOffset time = DateTimeOffset.MinValue;
         try
         {
+            TwinGraphSnapshot start = TwinGraphSnapshot.Empty;
             if (journal.ReadSnapshot() is { } snapshot)
             {
-                replay.Take(snapshot.Graph);
-                replay.LastSequence = snapshot.Sequence;
+                start = SnapshotFormat.Read(snapshot.Graph);
+                sequence = snapshot.Sequence;
+                time = start.Twins.Values.Select(twin => twin.LastUpdateTime).DefaultIfEmpty(time).Max();
             }
 
-            foreach (JournalEntry entry in journal.ReadAfter(replay.LastSequence))
+            GraphReplay replay = new(start);
+            foreach (JournalEntry entry in journal.ReadAfter(sequence))
             {
                 replay.Apply(entry);
-                replay.LastSequence = entry.Sequence;
+                sequence = entry.Sequence;
+                time = entry.Time;
             }
 
-            return (new(new ModelCatalog(replay._models.Values), replay._twins.ToImmutable(), replay._relationships), replay.LastSequence);
+            return (new(replay._models.Catalog(), replay._twins.ToImmutable(), replay._relationships), sequence, time);
         }
         catch (Exception problem) when (problem is JsonException or TwinGraphException or ModelException or KeyNotFoundException or InvalidDataException)
         {
-            throw new DataDirectoryException($"the journal of the twin graph cannot be read after change {replay.LastSequence} ({problem.Message}): restore the data directory from a backup", problem);
-        }
-    }
-
-    /// <summary>A graph as a snapshot stores it: the compressed graph document.</summary>
-    public static byte[] Compress(TwinGraphSnapshot graph)
-    {
-        using MemoryStream target = new();
-        using (GZipStream gzip = new(target, CompressionLevel.Fastest))
-        {
-            gzip.Write(Encoding.UTF8.GetBytes(GraphDocument.Text(graph)));
-        }
-
-        return target.ToArray();
-    }
-
-    private void Take(byte[] compressed)
-    {
-        using GZipStream gzip = new(new MemoryStream(compressed), CompressionMode.Decompress);
-        using JsonDocument json = JsonDocument.Parse(gzip);
-        GraphDocument document = GraphDocument.Read(json.RootElement.Clone());
-        foreach (Interface model in document.Models)
-        {
-            _models[model.Id] = model;
-        }
-
-        foreach (Twin twin in document.Twins.Select(TwinJson.Read))
-        {
-            _twins[twin.Id] = twin;
-        }
-
-        foreach (JsonElement relationship in document.Relationships)
-        {
-            _relationships = _relationships.With(RelationshipJson.Read(relationship));
+            throw new DataDirectoryException($"the journal of the twin graph cannot be read after change {sequence} ({problem.Message}): restore the data directory from a backup", problem);
         }
     }
 
@@ -84,28 +55,25 @@ internal sealed class GraphReplay
     {
         switch (entry.Kind)
         {
-            case JournalKind.Model:
-                Interface model = DtdlReader.Read(entry.Body)[0];
-                _models[model.Id] = model;
-                break;
             case JournalKind.Twin:
-                _twins[entry.Subject] = TwinJson.Read(Parse(entry.Body));
+                _twins[entry.Subject] = TwinJson.Read(JsonElement.Parse(entry.Body));
                 break;
             case JournalKind.Patch:
                 (string etag, IReadOnlyList<PropertyWrite> writes) = PatchJson.Read(entry.Body);
                 _twins[entry.Subject] = TwinEdit.Apply(_twins[entry.Subject], writes, entry.Time, etag);
                 break;
+            case JournalKind.TwinDeleted:
+                _twins.Remove(entry.Subject);
+                break;
             case JournalKind.Relationship:
-                _relationships = _relationships.With(RelationshipJson.Read(Parse(entry.Body)));
+                _relationships = _relationships.With(RelationshipJson.Read(JsonElement.Parse(entry.Body)));
+                break;
+            case JournalKind.RelationshipDeleted:
+                _relationships = _relationships.Without(entry.Subject, entry.Member!);
                 break;
             default:
-                throw new InvalidDataException($"change {entry.Sequence} is of kind {(int)entry.Kind}, which this program does not know; a newer one wrote it");
+                _models.Apply(entry);
+                break;
         }
-    }
-
-    private static JsonElement Parse(string json)
-    {
-        using JsonDocument document = JsonDocument.Parse(json);
-        return document.RootElement.Clone();
     }
 }

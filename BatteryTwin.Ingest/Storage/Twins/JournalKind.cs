@@ -14,4 +14,13 @@ internal enum JournalKind
 
     /// <summary>A relationship, new or replaced.</summary>
     Relationship = 4,
+
+    /// <summary>A model's mark of being decommissioned: <c>true</c> or <c>false</c>.</summary>
+    ModelDecommissioned = 5,
+
+    ModelDeleted = 6,
+
+    TwinDeleted = 7,
+
+    RelationshipDeleted = 8,
 }

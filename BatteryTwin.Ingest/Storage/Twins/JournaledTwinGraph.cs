@@ -1,5 +1,5 @@
-using System.Text.Json;
-using BatteryTwin.Domain.Dtdl;
+using System.Collections.Concurrent;
+using BatteryTwin.Domain.TwinQuery.Indexes;
 using BatteryTwin.Domain.Twins;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -7,18 +7,26 @@ using Microsoft.Extensions.Options;
 namespace BatteryTwin.Ingest.Storage.Twins;
 
 /// <summary>
-/// The twin graph in memory, every change journaled before it becomes visible. One writer at a time; readers take
-/// <see cref="Current"/>, which never changes, and wait for nobody.
+/// The twin graph in memory, every change journaled before it becomes visible. Requests queue up; whichever of them finds nobody writing makes
+/// the edits of all that wait, keeps them in one transaction and publishes the result. Readers take <see cref="Current"/>, which never changes,
+/// and wait for nobody.
 /// </summary>
-public sealed class JournaledTwinGraph : ITwinGraph, IDisposable
+public sealed class JournaledTwinGraph : LocalTwinGraph, IDisposable
 {
+    private const int MaxEditsAtOnce = 256;
+
     private readonly TwinJournal _journal;
     private readonly SnapshotTaker _snapshots;
-    private readonly OrderedEvents<TwinChange?> _events;
+    private readonly StateKeeper _states = new();
+    private readonly OrderedEvents<GraphStep> _events;
     private readonly TimeProvider _time;
-    private readonly SemaphoreSlim _writer = new(1, 1);
-    private volatile TwinGraphSnapshot _current;
+    private readonly LiveTwinIndexes _indexes;
+    private readonly ConcurrentQueue<PendingEdit> _waiting = new();
+    private readonly List<PendingEdit> _batch = new(MaxEditsAtOnce);
+    private volatile PublishedGraph _published;
+    private int _writing;
     private long _lastSequence;
+    private DateTimeOffset _lastTime;
     private int _disposed;
 
     /// <summary>Opens the journal of a data directory and restores the graph.</summary>
@@ -29,57 +37,39 @@ public sealed class JournaledTwinGraph : ITwinGraph, IDisposable
     }
 
     internal JournaledTwinGraph(string file, TwinGraphOptions options, TimeProvider time, ILogger logger)
+        : base(options.Limits)
     {
         _time = time;
         _journal = new TwinJournal(file);
         _snapshots = new SnapshotTaker(_journal, options, time, logger);
-        _events = new OrderedEvents<TwinChange?>(HandlersOf, logger);
-        (_current, _lastSequence) = GraphReplay.Of(_journal);
+        _events = new OrderedEvents<GraphStep>(HandlersOf, logger);
+        (TwinGraphSnapshot graph, _lastSequence, _lastTime) = GraphReplay.Of(_journal);
+        _indexes = new LiveTwinIndexes(graph);
+        _published = new(graph, _lastSequence);
+        History = new TwinHistory(_journal, () => _published);
         logger.LogInformation(
-            "Twin graph restored at change {Sequence}: {Models} models, {Twins} twins", _lastSequence, _current.Models.Interfaces.Count(), _current.Twins.Count);
+            "Twin graph restored at change {Sequence}: {Models} models, {Twins} twins, {Relationships} relationships",
+            _lastSequence, graph.Models.Count, graph.Twins.Count, graph.Relationships.Count);
     }
 
-    public event Action<TwinChange>? Changed;
+    public override event Action<TwinChange>? Changed;
 
-    public event Action? StructureChanged;
+    public override event Action<GraphChange>? AnyChanged;
 
-    public TwinGraphSnapshot Current => _current;
+    public override event Action? StructureChanged;
+
+    public override TwinGraphSnapshot Current => _indexes.Current.Snapshot;
+
+    public override LiveTwinIndexes Indexes => _indexes;
+
+    /// <summary>The graph as it was.</summary>
+    public ITwinHistory History { get; }
 
     /// <summary>True until the first change ever: nothing was imported or created in this data directory.</summary>
-    public bool IsUntouched => Interlocked.Read(ref _lastSequence) == 0;
+    public bool IsUntouched => LastSequence == 0;
 
-    public async ValueTask<Twin> WriteAsync(string twinId, IReadOnlyList<PropertyWrite> writes, ChangeOrigin origin, CancellationToken cancel = default)
-    {
-        Twin result;
-        await _writer.WaitAsync(cancel).ConfigureAwait(false);
-        try
-        {
-            result = Write(twinId, writes, origin);
-        }
-        finally
-        {
-            _writer.Release();
-        }
-
-        _events.Raise();
-        return result;
-    }
-
-    public async ValueTask ImportAsync(JsonElement graphDocument, ChangeOrigin origin, CancellationToken cancel = default)
-    {
-        GraphDocument document = GraphDocument.Read(graphDocument);
-        await _writer.WaitAsync(cancel).ConfigureAwait(false);
-        try
-        {
-            Import(document, origin);
-        }
-        finally
-        {
-            _writer.Release();
-        }
-
-        _events.Raise();
-    }
+    /// <summary>Number of the last change.</summary>
+    public long LastSequence => Interlocked.Read(ref _lastSequence);
 
     /// <summary>Closes the journal; a second call does nothing.</summary>
     public void Dispose()
@@ -91,76 +81,126 @@ public sealed class JournaledTwinGraph : ITwinGraph, IDisposable
 
         _snapshots.Dispose();
         _journal.Dispose();
-        _writer.Dispose();
     }
 
-    private Twin Write(string twinId, IReadOnlyList<PropertyWrite> writes, ChangeOrigin origin)
+    protected override async ValueTask<GraphStep> ApplyAsync(Func<TwinGraphSnapshot, ChangeStamp, GraphStep> edit, ChangeOrigin origin, CancellationToken cancel)
     {
-        TwinGraphSnapshot graph = _current;
-        Twin before = graph.Find(twinId) ?? throw new TwinGraphException($"There is no digital twin instance that exists with the ID '{twinId}'");
-        IReadOnlyList<PropertyWrite> changes = TwinEdit.Changes(before, writes, graph.Models);
-        if (changes.Count == 0)
+        cancel.ThrowIfCancellationRequested();
+        PendingEdit pending = new(edit, origin);
+        _waiting.Enqueue(pending);
+        Work(pending);
+        GraphStep step = await pending.Outcome.ConfigureAwait(false);
+        _events.Raise();
+        return step;
+    }
+
+    /// <summary>Makes the edits that wait unless somebody else does; stops after the caller's own and leaves the rest to the thread pool.</summary>
+    private void Work(PendingEdit? own)
+    {
+        while (!_waiting.IsEmpty && Interlocked.CompareExchange(ref _writing, 1, 0) == 0)
         {
-            return before;
+            try
+            {
+                WriteBatch();
+            }
+            finally
+            {
+                Volatile.Write(ref _writing, 0);
+            }
+
+            if (own?.Outcome.IsCompleted == true && !_waiting.IsEmpty)
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(static graph => graph.Work(null), this, preferLocal: false);
+                return;
+            }
+        }
+    }
+
+    private void WriteBatch()
+    {
+        _batch.Clear();
+        TwinGraphSnapshot graph = Current;
+        List<GraphChange> changes = [];
+        while (_batch.Count < MaxEditsAtOnce && _waiting.TryDequeue(out PendingEdit? pending))
+        {
+            _batch.Add(pending);
+            // Times never run backwards, whatever the clock does: a state is found by its time.
+            DateTimeOffset now = _time.GetUtcNow();
+            _lastTime = now > _lastTime ? now : _lastTime;
+            if (pending.Run(graph, _lastTime) is { } step)
+            {
+                graph = step.Next;
+                changes.AddRange(step.Changes);
+            }
         }
 
-        DateTimeOffset now = _time.GetUtcNow();
-        Twin after = TwinEdit.Apply(before, changes, now, NewETag());
-        JournalEntry entry = new(_lastSequence + 1, now, origin, JournalKind.Patch, twinId, null, PatchJson.Text(after.ETag, changes));
-        Commit([entry], new(graph.Models, graph.Twins.SetItem(twinId, after), graph.Relationships));
-        _events.Add(new TwinChange(twinId, before, after, origin, now));
-        return after;
+        try
+        {
+            Keep(graph, changes);
+        }
+        catch (Exception problem)
+        {
+            _batch.ForEach(pending => pending.Fail(problem));
+            return;
+        }
+
+        foreach (PendingEdit pending in _batch)
+        {
+            if (pending.Step is { Changes.IsEmpty: false } step)
+            {
+                _events.Add(step);
+            }
+
+            pending.Complete();
+        }
     }
 
-    private void Import(GraphDocument document, ChangeOrigin origin)
+    private void Keep(TwinGraphSnapshot graph, List<GraphChange> changes)
     {
-        TwinGraphSnapshot graph = _current;
-        DateTimeOffset now = _time.GetUtcNow();
-        GraphImport import = GraphImport.Of(graph, document, now, NewETag);
-        if (import.IsEmpty)
+        if (changes.Count == 0)
         {
             return;
         }
 
-        List<JournalEntry> entries = [];
-        void Add(JournalKind kind, string subject, string? member, string body) =>
-            entries.Add(new(_lastSequence + entries.Count + 1, now, origin, kind, subject, member, body));
-        foreach (Interface model in import.NewModels)
+        List<JournalEntry> entries = new(changes.Count);
+        List<TwinState> states = [];
+        foreach (GraphChange change in changes)
         {
-            Add(JournalKind.Model, model.Id, null, model.Source.GetRawText());
+            JournalEntry entry = JournalEntries.Of(change, _lastSequence + entries.Count + 1);
+            entries.Add(entry);
+            if (_states.After(entry, change) is { } state)
+            {
+                states.Add(state);
+            }
         }
 
-        foreach (Twin twin in import.Twins)
-        {
-            Add(JournalKind.Twin, twin.Id, null, TwinJson.Text(twin));
-        }
-
-        foreach (Relationship relationship in import.Relationships)
-        {
-            Add(JournalKind.Relationship, relationship.SourceId, relationship.Id, RelationshipJson.Text(relationship));
-        }
-
-        Commit(entries, import.Result);
-        foreach (Twin twin in import.Twins)
-        {
-            _events.Add(new TwinChange(twin.Id, graph.Find(twin.Id), twin, origin, now));
-        }
-
-        _events.Add(null);
-    }
-
-    private void Commit(List<JournalEntry> entries, TwinGraphSnapshot next)
-    {
-        _journal.Append(entries);
+        _journal.Append(entries, states);
         Interlocked.Exchange(ref _lastSequence, entries[^1].Sequence);
-        _current = next;
-        _snapshots.AfterChange(entries.Count, entries[^1].Sequence, next);
+        _indexes.Apply(graph, changes);
+        _published = new(graph, _lastSequence);
+        _snapshots.AfterChange(entries.Count, _lastSequence, graph);
     }
 
-    /// <summary>Handlers of one occurrence; null stands for a change of structure.</summary>
-    private Action[] HandlersOf(TwinChange? change) => change is null
-        ? StructureChanged?.GetInvocationList().Cast<Action>().ToArray() ?? []
-        : Changed?.GetInvocationList().Cast<Action<TwinChange>>().Select<Action<TwinChange>, Action>(handler => () => handler(change)).ToArray() ?? [];
+    private Action[] HandlersOf(GraphStep step)
+    {
+        List<Action> calls = [];
+        foreach (GraphChange change in step.Changes)
+        {
+            calls.AddRange(Handlers<Action<GraphChange>>(AnyChanged).Select<Action<GraphChange>, Action>(handler => () => handler(change)));
+            if (change is TwinChange twin)
+            {
+                calls.AddRange(Handlers<Action<TwinChange>>(Changed).Select<Action<TwinChange>, Action>(handler => () => handler(twin)));
+            }
+        }
 
-    private static string NewETag() => $"W/\"{Guid.NewGuid():D}\"";
+        if (step.ChangesStructure)
+        {
+            calls.AddRange(Handlers<Action>(StructureChanged));
+        }
+
+        return [.. calls];
+    }
+
+    private static IEnumerable<T> Handlers<T>(Delegate? handlers)
+        where T : Delegate => handlers?.GetInvocationList().Cast<T>() ?? [];
 }

@@ -1,5 +1,6 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using BatteryTwin.Domain.Twins;
 
 namespace BatteryTwin.Ingest.Storage.Twins;
@@ -12,42 +13,29 @@ internal static class PatchJson
 {
     public static string Text(string etag, IReadOnlyList<PropertyWrite> writes)
     {
-        JsonObject set = [];
-        JsonArray removed = [];
-        foreach (PropertyWrite write in writes)
+        ArrayBufferWriter<byte> buffer = new(256);
+        using (Utf8JsonWriter writer = new(buffer))
         {
-            if (write.Value is not { } value)
-            {
-                removed.Add((JsonNode)write.Path);
-                continue;
-            }
-
-            JsonObject entry = new() { ["value"] = JsonSerializer.SerializeToNode(value) };
-            if (write.SourceTime is { } sourceTime)
-            {
-                entry["sourceTime"] = GraphTime.Text(sourceTime);
-            }
-
-            set[write.Path] = entry;
+            writer.WriteStartObject();
+            writer.WriteString("etag", etag);
+            WriteSet(writer, writes);
+            WriteRemoved(writer, writes);
+            writer.WriteEndObject();
         }
 
-        JsonObject patch = new() { ["etag"] = etag };
-        AddUnlessEmpty(patch, "set", set, set.Count);
-        AddUnlessEmpty(patch, "removed", removed, removed.Count);
-        return patch.ToJsonString();
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     public static (string ETag, IReadOnlyList<PropertyWrite> Writes) Read(string text)
     {
-        using JsonDocument document = JsonDocument.Parse(text);
-        JsonElement patch = document.RootElement;
+        JsonElement patch = JsonElement.Parse(text);
         List<PropertyWrite> writes = [];
         if (patch.TryGetProperty("set", out JsonElement set))
         {
-            writes.AddRange(set.EnumerateObject().Select(entry => new PropertyWrite(
-                entry.Name,
-                entry.Value.GetProperty("value").Clone(),
-                entry.Value.TryGetProperty("sourceTime", out JsonElement time) ? GraphTime.Read(time) : null)));
+            foreach (JsonProperty entry in set.EnumerateObject())
+            {
+                writes.Add(new(entry.Name, entry.Value.GetProperty("value"), entry.Value.TryGetProperty("sourceTime", out JsonElement time) ? GraphTime.Read(time) : null));
+            }
         }
 
         if (patch.TryGetProperty("removed", out JsonElement removed))
@@ -58,11 +46,52 @@ internal static class PatchJson
         return (patch.GetProperty("etag").GetString()!, writes);
     }
 
-    private static void AddUnlessEmpty(JsonObject patch, string member, JsonNode entries, int count)
+    private static void WriteSet(Utf8JsonWriter writer, IReadOnlyList<PropertyWrite> writes)
     {
-        if (count > 0)
+        bool any = false;
+        foreach (PropertyWrite write in writes)
         {
-            patch[member] = entries;
+            if (write.Value is not { } value)
+            {
+                continue;
+            }
+
+            if (!any)
+            {
+                writer.WriteStartObject("set");
+                any = true;
+            }
+
+            writer.WriteStartObject(write.Path);
+            writer.WritePropertyName("value");
+            value.WriteTo(writer);
+            if (write.SourceTime is { } sourceTime)
+            {
+                writer.WriteString("sourceTime", GraphTime.Text(sourceTime));
+            }
+
+            writer.WriteEndObject();
         }
+
+        if (any)
+        {
+            writer.WriteEndObject();
+        }
+    }
+
+    private static void WriteRemoved(Utf8JsonWriter writer, IReadOnlyList<PropertyWrite> writes)
+    {
+        if (writes.All(write => write.Value is not null))
+        {
+            return;
+        }
+
+        writer.WriteStartArray("removed");
+        foreach (PropertyWrite write in writes.Where(write => write.Value is null))
+        {
+            writer.WriteStringValue(write.Path);
+        }
+
+        writer.WriteEndArray();
     }
 }

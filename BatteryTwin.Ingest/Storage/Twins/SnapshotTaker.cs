@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace BatteryTwin.Ingest.Storage.Twins;
 
 /// <summary>
-/// Takes a snapshot of the graph in the background after a number of changes, and drops telemetry's old journal rows. A failure is logged and
-/// tried again after as many changes; the journal alone is enough to restore the graph.
+/// Takes a snapshot of the graph in the background after a number of changes, and compacts the journal. A failure is logged and tried again
+/// after as many changes; the journal alone is enough to restore the graph.
 /// </summary>
 internal sealed class SnapshotTaker(TwinJournal journal, TwinGraphOptions options, TimeProvider time, ILogger logger) : IDisposable
 {
@@ -17,7 +17,9 @@ internal sealed class SnapshotTaker(TwinJournal journal, TwinGraphOptions option
     public void AfterChange(int changes, long sequence, TwinGraphSnapshot graph)
     {
         _changes += changes;
-        if (_changes >= options.SnapshotEvery && _running.IsCompleted)
+
+        // A snapshot costs as much as the graph is large: taken once per as many changes, it costs each of them the same.
+        if (_changes >= Math.Max(options.SnapshotEvery, graph.Twins.Count + graph.Relationships.Count) && _running.IsCompleted)
         {
             _changes = 0;
             _running = Task.Run(() => Take(sequence, graph), _stop.Token);
@@ -35,9 +37,9 @@ internal sealed class SnapshotTaker(TwinJournal journal, TwinGraphOptions option
     {
         try
         {
-            journal.SaveSnapshot(sequence, GraphReplay.Compress(graph));
-            long dropped = journal.PruneTelemetry(time.GetUtcNow() - options.TelemetryHistory, sequence, _stop.Token);
-            logger.LogInformation("Twin graph snapshot taken at change {Sequence}; {Dropped} old telemetry changes dropped from the journal", sequence, dropped);
+            journal.SaveSnapshot(sequence, SnapshotFormat.Write(graph));
+            long dropped = new JournalCompaction(journal).Run(options, time.GetUtcNow(), sequence, _stop.Token);
+            logger.LogInformation("Twin graph snapshot taken at change {Sequence}; {Dropped} old changes dropped from the journal", sequence, dropped);
         }
         catch (Exception problem)
         {

@@ -14,11 +14,15 @@ public static class TwinGraphServices
             .Validate(options => options.SnapshotEvery >= 100, "BatteryTwin:Twins:SnapshotEvery must be at least 100")
             .Validate(options => options.TelemetryHistory >= TimeSpan.FromHours(1), "BatteryTwin:Twins:TelemetryHistory must be at least one hour (01:00:00)")
             .Validate(
+                options => options.History is not { } history || history >= options.TelemetryHistory,
+                "BatteryTwin:Twins:History must be left out (everything is kept) or be at least as long as BatteryTwin:Twins:TelemetryHistory")
+            .Validate(
                 options => options.PropertyUpdateInterval >= TimeSpan.Zero && options.PropertyUpdateInterval <= TimeSpan.FromHours(1),
                 "BatteryTwin:Twins:PropertyUpdateInterval must lie between 00:00:00 and 01:00:00")
             .ValidateOnStart();
         services.AddSingleton<JournaledTwinGraph>();
         services.AddSingleton<ITwinGraph>(provider => provider.GetRequiredService<JournaledTwinGraph>());
+        services.AddSingleton(provider => provider.GetRequiredService<JournaledTwinGraph>().History);
         services.AddHostedService<PlantGraphSeeding>();
         return services;
     }

@@ -3,13 +3,11 @@ using Microsoft.Data.Sqlite;
 namespace BatteryTwin.Ingest.Storage.Twins;
 
 /// <summary>
-/// The append-only journal of all graph changes and the newest snapshot of the graph, in SQLite. Appending is for one writer at a time.
-/// A committed change survives a killed process.
+/// The append-only journal of all graph changes, whole states of often changed twins, and the newest snapshot of the graph, in SQLite.
+/// Appending is for one writer at a time; times never decrease with the sequence. A committed change survives a killed process.
 /// </summary>
 internal sealed class TwinJournal : IDisposable
 {
-    private const int PruneChunk = 5_000;
-
     private static readonly string[] s_schema =
     [
         """
@@ -31,27 +29,41 @@ internal sealed class TwinJournal : IDisposable
             graph BLOB NOT NULL
         ) STRICT;
         """,
+        """
+        CREATE INDEX journal_twins ON journal (subject, sequence, kind) WHERE kind IN (2, 7);
+        CREATE INDEX journal_edges ON journal (subject, member, sequence) WHERE kind IN (4, 8);
+        CREATE INDEX journal_edges_in_order ON journal (sequence, subject, member) WHERE kind IN (4, 8);
+        CREATE INDEX journal_models ON journal (sequence) WHERE kind IN (1, 5, 6);
+        CREATE TABLE state (
+            subject TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            body TEXT NOT NULL,
+            PRIMARY KEY (subject, sequence)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE compaction (until INTEGER NOT NULL) STRICT;
+        INSERT INTO compaction SELECT min(time) FROM journal WHERE source = 'telemetry' AND kind = 3 AND EXISTS (SELECT 1 FROM snapshot) HAVING min(time) IS NOT NULL;
+        """,
     ];
 
     private readonly SqliteDatabase _database;
     private readonly SqliteConnection _writer;
     private readonly SqliteCommand _insert;
+    private readonly SqliteCommand _insertState;
 
     public TwinJournal(string file)
     {
         _database = new SqliteDatabase(file, s_schema, SqliteDurability.ProcessCrash);
         _writer = _database.Open();
-        _insert = _writer.CreateCommand();
-        _insert.CommandText = "INSERT INTO journal VALUES ($sequence, $time, $source, $actor, $request, $kind, $subject, $member, $body)";
-        foreach (string parameter in (string[])["$sequence", "$time", "$source", "$actor", "$request", "$kind", "$subject", "$member", "$body"])
-        {
-            _insert.Parameters.Add(new SqliteParameter { ParameterName = parameter });
-        }
+        _insert = Prepare("INSERT INTO journal VALUES ($sequence, $time, $source, $actor, $request, $kind, $subject, $member, $body)", 9);
+        _insertState = Prepare("INSERT OR REPLACE INTO state VALUES ($subject, $sequence, $body)", 3);
     }
 
-    /// <summary>Appends entries in one transaction.</summary>
+    /// <summary>An open connection for reading or compacting.</summary>
+    public SqliteConnection Open() => _database.Open();
+
+    /// <summary>Appends entries and states in one transaction.</summary>
     /// <exception cref="StorageUnavailableException">They could not be written; none of them was.</exception>
-    public void Append(IReadOnlyList<JournalEntry> entries)
+    public void Append(IReadOnlyList<JournalEntry> entries, IReadOnlyList<TwinState> states)
     {
         try
         {
@@ -59,7 +71,13 @@ internal sealed class TwinJournal : IDisposable
             _insert.Transaction = transaction;
             foreach (JournalEntry entry in entries)
             {
-                Insert(entry);
+                Run(_insert, entry.Sequence, entry.Time.UtcTicks, entry.Origin.Source, entry.Origin.Actor, entry.Origin.RequestId, (int)entry.Kind, entry.Subject, entry.Member, entry.Body);
+            }
+
+            _insertState.Transaction = transaction;
+            foreach (TwinState state in states)
+            {
+                Run(_insertState, state.TwinId, state.Sequence, state.Body);
             }
 
             transaction.Commit();
@@ -73,28 +91,21 @@ internal sealed class TwinJournal : IDisposable
     /// <summary>Entries after a sequence number, in order.</summary>
     public IEnumerable<JournalEntry> ReadAfter(long sequence)
     {
-        using SqliteConnection connection = _database.Open();
+        using SqliteConnection connection = Open();
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT sequence, time, source, actor, request, kind, subject, member, body FROM journal WHERE sequence > $after ORDER BY sequence";
+        command.CommandText = $"SELECT {JournalRow.Columns} FROM journal WHERE sequence > $after ORDER BY sequence";
         command.Parameters.AddWithValue("$after", sequence);
         using SqliteDataReader rows = command.ExecuteReader();
         while (rows.Read())
         {
-            yield return new JournalEntry(
-                rows.GetInt64(0),
-                new DateTimeOffset(rows.GetInt64(1), TimeSpan.Zero),
-                new(rows.GetString(2), TextOrNull(rows, 3), TextOrNull(rows, 4)),
-                (JournalKind)rows.GetInt32(5),
-                rows.GetString(6),
-                TextOrNull(rows, 7),
-                rows.GetString(8));
+            yield return JournalRow.Read(rows);
         }
     }
 
     /// <summary>The newest snapshot and the sequence number of the last change in it; null when there is none.</summary>
     public (long Sequence, byte[] Graph)? ReadSnapshot()
     {
-        using SqliteConnection connection = _database.Open();
+        using SqliteConnection connection = Open();
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = "SELECT sequence, graph FROM snapshot ORDER BY sequence DESC LIMIT 1";
         using SqliteDataReader rows = command.ExecuteReader();
@@ -104,7 +115,7 @@ internal sealed class TwinJournal : IDisposable
     /// <summary>Replaces the snapshot. Safe beside <see cref="Append"/>.</summary>
     public void SaveSnapshot(long sequence, byte[] graph)
     {
-        using SqliteConnection connection = _database.Open();
+        using SqliteConnection connection = Open();
         using SqliteTransaction transaction = connection.BeginTransaction();
         using SqliteCommand command = connection.CreateCommand();
         command.Transaction = transaction;
@@ -115,55 +126,35 @@ internal sealed class TwinJournal : IDisposable
         transaction.Commit();
     }
 
-    /// <summary>
-    /// Drops property writes that came from telemetry before a time and are part of the snapshot; what people, programs and detectors changed stays
-    /// for good. Runs in small transactions, so that writers are never held up for long.
-    /// </summary>
-    /// <returns>Rows dropped.</returns>
-    public long PruneTelemetry(DateTimeOffset before, long snapshotSequence, CancellationToken cancel)
-    {
-        using SqliteConnection connection = _database.Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = """
-            DELETE FROM journal WHERE sequence IN (
-                SELECT sequence FROM journal WHERE source = 'telemetry' AND time < $before AND sequence <= $snapshot AND kind = $patch LIMIT $chunk)
-            """;
-        command.Parameters.AddWithValue("$before", before.UtcTicks);
-        command.Parameters.AddWithValue("$snapshot", snapshotSequence);
-        command.Parameters.AddWithValue("$patch", (int)JournalKind.Patch);
-        command.Parameters.AddWithValue("$chunk", PruneChunk);
-        long dropped = 0;
-        int inChunk = PruneChunk;
-        while (inChunk == PruneChunk && !cancel.IsCancellationRequested)
-        {
-            inChunk = command.ExecuteNonQuery();
-            dropped += inChunk;
-        }
-
-        return dropped;
-    }
-
     public void Dispose()
     {
         _insert.Dispose();
+        _insertState.Dispose();
         _writer.Dispose();
         _database.Dispose();
     }
 
-    private void Insert(JournalEntry entry)
+    private SqliteCommand Prepare(string sql, int parameters)
     {
-        object?[] values =
-        [
-            entry.Sequence, entry.Time.UtcTicks, entry.Origin.Source, entry.Origin.Actor, entry.Origin.RequestId,
-            (int)entry.Kind, entry.Subject, entry.Member, entry.Body,
-        ];
-        for (int i = 0; i < values.Length; i++)
+        SqliteCommand command = _writer.CreateCommand();
+#pragma warning disable CA2100 // Constants of this class.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach (string name in sql[sql.IndexOf('(', StringComparison.Ordinal)..].Trim('(', ')').Split(", "))
         {
-            _insert.Parameters[i].Value = values[i] ?? DBNull.Value;
+            command.Parameters.Add(new SqliteParameter { ParameterName = name });
         }
 
-        _insert.ExecuteNonQuery();
+        return command.Parameters.Count == parameters ? command : throw new InvalidOperationException($"{sql} has not {parameters} parameters");
     }
 
-    private static string? TextOrNull(SqliteDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
+    private static void Run(SqliteCommand command, params ReadOnlySpan<object?> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+
+        command.ExecuteNonQuery();
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BatteryTwin.Domain.Dtdl;
+using BatteryTwin.Domain.Dtdl.Language.Model;
 using BatteryTwin.Domain.Production;
 using BatteryTwin.Domain.Tests.Shared;
 using BatteryTwin.Domain.Twins;
@@ -13,23 +14,23 @@ public sealed class PlantModelsTests
         ["MixingStep", "CoatingStep", "CalenderingStep", "SlittingStep", "StackingStep", "FillingStep", "FormationStep", "EndOfLineTestStep"];
 
     private static readonly string s_folder = Path.Combine(SharedData.RepositoryRoot, "dtdl");
-    private static readonly ModelCatalog s_models = new(ModelFiles().SelectMany(file => DtdlReader.Read(File.ReadAllText(file))));
+    private static readonly ModelCatalog s_models = ModelCatalog.Empty.With([.. ModelFiles().Select(file => JsonElement.Parse(File.ReadAllText(file)))], DateTimeOffset.UnixEpoch);
 
     [Fact]
     public void Models_EachFile_HoldsOneInterfaceOfItsName()
     {
         foreach (string file in ModelFiles())
         {
-            Assert.Equal($"dtmi:batterytwin:{Path.GetFileNameWithoutExtension(file)};1", Assert.Single(DtdlReader.Read(File.ReadAllText(file))).Id);
+            Assert.Equal($"dtmi:batterytwin:{Path.GetFileNameWithoutExtension(file)};1", ModelCatalog.IdOf(JsonElement.Parse(File.ReadAllText(file))));
         }
     }
 
     [Fact]
     public void Models_EachContent_HasNameAndDescriptionForPeople() =>
-        Assert.All(s_models.Interfaces, model =>
+        Assert.All(s_models.All.Select(model => model.Interface), model =>
         {
-            Assert.False(string.IsNullOrEmpty(model.DisplayName), model.Id);
-            Assert.All(model.Contents, content => Assert.False(string.IsNullOrEmpty(content.DisplayName) || string.IsNullOrEmpty(content.Description), $"{model.Id} {content.Name}"));
+            Assert.False(string.IsNullOrEmpty(model.DisplayName?.Default), model.ModelId);
+            Assert.All(model.OwnContents, content => Assert.False(string.IsNullOrEmpty(content.DisplayName?.Default) || string.IsNullOrEmpty(content.Description?.Default), $"{model.ModelId} {content.Name}"));
         });
 
     [Fact]
@@ -46,7 +47,7 @@ public sealed class PlantModelsTests
     [InlineData("CoatingStep", "DryerTemperature", "degreeCelsius")]
     [InlineData("FormationStep", "RemainingUsefulLifeHours", "hour")]
     public void Models_SignalOfTheStory_HasItsUnit(string step, string path, string unit) =>
-        Assert.Equal(unit, s_models.Resolve($"dtmi:batterytwin:{step};1", path)!.Unit);
+        Assert.Equal(unit, Assert.IsType<DtdlValue>(s_models.Resolve($"dtmi:batterytwin:{step};1", path), exactMatch: false).Quantity?.Unit);
 
     [Fact]
     public void Graph_Import_IsAccepted()
@@ -75,13 +76,9 @@ public sealed class PlantModelsTests
     {
         foreach (Twin twin in Import().Twins.Values)
         {
-            foreach (InterfaceContent content in s_models.Contents(twin.ModelId).Values)
+            foreach (DtdlComponent content in s_models.Contents(twin.ModelId).OfType<DtdlComponent>())
             {
-                if (content.Kind == ContentKind.Component)
-                {
-                    TwinComponent component = twin.Components[content.Name];
-                    Assert.Equal(Properties(content.Schema!), component.Properties.Keys);
-                }
+                Assert.Equal(Properties(content.Schema), twin.Components[content.Name].Properties.Keys);
             }
 
             Assert.Equal(Properties(twin.ModelId).Where(name => name != "RemainingUsefulLifeHours"), twin.Properties.Keys);
@@ -100,15 +97,15 @@ public sealed class PlantModelsTests
 
     private static IEnumerable<string> ModelFiles() => Directory.EnumerateFiles(Path.Combine(s_folder, "models"), "*.json");
 
-    private static IEnumerable<InterfaceContent> Contents() => s_models.Interfaces.SelectMany(model => model.Contents);
+    private static IEnumerable<DtdlContent> Contents() => s_models.All.SelectMany(model => model.Interface.OwnContents);
 
     private static IEnumerable<string> Properties(string modelId) =>
-        s_models.Contents(modelId).Values.Where(content => content.Kind == ContentKind.Property).Select(content => content.Name).Order(StringComparer.Ordinal);
+        s_models.Contents(modelId).OfType<DtdlProperty>().Select(content => content.Name).Order(StringComparer.Ordinal);
 
     private static TwinGraphSnapshot Import()
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(s_folder, "demo-plant.graph.json")));
-        GraphDocument graph = GraphDocument.Read(document.RootElement.Clone()) with { Models = [.. s_models.Interfaces] };
-        return GraphImport.Of(TwinGraphSnapshot.Empty, graph, DateTimeOffset.UnixEpoch, () => "W/\"1\"").Result;
+        GraphDocument graph = GraphDocument.Read(document.RootElement.Clone()) with { Models = [.. s_models.All.Select(model => model.Source)] };
+        return GraphImport.Of(TwinGraphSnapshot.Empty, graph, GraphLimits.Default, ChangeStamp.Of(DateTimeOffset.UnixEpoch, ChangeOrigin.Import)).Next;
     }
 }

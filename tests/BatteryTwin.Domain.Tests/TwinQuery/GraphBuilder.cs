@@ -10,13 +10,13 @@ internal sealed class GraphBuilder
 {
     public static DateTimeOffset Time { get; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly Dictionary<string, Interface> _models = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonElement> _models = new(StringComparer.Ordinal);
     private ImmutableDictionary<string, Twin> _twins = ImmutableDictionary.Create<string, Twin>(StringComparer.Ordinal);
     private RelationshipIndex _relationships = RelationshipIndex.Empty;
 
     public GraphBuilder Model(string id, params string[] extends)
     {
-        _models[id] = new Interface { Id = id, Extends = [.. extends], Source = default };
+        _models[id] = JsonSerializer.SerializeToElement(new Dictionary<string, object> { ["@context"] = "dtmi:dtdl:context;3", ["@id"] = id, ["@type"] = "Interface", ["extends"] = extends });
         return this;
     }
 
@@ -32,7 +32,7 @@ internal sealed class GraphBuilder
         return this;
     }
 
-    public TwinGraphSnapshot Build() => new(new ModelCatalog(_models.Values), _twins, _relationships);
+    public TwinGraphSnapshot Build() => new(ModelCatalog.Empty.With([.. _models.Values], Time), _twins, _relationships);
 
     public static Twin NewTwin(string id, string modelId, string properties = "{}")
     {

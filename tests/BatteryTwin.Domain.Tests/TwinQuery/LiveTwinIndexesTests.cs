@@ -90,7 +90,7 @@ public sealed class LiveTwinIndexesTests
         Twin before = graph.Twins[id];
         Twin after = GraphBuilder.NewTwin(id, before.ModelId, $$"""{"x":{{value}}}""");
         TwinGraphSnapshot next = new(graph.Models, graph.Twins.SetItem(id, after), graph.Relationships);
-        live.Apply(next, [new(id, before, after, ChangeOrigin.Import, GraphBuilder.Time)], []);
+        live.Apply(next, [new TwinChange(id, before, after, ChangeOrigin.Import, GraphBuilder.Time)]);
         return next;
     }
 }

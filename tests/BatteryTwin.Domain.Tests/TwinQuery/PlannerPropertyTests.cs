@@ -133,17 +133,17 @@ public sealed class PlannerPropertyTests
         Twin? after = random.Next(4) == 0 && !graph.Relationships.From(id).Any() && !graph.Relationships.To(id).Any() ? null : random.Twin(id);
         TwinChange change = new(id, before, after, ChangeOrigin.Import, GraphBuilder.Time);
         TwinGraphSnapshot next = new(graph.Models, after is null ? graph.Twins.Remove(id) : graph.Twins.SetItem(id, after), graph.Relationships);
-        List<RelationshipEdit> edits = [];
+        List<GraphChange> changes = before is null && after is null ? [] : [change];
         for (int i = random.Next(3); i > 0; i--)
         {
             Relationship edge = random.Edge(9);
             bool add = random.Next(3) > 0 && next.Find(edge.SourceId) is not null && next.Find(edge.TargetId) is not null;
             Relationship? old = next.Relationships.Find(edge.SourceId, edge.Id);
-            edits.Add(new(old, add ? edge : null));
+            changes.Add(new RelationshipChange(old, add ? edge : null, ChangeOrigin.Import, GraphBuilder.Time));
             next = new(next.Models, next.Twins, add ? next.Relationships.With(edge) : next.Relationships.Without(edge.SourceId, edge.Id));
         }
 
-        return (next, indexes.With(next, before is null && after is null ? [] : [change], edits));
+        return (next, indexes.With(next, changes));
     }
 
     /// <summary>All paths that fit a pattern, found by trying every relationship at every place.</summary>

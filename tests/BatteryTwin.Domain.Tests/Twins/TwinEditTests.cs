@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BatteryTwin.Domain.Dtdl.Language.Model;
 using BatteryTwin.Domain.Twins;
 
 namespace BatteryTwin.Domain.Tests.Twins;
@@ -40,19 +41,19 @@ public sealed class TwinEditTests
     }
 
     [Theory]
-    [InlineData("Spead", "1", "'Spead' does not appear on the DTDL")]
-    [InlineData("Bearings.wear", "1", "'Bearings.wear' does not appear on the DTDL")]
-    [InlineData("torque", "1", "'torque' is a Telemetry")]
-    [InlineData("Bearings", "{}", "'Bearings' is a Component")]
-    [InlineData("Speed", "\"fast\"", "expected value of type double for 'Speed', got \"fast\"")]
-    [InlineData("Speed", "1e999", "expected value of type double for 'Speed'")]
-    [InlineData("Batch", "1.5", "expected value of type integer")]
-    [InlineData("Batch", "2147483648", "expected value of type integer")]
-    [InlineData("HealthPrediction", "\"BROKEN\"", "expected value of type one of OK, FAULT_PREDICTED")]
-    [InlineData("Bearings.faultPredicted", "1", "expected value of type boolean")]
-    [InlineData("Since", "\"2026-03-01T08:00:00\"", "expected value of type dateTime")]
-    [InlineData("Tags", "[]", "expected value of type map")]
-    [InlineData("Tags", "null", "expected value of type map")]
+    [InlineData("Spead", "1", "Spead does not appear on the DTDL")]
+    [InlineData("Bearings.wear", "1", "Bearings.wear does not appear on the DTDL")]
+    [InlineData("torque", "1", "torque is a Telemetry")]
+    [InlineData("Bearings", "{}", "Bearings is a Component")]
+    [InlineData("Speed", "\"fast\"", "Expected value of type double for Speed on Twin, got \"fast\"")]
+    [InlineData("Speed", "1e999", "Expected value of type double for Speed")]
+    [InlineData("Batch", "1.5", "Expected value of type integer")]
+    [InlineData("Batch", "2147483648", "Expected value of type integer")]
+    [InlineData("HealthPrediction", "\"BROKEN\"", "Expected value of type enum, one of OK, FAULT_PREDICTED")]
+    [InlineData("Bearings.faultPredicted", "1", "Expected value of type boolean")]
+    [InlineData("Since", "\"2026-03-01T08:00:00\"", "Expected value of type dateTime")]
+    [InlineData("Tags", "[]", "Expected value of type map")]
+    [InlineData("Tags", "null", "Expected value of type map")]
     public void Changes_WriteThatDoesNotFit_NamesTwinPropertyAndExpectation(string path, string value, string expected)
     {
         PropertyWrite write = new(path, TestGraph.Parse(value));
@@ -76,10 +77,10 @@ public sealed class TwinEditTests
     [InlineData("long", "9223372036854775807", true)]
     [InlineData("integer", "0.0", false)]
     [InlineData("float", "1e39", false)]
-    public void Expected_ValueOfSchema_FitsAsDtdlSays(string schema, string value, bool fits)
+    public void Problem_ValueOfSchema_FitsAsDtdlSays(string schema, string value, bool fits)
     {
-        BatteryTwin.Domain.Dtdl.InterfaceContent property = new() { Name = "p", Kind = BatteryTwin.Domain.Dtdl.ContentKind.Property, Schema = schema };
+        DtdlPrimitive type = new() { Kind = Enum.Parse<PrimitiveKind>(schema, ignoreCase: true) };
 
-        Assert.Equal(fits, SchemaCheck.Expected(property, JsonSerializer.Deserialize<JsonElement>(value)) is null);
+        Assert.Equal(fits, SchemaCheck.Problem(type, JsonElement.Parse(value), "p", "Twin", GraphLimits.Default) is null);
     }
 }

@@ -1,4 +1,5 @@
 using BatteryTwin.Domain.Dtdl;
+using BatteryTwin.Domain.Dtdl.Language.Model;
 using BatteryTwin.Domain.Production;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Twins;
@@ -166,10 +167,10 @@ public sealed class SimulatedPlantTests : IDisposable
 
     private static string Text(TelemetryBatch batch) => string.Join("; ", Values(batch).Where(pair => pair.Key != "OperatingState").Select(pair => $"{pair.Key}={pair.Value}"));
 
-    private static IEnumerable<string> Telemetry(ModelCatalog models, string modelId) => models.Contents(modelId).Values.SelectMany(content => content.Kind switch
+    private static IEnumerable<string> Telemetry(ModelCatalog models, string modelId) => models.Contents(modelId).SelectMany(content => content switch
     {
-        ContentKind.Telemetry => [content.Name],
-        ContentKind.Component => models.Contents(content.Schema!).Values.Where(member => member.Kind == ContentKind.Telemetry).Select(member => $"{content.Name}.{member.Name}"),
+        DtdlTelemetry => [content.Name],
+        DtdlComponent part => models.Contents(part.Schema).OfType<DtdlTelemetry>().Select(member => $"{content.Name}.{member.Name}"),
         _ => Enumerable.Empty<string>(),
     });
 

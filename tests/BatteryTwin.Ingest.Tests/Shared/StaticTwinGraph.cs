@@ -6,39 +6,39 @@ using BatteryTwin.Domain.Twins;
 namespace BatteryTwin.Ingest.Tests.Shared;
 
 /// <summary>A twin graph that a test sets as a whole.</summary>
-internal sealed class StaticTwinGraph : ITwinGraph
+internal sealed class StaticTwinGraph() : InMemoryTwinGraph(TwinGraphSnapshot.Empty, GraphLimits.Default, TimeProvider.System)
 {
     public const string ModelId = "dtmi:test:Mixer;1";
 
-    public event Action<TwinChange>? Changed
-    {
-        add { }
-        remove { }
-    }
-
-    public event Action? StructureChanged;
-
-    public TwinGraphSnapshot Current { get; private set; } = TwinGraphSnapshot.Empty;
+    private const string Bearing = """
+        {"@context": "dtmi:dtdl:context;2", "@id": "dtmi:test:Bearing;1", "@type": "Interface", "contents": [{"@type": "Telemetry", "name": "rms", "schema": "double"}]}
+        """;
 
     /// <summary>Replaces models and twins: every twin is of one model with the given contents.</summary>
-    public void Set(IEnumerable<string> twins, params InterfaceContent[] contents)
+    public void Set(IEnumerable<string> twins, params string[] contents)
     {
-        Interface bearing = new()
-        {
-            Id = "dtmi:test:Bearing;1",
-            Source = default,
-            Contents = [new() { Name = "rms", Kind = ContentKind.Telemetry, Schema = "double" }],
-        };
-        Interface mixer = new() { Id = ModelId, Source = default, Contents = [.. contents, new() { Name = "Bearings", Kind = ContentKind.Component, Schema = bearing.Id }] };
+        string mixer = $$"""
+            {"@context": "dtmi:dtdl:context;2", "@id": "{{ModelId}}", "@type": "Interface", "contents": [
+              {{string.Concat(contents.Select(content => content + ","))}} {"@type": "Component", "name": "Bearings", "schema": "dtmi:test:Bearing;1"}]}
+            """;
+        ModelCatalog models = ModelCatalog.Empty.With([JsonElement.Parse(mixer), JsonElement.Parse(Bearing)], DateTimeOffset.UnixEpoch);
         ImmutableDictionary<string, Twin> all = twins.ToImmutableDictionary(id => id, id => new Twin { Id = id, ModelId = ModelId, ETag = "W/\"1\"", LastUpdateTime = DateTimeOffset.UnixEpoch });
-        Current = new(new ModelCatalog([mixer, bearing]), all, RelationshipIndex.Empty);
-        StructureChanged?.Invoke();
+        Publish(new(new(models, all, RelationshipIndex.Empty), new ModelChange(null, models.Find(ModelId), ChangeOrigin.Import, DateTimeOffset.UnixEpoch)));
     }
 
-    public static InterfaceContent Telemetry(string name, string schema, params string[] enumValues) =>
-        new() { Name = name, Kind = ContentKind.Telemetry, Schema = schema, EnumValues = enumValues };
+    /// <summary>The DTDL of a telemetry; <c>enum:string</c> and <c>enum:integer</c> stand for enums of the values, <c>object</c> for an object.</summary>
+    public static string Telemetry(string name, string schema, params string[] enumValues)
+    {
+        string type = schema switch
+        {
+            "enum:string" => Enum("string", enumValues.Select(value => $"\"{value}\"")),
+            "enum:integer" => Enum("integer", enumValues.Where(value => int.TryParse(value, out _))),
+            "object" => """{"@type": "Object", "fields": [{"name": "x", "schema": "double"}]}""",
+            _ => $"\"{schema}\"",
+        };
+        return $$"""{"@type": "Telemetry", "name": "{{name}}", "schema": {{type}}}""";
+    }
 
-    public ValueTask<Twin> WriteAsync(string twinId, IReadOnlyList<PropertyWrite> writes, ChangeOrigin origin, CancellationToken cancel = default) => throw new NotSupportedException();
-
-    public ValueTask ImportAsync(JsonElement graphDocument, ChangeOrigin origin, CancellationToken cancel = default) => throw new NotSupportedException();
+    private static string Enum(string valueSchema, IEnumerable<string> values) =>
+        $$"""{"@type": "Enum", "valueSchema": "{{valueSchema}}", "enumValues": [{{string.Join(",", values.Select((value, index) => $$"""{"name": "v{{index}}", "enumValue": {{value}}}"""))}}]}""";
 }

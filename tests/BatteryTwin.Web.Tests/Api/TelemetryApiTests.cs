@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using BatteryTwin.Domain.Dtdl;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Web.Tests.Shared;
@@ -182,7 +181,7 @@ public sealed class TelemetryApiTests : IAsyncLifetime
     [Fact]
     public async Task Latest_And_Series_HaveTheDocumentedShape()
     {
-        _host.Graph.Model("dtmi:m;1", "Mixer", new InterfaceContent { Name = "temperature", Kind = ContentKind.Telemetry, Schema = "double", Unit = "degreeCelsius" }).Twin("mixer", "dtmi:m;1");
+        _host.Graph.Model("dtmi:m;1", "Mixer", """{"@type": ["Telemetry", "Temperature"], "name": "temperature", "schema": "double", "unit": "degreeCelsius"}""").Twin("mixer", "dtmi:m;1");
         _host.Store.States.Add(new(new("m", [new("twin", "mixer")], "temperature"), FieldType.Float, T, T + 1_500_000_000, 2, FieldValue.Float(2.5)));
         _host.Store.States.Add(new(new("m", [], "on"), FieldType.Boolean, T, T, 1, FieldValue.Boolean(true)));
 
@@ -213,7 +212,7 @@ public sealed class TelemetryApiTests : IAsyncLifetime
 
     private void LayDownThreeSeries()
     {
-        _host.Graph.Model("dtmi:m;1", "Mixer", new InterfaceContent { Name = "temperature", Kind = ContentKind.Telemetry, Schema = "double", Unit = "degreeCelsius" }).Twin("mixer", "dtmi:m;1");
+        _host.Graph.Model("dtmi:m;1", "Mixer", """{"@type": ["Telemetry", "Temperature"], "name": "temperature", "schema": "double", "unit": "degreeCelsius"}""").Twin("mixer", "dtmi:m;1");
         _host.Store.Answer.Add(new(
             new("m", [new("twin", "mixer"), new("line", "ü")], "temperature"), FieldType.Float, [T, T + 1, T + 1_500_000_000], [FieldValue.Float(1.5), FieldValue.Float(-0.1), FieldValue.Float(1e300)], Truncated: true));
         _host.Store.Answer.Add(new(

@@ -5,29 +5,29 @@ using BatteryTwin.Domain.Twins;
 
 namespace BatteryTwin.Web.Tests.Shared;
 
-/// <summary>A twin graph in memory that tests fill by hand; writes are not checked against models.</summary>
-internal sealed class PlantGraph(TimeProvider time) : ITwinGraph
+/// <summary>A twin graph in memory that tests fill by hand, without regard to what the models allow; requests on it are checked as always.</summary>
+internal sealed class PlantGraph(TimeProvider time) : InMemoryTwinGraph(TwinGraphSnapshot.Empty, GraphLimits.Default, time), ITwinGraph
 {
-    private readonly List<Interface> _models = [];
-    private ImmutableDictionary<string, Twin> _twins = ImmutableDictionary<string, Twin>.Empty;
+    private readonly TimeProvider _time = time;
+    private readonly List<string> _models = [];
+    private ImmutableDictionary<string, Twin> _twins = ImmutableDictionary.Create<string, Twin>(StringComparer.Ordinal);
     private RelationshipIndex _relationships = RelationshipIndex.Empty;
 
-    public event Action<TwinChange>? Changed;
-
-    public event Action? StructureChanged;
-
-    public TwinGraphSnapshot Current { get; private set; } = TwinGraphSnapshot.Empty;
-
-    /// <summary>What <see cref="ImportAsync"/> received; it fails with <see cref="ImportFault"/> when that is set.</summary>
+    /// <summary>What <see cref="ITwinGraph.ImportAsync"/> received; it fails with <see cref="ImportFault"/> when that is set.</summary>
     public List<JsonElement> Imported { get; } = [];
 
     public string? ImportFault { get; set; }
 
-    public PlantGraph Model(string id, string displayName, params InterfaceContent[] contents)
+    /// <summary>Adds a model; contents are DTDL, see <see cref="Content"/>.</summary>
+    public PlantGraph Model(string id, string displayName, params string[] contents)
     {
-        _models.Add(new() { Id = id, DisplayName = displayName, Contents = [.. contents], Source = default });
+        _models.Add(Interface(id, displayName, contents));
         return Publish();
     }
+
+    /// <summary>The DTDL of a property or telemetry of type double.</summary>
+    public static string Content(string kind, string name, string? displayName = null, string? comment = null) =>
+        JsonSerializer.Serialize(new Dictionary<string, object?> { ["@type"] = kind, ["name"] = name, ["schema"] = "double", ["displayName"] = displayName ?? name, ["comment"] = comment ?? "free text" });
 
     public PlantGraph Twin(string id, string modelId, params (string Path, object Value)[] properties)
     {
@@ -36,8 +36,8 @@ internal sealed class PlantGraph(TimeProvider time) : ITwinGraph
             Id = id,
             ModelId = modelId,
             ETag = "W/\"1\"",
-            LastUpdateTime = time.GetUtcNow(),
-            Properties = properties.ToImmutableSortedDictionary(item => item.Path, item => new TwinProperty(JsonSerializer.SerializeToElement(item.Value), time.GetUtcNow()), StringComparer.Ordinal),
+            LastUpdateTime = _time.GetUtcNow(),
+            Properties = properties.ToImmutableSortedDictionary(item => item.Path, item => new TwinProperty(JsonSerializer.SerializeToElement(item.Value), _time.GetUtcNow()), StringComparer.Ordinal),
         };
         _twins = _twins.SetItem(id, twin);
         return Publish();
@@ -52,8 +52,8 @@ internal sealed class PlantGraph(TimeProvider time) : ITwinGraph
     /// <summary>Adds one line with a number of stations in a chain, at once.</summary>
     public PlantGraph Many(int stations, string containment)
     {
-        _models.Add(new() { Id = "dtmi:t:Many;1", Source = default });
-        Twin sample = new() { Id = "Line", ModelId = "dtmi:t:Many;1", ETag = "W/\"1\"", LastUpdateTime = time.GetUtcNow() };
+        _models.Add(Interface("dtmi:t:Many;1", "Many"));
+        Twin sample = new() { Id = "Line", ModelId = "dtmi:t:Many;1", ETag = "W/\"1\"", LastUpdateTime = _time.GetUtcNow() };
         _twins = _twins.SetItem(sample.Id, sample);
         for (int i = 0; i < stations; i++)
         {
@@ -65,21 +65,7 @@ internal sealed class PlantGraph(TimeProvider time) : ITwinGraph
         return Publish();
     }
 
-    public ValueTask<Twin> WriteAsync(string twinId, IReadOnlyList<PropertyWrite> writes, ChangeOrigin origin, CancellationToken cancel = default)
-    {
-        Twin before = _twins[twinId];
-        Twin after = before with
-        {
-            LastUpdateTime = time.GetUtcNow(),
-            Properties = before.Properties.SetItems(writes.Select(write => KeyValuePair.Create(write.Path, new TwinProperty(write.Value!.Value, time.GetUtcNow(), write.SourceTime)))),
-        };
-        _twins = _twins.SetItem(twinId, after);
-        Current = new(Current.Models, _twins, _relationships);
-        Changed?.Invoke(new(twinId, before, after, origin, time.GetUtcNow()));
-        return ValueTask.FromResult(after);
-    }
-
-    public ValueTask ImportAsync(JsonElement graphDocument, ChangeOrigin origin, CancellationToken cancel = default)
+    ValueTask ITwinGraph.ImportAsync(JsonElement graphDocument, ChangeOrigin origin, CancellationToken cancel)
     {
         if (ImportFault is not null)
         {
@@ -90,10 +76,30 @@ internal sealed class PlantGraph(TimeProvider time) : ITwinGraph
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Writes properties without asking the model.</summary>
+    ValueTask<Twin> ITwinGraph.WriteAsync(string twinId, IReadOnlyList<PropertyWrite> writes, ChangeOrigin origin, CancellationToken cancel)
+    {
+        Twin before = _twins[twinId];
+        Twin after = TwinEdit.Apply(before, writes, _time.GetUtcNow(), "W/\"2\"");
+        _twins = _twins.SetItem(twinId, after);
+        Publish(new(Current.With(after), new TwinChange(twinId, before, after, origin, _time.GetUtcNow())));
+        return ValueTask.FromResult(after);
+    }
+
+    private static string Interface(string id, string displayName, params string[] contents) => $$"""
+        {"@context": "dtmi:dtdl:context;2", "@id": "{{id}}", "@type": "Interface", "displayName": {{JsonSerializer.Serialize(displayName)}}, "contents": [{{string.Join(",", contents)}}]}
+        """;
+
     private PlantGraph Publish()
     {
-        Current = new(new ModelCatalog(_models), _twins, _relationships);
-        StructureChanged?.Invoke();
+        ModelCatalog models = _models.Count == 0 ? ModelCatalog.Empty : ModelCatalog.Empty.With([.. _models.Select(model => JsonElement.Parse(model))], DateTimeOffset.UnixEpoch);
+        GraphChange[] changes =
+        [
+            .. models.All.Where(model => Current.Models.Find(model.Id) is null).Select(model => new ModelChange(null, model, ChangeOrigin.Import, _time.GetUtcNow())),
+            .. _twins.Values.Where(twin => !ReferenceEquals(Current.Find(twin.Id), twin)).Select(twin => new TwinChange(twin.Id, Current.Find(twin.Id), twin, ChangeOrigin.Import, _time.GetUtcNow())),
+            .. _relationships.All.Where(edge => Current.Relationships.Find(edge.SourceId, edge.Id) is null).Select(edge => new RelationshipChange(null, edge, ChangeOrigin.Import, _time.GetUtcNow())),
+        ];
+        Publish(new(new(models, _twins, _relationships), [.. changes]));
         return this;
     }
 }

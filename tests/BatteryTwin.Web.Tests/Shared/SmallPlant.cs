@@ -1,4 +1,3 @@
-using BatteryTwin.Domain.Dtdl;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Web.State;
 using Microsoft.Extensions.Options;
@@ -76,7 +75,7 @@ internal sealed class SmallPlant
 
     private void Fill()
     {
-        InterfaceContent rate = new() { Name = StationSignals.NominalRate, Kind = ContentKind.Property, Schema = "double", Comment = "unit cells/h" };
+        string rate = PlantGraph.Content("Property", StationSignals.NominalRate, comment: "unit cells/h");
         Graph.Model("dtmi:t:Plant;1", "Plant").Model("dtmi:t:Line;1", "Line", rate);
         for (int i = 0; i < s_models.Length; i++)
         {
@@ -94,5 +93,5 @@ internal sealed class SmallPlant
         Graph.Relate(StationIds[0], "rel_feeds", StationIds[1]).Relate(StationIds[1], "rel_feeds", StationIds[2]);
     }
 
-    private static InterfaceContent Signal(string name, string comment) => new() { Name = name, Kind = ContentKind.Telemetry, Schema = "double", DisplayName = name, Comment = comment };
+    private static string Signal(string name, string comment) => PlantGraph.Content("Telemetry", name, comment: comment);
 }
