@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using BatteryTwin.Domain.Twins;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.WebUtilities;
@@ -8,7 +10,7 @@ namespace BatteryTwin.Web.State;
 
 /// <summary>
 /// What a person picked, kept in the page's address: the time range (<c>range</c>, or <c>from</c> and <c>to</c> in epoch ms), the pause
-/// (<c>paused</c>, epoch ms) and whatever else a page adds. One per browser window.
+/// (<c>paused</c>, epoch ms), the past moment looked at (<c>asOf</c>, RFC 3339) and whatever else a page adds. One per browser window.
 /// </summary>
 public sealed class PageAddress : IDisposable
 {
@@ -37,8 +39,11 @@ public sealed class PageAddress : IDisposable
     /// <summary>When the person froze the view; null while it is live.</summary>
     public DateTimeOffset? PausedAt => Time("paused");
 
-    /// <summary>True while the page follows the plant: not paused, and the range ends now.</summary>
-    public bool IsLive => PausedAt is null && Range.To is null && Range.Preset != "last-shift";
+    /// <summary>The past moment to show the plant at; null shows it as it is. A moment that has not come yet counts as now.</summary>
+    public DateTimeOffset? AsOf => GraphMoment(Value("asOf")) is { } moment && moment < _time.GetUtcNow() ? moment : null;
+
+    /// <summary>True while the page follows the plant: not paused, not in the past, and the range ends now.</summary>
+    public bool IsLive => PausedAt is null && AsOf is null && Range.To is null && Range.Preset != "last-shift";
 
     /// <summary>The range's start and end at this moment (or at the pause).</summary>
     public (DateTimeOffset From, DateTimeOffset To) Span => Range.At(PausedAt ?? _time.GetUtcNow(), _calendar);
@@ -64,6 +69,9 @@ public sealed class PageAddress : IDisposable
     /// <summary>Freezes the view, or lets it run again.</summary>
     public void TogglePause() => Set(("paused", PausedAt is null ? _time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) : null));
 
+    /// <summary>Shows the plant as it was at a moment, or as it is (null).</summary>
+    public void SetAsOf(DateTimeOffset? moment) => Set(("asOf", moment is { } time ? GraphTime.Text(time) : null));
+
     /// <summary>A link to another page that keeps range and pause.</summary>
     public string LinkTo(string path)
     {
@@ -74,6 +82,8 @@ public sealed class PageAddress : IDisposable
     public void Dispose() => _navigation.LocationChanged -= OnLocationChanged;
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => Changed?.Invoke();
+
+    private static DateTimeOffset? GraphMoment(string? text) => text is null ? null : GraphTime.Read(JsonSerializer.SerializeToElement(text));
 
     private Dictionary<string, StringValues> Query() => QueryHelpers.ParseQuery(new Uri(_navigation.Uri).Query);
 

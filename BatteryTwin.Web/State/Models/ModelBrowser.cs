@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using BatteryTwin.Domain.Dtdl;
 using BatteryTwin.Domain.Dtdl.Language;
 using BatteryTwin.Domain.Twins;
 

@@ -1,6 +1,6 @@
 using BatteryTwin.Domain.Dtdl;
 using BatteryTwin.Domain.Dtdl.Language.Model;
-using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Domain.Production;
 
 namespace BatteryTwin.Web.State.Models;
 
