@@ -65,13 +65,16 @@ public sealed class ModelCatalog
         return [.. found.Values];
     }
 
+    /// <summary>Stored models that documents mention, and all that these need.</summary>
+    public IReadOnlyList<TwinModel> NeededBy(IEnumerable<JsonElement> documents) => WithDependencies(documents.SelectMany(Mentions));
+
     /// <summary>The catalog with more models. They may refer to each other and to stored ones; whether an id is stored already is the caller's to ask.</summary>
     /// <param name="documents">DTDL interfaces, one per entry.</param>
     /// <param name="uploadTime">When they were uploaded.</param>
     /// <exception cref="ModelException">The documents are not valid DTDL, or not what a twin service stores; errors count the documents from 0.</exception>
     public ModelCatalog With(IReadOnlyList<JsonElement> documents, DateTimeOffset uploadTime)
     {
-        IEnumerable<string> needed = WithDependencies(documents.SelectMany(Mentions)).Select(model => model.Source.GetRawText());
+        IEnumerable<string> needed = NeededBy(documents).Select(model => model.Source.GetRawText());
         ModelVerdict verdict = ModelParser.ParseTexts(documents.Select(document => document.GetRawText()).Concat(needed));
         DtdlModel parsed = verdict.Model ?? throw new ModelException(verdict.Errors);
         Dictionary<string, TwinModel> models = new(_models, StringComparer.Ordinal);

@@ -20,6 +20,9 @@ public readonly record struct ETagCondition
 
     public bool MustBeNew { get; }
 
+    /// <summary>The tags of which the thing must have one; empty when any state will do.</summary>
+    public IReadOnlyList<string> Tags => _tags ?? [];
+
     /// <summary>The thing must have one of these tags; <c>*</c> is any.</summary>
     public static ETagCondition IfMatch(params IReadOnlyList<string> tags) => new(mustBeNew: false, tags);
 

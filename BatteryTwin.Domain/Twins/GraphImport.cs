@@ -79,7 +79,7 @@ public sealed class GraphImport
 
             Twin twin = reader.Read(id, json);
             Twin? old = twins.GetValueOrDefault(id);
-            if (!(old is not null && HasSameContent(old, twin)))
+            if (!(old is not null && SameContent.Have(old, twin)))
             {
                 twins[id] = twin;
                 _changes.Add(new TwinChange(id, old, twin, _stamp.Origin, _stamp.Time));
@@ -102,23 +102,11 @@ public sealed class GraphImport
 
             RelationshipCheck.Require(relationship, _graph, _limits);
             Relationship? old = _graph.Relationships.Find(relationship.SourceId, relationship.Id);
-            if (!(old is not null && HasSameContent(old, relationship)))
+            if (!(old is not null && SameContent.Have(old, relationship)))
             {
                 _graph = _graph.With(_graph.Relationships.With(relationship));
                 _changes.Add(new RelationshipChange(old, relationship, _stamp.Origin, _stamp.Time));
             }
         }
     }
-
-    private static bool HasSameContent(Twin old, Twin given) =>
-        old.ModelId == given.ModelId && HasSameValues(old.Properties, given.Properties)
-        && old.Components.Count == given.Components.Count
-        && given.Components.All(pair => old.Components.TryGetValue(pair.Key, out TwinComponent? component) && HasSameValues(component.Properties, pair.Value.Properties));
-
-    private static bool HasSameValues(ImmutableSortedDictionary<string, TwinProperty> old, ImmutableSortedDictionary<string, TwinProperty> given) =>
-        old.Count == given.Count && given.All(pair => old.TryGetValue(pair.Key, out TwinProperty? property) && JsonElement.DeepEquals(property.Value, pair.Value.Value));
-
-    private static bool HasSameContent(Relationship old, Relationship given) =>
-        old.Name == given.Name && old.TargetId == given.TargetId && old.Properties.Count == given.Properties.Count
-        && given.Properties.All(pair => old.Properties.TryGetValue(pair.Key, out JsonElement value) && JsonElement.DeepEquals(value, pair.Value));
 }

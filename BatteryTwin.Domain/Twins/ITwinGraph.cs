@@ -57,4 +57,12 @@ public interface ITwinGraph
 
     /// <summary>Adds models, twins and relationships of a graph document; all or nothing.</summary>
     ValueTask ImportAsync(JsonElement graphDocument, ChangeOrigin origin, CancellationToken cancel = default);
+
+    /// <summary>
+    /// Puts many twins and relationships at once, as fast as the graph can: what fits goes in, what does not is refused item by item. Existing ones are
+    /// replaced unless they are equal; components may be left out of a twin.
+    /// </summary>
+    /// <exception cref="TwinGraphException">Nothing more can be taken now: the other twin service is away or does not accept who asks.</exception>
+    ValueTask<ImportBatchOutcome> ImportBatchAsync(IReadOnlyList<JsonElement> twins, IReadOnlyList<JsonElement> relationships, ChangeOrigin origin, CancellationToken cancel = default) =>
+        OneByOneImport.RunAsync(this, twins, relationships, origin, cancel);
 }

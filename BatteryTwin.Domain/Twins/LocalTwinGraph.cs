@@ -65,6 +65,20 @@ public abstract class LocalTwinGraph(GraphLimits limits) : ITwinGraph
         await ApplyAsync((graph, stamp) => GraphImport.Of(graph, document, Limits, stamp), origin, cancel).ConfigureAwait(false);
     }
 
+    public async ValueTask<ImportBatchOutcome> ImportBatchAsync(
+        IReadOnlyList<JsonElement> twins, IReadOnlyList<JsonElement> relationships, ChangeOrigin origin, CancellationToken cancel = default)
+    {
+        ImportBatchOutcome? outcome = null;
+        await ApplyAsync(Put, origin, cancel).ConfigureAwait(false);
+        return outcome!;
+
+        GraphStep Put(TwinGraphSnapshot graph, ChangeStamp stamp)
+        {
+            (GraphStep step, outcome) = BatchEditing.Put(graph, twins, relationships, Limits, stamp);
+            return step;
+        }
+    }
+
     /// <summary>Makes an edit on the newest state, keeps it, and publishes the result.</summary>
     /// <param name="edit">Works out the step; it may be called on any thread, once.</param>
     /// <param name="origin">Who asks.</param>

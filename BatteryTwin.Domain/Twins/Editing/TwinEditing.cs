@@ -20,11 +20,7 @@ public static class TwinEditing
 
         Twin after = new TwinReader(graph.Models, limits, stamp, requireComponents: true).Read(twinId, json);
         RequireActiveModel(graph, before, after);
-        if (before is null && graph.Twins.Count >= limits.MaxTwins)
-        {
-            throw new TwinGraphException(GraphErrorCode.TwinLimitReached, $"There are {limits.MaxTwins} twins, which is the limit; delete some or raise BatteryTwin:Twins:Limits:MaxTwins");
-        }
-
+        RequireRoom(before, graph.Twins.Count, limits);
         return Step(graph, before, after, stamp);
     }
 
@@ -89,7 +85,15 @@ public static class TwinEditing
         }
     }
 
-    private static void RequireActiveModel(TwinGraphSnapshot graph, Twin? before, Twin after)
+    internal static void RequireRoom(Twin? before, int twins, GraphLimits limits)
+    {
+        if (before is null && twins >= limits.MaxTwins)
+        {
+            throw new TwinGraphException(GraphErrorCode.TwinLimitReached, $"There are {limits.MaxTwins} twins, which is the limit; delete some or raise BatteryTwin:Twins:Limits:MaxTwins");
+        }
+    }
+
+    internal static void RequireActiveModel(TwinGraphSnapshot graph, Twin? before, Twin after)
     {
         if (before?.ModelId != after.ModelId && graph.Models.Find(after.ModelId) is { Decommissioned: true })
         {
