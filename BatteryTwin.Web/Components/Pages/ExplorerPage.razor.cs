@@ -75,7 +75,7 @@ public sealed partial class ExplorerPage
     };
 
     private string? Cost => _answer is { } answer
-        ? $"{Number(answer.EntitiesRead)} read in {answer.Elapsed.TotalMilliseconds.ToString("N0", CultureInfo.CurrentCulture)} ms, asked at {Calendar.ToPlantTime(answer.AskedAt).ToString("HH:mm:ss", CultureInfo.InvariantCulture)}"
+        ? $"{Number(answer.EntitiesRead)} entities read, {answer.Elapsed.TotalMilliseconds.ToString("N0", CultureInfo.CurrentCulture)} ms, asked at {Calendar.ToPlantTime(answer.AskedAt).ToString("HH:mm:ss", CultureInfo.InvariantCulture)}"
         : null;
 
     private PanelState ResultState => this switch
