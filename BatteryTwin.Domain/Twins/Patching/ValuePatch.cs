@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace BatteryTwin.Domain.Twins.Patching;
 
 /// <summary>Applies an operation inside a value: to a field of an object, a key of a map, an item of an array.</summary>
-internal static class ValuePatch
+public static class ValuePatch
 {
     private const string End = "-";
 

@@ -57,7 +57,7 @@ internal sealed class JournalCompaction(TwinJournal journal)
         }
 
         Execute(connection, transaction, twin is null ? "DELETE FROM state WHERE subject = $subject AND sequence <= $last" : "DELETE FROM state WHERE subject = $subject AND sequence < $last", twinId, last);
-        Execute(connection, transaction, "INSERT INTO compaction SELECT time FROM journal WHERE sequence = $last AND time > coalesce((SELECT max(until) FROM compaction), 0)", twinId, last);
+        Execute(connection, transaction, "INSERT INTO compaction SELECT time, sequence FROM journal WHERE sequence = $last AND sequence > coalesce((SELECT max(sequence) FROM compaction), 0)", twinId, last);
         long dropped = Execute(connection, transaction, $"DELETE FROM journal WHERE subject = $subject AND {which} AND sequence <= $last", twinId, last);
         transaction.Commit();
         return dropped;
@@ -101,8 +101,12 @@ internal sealed class JournalCompaction(TwinJournal journal)
         {
             using SqliteCommand mark = connection.CreateCommand();
             mark.Transaction = transaction;
-            mark.CommandText = "INSERT INTO compaction SELECT $before WHERE $before > coalesce((SELECT max(until) FROM compaction), 0)";
+            mark.CommandText = """
+                INSERT INTO compaction SELECT time, sequence FROM journal WHERE time < $before AND sequence <= $snapshot AND sequence > coalesce((SELECT max(sequence) FROM compaction), 0)
+                ORDER BY sequence DESC LIMIT 1
+                """;
             mark.Parameters.AddWithValue("$before", before.UtcTicks);
+            mark.Parameters.AddWithValue("$snapshot", snapshotSequence);
             mark.ExecuteNonQuery();
         }
 

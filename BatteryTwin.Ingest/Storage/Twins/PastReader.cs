@@ -19,7 +19,8 @@ internal sealed class PastReader(SqliteConnection connection, SqliteTransaction?
     /// <summary>The number of the last change at or before a time; 0 when there is none. Times never decrease, so halving finds it.</summary>
     public static long SequenceAt(SqliteConnection connection, DateTimeOffset time)
     {
-        long low = 0;
+        // Rows that compaction has dropped are in the states it has kept in their place.
+        long low = Scalar(connection, "SELECT max(sequence) FROM compaction") ?? 0;
         long high = Scalar(connection, "SELECT max(sequence) FROM journal") ?? 0;
         using SqliteCommand probe = connection.CreateCommand();
         probe.CommandText = "SELECT sequence, time FROM journal WHERE sequence > $after ORDER BY sequence LIMIT 1";
@@ -45,7 +46,7 @@ internal sealed class PastReader(SqliteConnection connection, SqliteTransaction?
     }
 
     public static DateTimeOffset TimeOf(SqliteConnection connection, long sequence) =>
-        new(Scalar(connection, "SELECT max(time) FROM journal WHERE sequence = $sequence", ("$sequence", sequence)) ?? 0, TimeSpan.Zero);
+        new(Scalar(connection, "SELECT coalesce((SELECT time FROM journal WHERE sequence = $sequence), (SELECT until FROM compaction WHERE sequence = $sequence), 0)", ("$sequence", sequence)) ?? 0, TimeSpan.Zero);
 
     /// <summary>A twin after a change; null when there was none.</summary>
     public Twin? Twin(string twinId, long sequence)

@@ -40,8 +40,8 @@ internal sealed class TwinJournal : IDisposable
             body TEXT NOT NULL,
             PRIMARY KEY (subject, sequence)
         ) STRICT, WITHOUT ROWID;
-        CREATE TABLE compaction (until INTEGER NOT NULL) STRICT;
-        INSERT INTO compaction SELECT min(time) FROM journal WHERE source = 'telemetry' AND kind = 3 AND EXISTS (SELECT 1 FROM snapshot) HAVING min(time) IS NOT NULL;
+        CREATE TABLE compaction (until INTEGER NOT NULL, sequence INTEGER NOT NULL) STRICT;
+        INSERT INTO compaction SELECT min(time), min(sequence) FROM journal WHERE source = 'telemetry' AND kind = 3 AND EXISTS (SELECT 1 FROM snapshot) HAVING min(time) IS NOT NULL;
         """,
     ];
 

@@ -16,32 +16,32 @@ public sealed class GraphImportTests
     }
 
     [Fact]
-    public void Of_SameDocumentAgain_ChangesNothing() => Assert.True(TestGraph.Import(TestGraph.Snapshot, TestGraph.Document).IsEmpty);
+    public void Of_SameDocumentAgain_ChangesNothing() => Assert.Empty(TestGraph.Import(TestGraph.Snapshot, TestGraph.Document).Changes);
 
     [Fact]
     public void Of_ChangedTwin_ReplacesItAlone()
     {
-        GraphImport import = TestGraph.Import(TestGraph.Snapshot, TestGraph.With("""[{"$dtId": "Mixer-1", "Speed": 2, "$metadata": {"$model": "dtmi:test:Mixer;1"}}]"""));
+        GraphStep import = TestGraph.Import(TestGraph.Snapshot, TestGraph.With("""[{"$dtId": "Mixer-1", "Speed": 2, "$metadata": {"$model": "dtmi:test:Mixer;1"}}]"""));
 
-        Assert.Equal("Mixer-1", Assert.Single(import.Twins).Id);
-        Assert.Null(import.Result.Find("Mixer-1")!.Property("HealthPrediction"));
-        Assert.Equal(2, import.Result.Relationships.All.Count());
+        Assert.Equal("Mixer-1", Assert.IsType<TwinChange>(Assert.Single(import.Changes)).TwinId);
+        Assert.Null(import.Next.Find("Mixer-1")!.Property("HealthPrediction"));
+        Assert.Equal(2, import.Next.Relationships.All.Count());
     }
 
     [Theory]
     [InlineData("""[{"$metadata": {"$model": "dtmi:test:Mixer;1"}}]""", "[]", "no '$dtId'")]
-    [InlineData("""[{"$dtId": "X"}]""", "[]", "twin 'X' names no model")]
-    [InlineData("""[{"$dtId": "X", "$metadata": {"$model": "dtmi:test:Oven;1"}}]""", "[]", "twin 'X': its model 'dtmi:test:Oven;1'")]
-    [InlineData("""[{"$dtId": "X", "Spead": 1, "$metadata": {"$model": "dtmi:test:Mixer;1"}}]""", "[]", "twin 'X': 'Spead' does not appear")]
-    [InlineData("""[{"$dtId": "X", "Bearings": {"wear": 1}, "$metadata": {"$model": "dtmi:test:Mixer;1"}}]""", "[]", "twin 'X', component 'Bearings': 'wear'")]
-    [InlineData("""[{"$dtId": "X", "Bearings": 1, "$metadata": {"$model": "dtmi:test:Mixer;1"}}]""", "[]", "component 'Bearings' must be an object")]
-    [InlineData("""[{"$dtId": "X", "Speed": "1", "$metadata": {"$model": "dtmi:test:Mixer;1"}}]""", "[]", "expected value of type double for 'Speed'")]
+    [InlineData("""[{"$dtId": "X"}]""", "[]", "twin 'X': '$metadata.$model' is missing")]
+    [InlineData("""[{"$dtId": "X", "$metadata": {"$model": "dtmi:test:Oven;1"}}]""", "[]", "twin 'X': There is no model with the id dtmi:test:Oven;1")]
+    [InlineData("""[{"$dtId": "X", "Spead": 1, "$metadata": {"$model": "dtmi:test:Mixer;1"}}]""", "[]", "twin 'X': Spead does not appear on the DTDL for Twin")]
+    [InlineData("""[{"$dtId": "X", "Bearings": {"wear": 1}, "$metadata": {"$model": "dtmi:test:Mixer;1"}}]""", "[]", "twin 'X': wear does not appear on the DTDL for Bearings")]
+    [InlineData("""[{"$dtId": "X", "Bearings": 1, "$metadata": {"$model": "dtmi:test:Mixer;1"}}]""", "[]", "Component Bearings must be an object")]
+    [InlineData("""[{"$dtId": "X", "Speed": "1", "$metadata": {"$model": "dtmi:test:Mixer;1"}}]""", "[]", "Expected value of type double for Speed on Twin")]
     [InlineData("""[{"$dtId": "Mixer-1", "$metadata": {"$model": "dtmi:test:Mixer;1"}}, {"$dtId": "Mixer-1", "$metadata": {"$model": "dtmi:test:Mixer;1"}}]""", "[]", "occurs twice")]
     [InlineData("[]", """[{"$sourceId": "Line-1", "$relationshipId": "c", "$relationshipName": "runs"}]""", "'$targetId' is missing")]
-    [InlineData("[]", """[{"$sourceId": "Line-1", "$relationshipId": "c", "$relationshipName": "runs", "$targetId": "Mixer-9"}]""", "target digital twin is invalid or does not exist: 'Mixer-9'")]
-    [InlineData("[]", """[{"$sourceId": "Line-1", "$relationshipId": "c", "$relationshipName": "owns", "$targetId": "Mixer-1"}]""", "has no relationship 'owns'")]
+    [InlineData("[]", """[{"$sourceId": "Line-1", "$relationshipId": "c", "$relationshipName": "runs", "$targetId": "Mixer-9"}]""", "The target digital twin is invalid or does not exist: Mixer-9")]
+    [InlineData("[]", """[{"$sourceId": "Line-1", "$relationshipId": "c", "$relationshipName": "owns", "$targetId": "Mixer-1"}]""", "has no relationship owns")]
     [InlineData("[]", """[{"$sourceId": "Line-1", "$relationshipId": "c", "$relationshipName": "runs", "$targetId": "Line-1"}]""", "cannot be related to itself")]
-    [InlineData("[]", """[{"$sourceId": "Line-1", "$relationshipId": "c", "$relationshipName": "runs", "$targetId": "Mixer-1", "order": "x"}]""", "expected value of type integer for 'order'")]
+    [InlineData("[]", """[{"$sourceId": "Line-1", "$relationshipId": "c", "$relationshipName": "runs", "$targetId": "Mixer-1", "order": "x"}]""", "Expected value of type integer for order on runs")]
     [InlineData("7", "[]", "'digitalTwins' must be an array")]
     public void Of_WrongTwinOrRelationship_SaysWhatAndWhere(string twins, string relationships, string expected)
     {

@@ -44,12 +44,12 @@ internal static class TestGraph
 
     public static JsonElement Document => Parse(Json);
 
-    public static TwinGraphSnapshot Snapshot => Import(TwinGraphSnapshot.Empty, Document).Result;
+    public static TwinGraphSnapshot Snapshot => Import(TwinGraphSnapshot.Empty, Document).Next;
 
-    public static GraphImport Import(TwinGraphSnapshot graph, JsonElement document)
+    public static GraphStep Import(TwinGraphSnapshot graph, JsonElement document)
     {
         int etag = 0;
-        return GraphImport.Of(graph, GraphDocument.Read(document), Start, () => $"W/\"{++etag}\"");
+        return GraphImport.Of(graph, GraphDocument.Read(document), GraphLimits.Default, new ChangeStamp(Start, ChangeOrigin.Import, () => $"W/\"{++etag}\""));
     }
 
     /// <summary>A document with the given twins and relationships (JSON arrays) and no models.</summary>

@@ -40,12 +40,12 @@ public sealed class TwinJsonTests
     {
         TwinGraphSnapshot graph = TestGraph.Snapshot;
 
-        GraphImport again = TestGraph.Import(TwinGraphSnapshot.Empty, TestGraph.Parse(GraphDocument.Text(graph)));
+        GraphStep again = TestGraph.Import(TwinGraphSnapshot.Empty, TestGraph.Parse(GraphDocument.Text(graph)));
 
-        Assert.Equal(graph.Twins.Keys.Order(), again.Result.Twins.Keys.Order());
-        Assert.Equal(graph.Relationships.All.Select(edge => (edge.SourceId, edge.Id, edge.Name, edge.TargetId)), again.Result.Relationships.All.Select(edge => (edge.SourceId, edge.Id, edge.Name, edge.TargetId)));
-        Assert.Equal(1, again.Result.Relationships.Find("Line-1", "a")!.Properties["order"].GetInt32());
-        Assert.True(JsonElement.DeepEquals(graph.Find("Mixer-1")!.Property("Speed")!.Value, again.Result.Find("Mixer-1")!.Property("Speed")!.Value));
-        Assert.Equal(4, again.NewModels.Count);
+        Assert.Equal(graph.Twins.Keys.Order(), again.Next.Twins.Keys.Order());
+        Assert.Equal(graph.Relationships.All.Select(edge => (edge.SourceId, edge.Id, edge.Name, edge.TargetId)), again.Next.Relationships.All.Select(edge => (edge.SourceId, edge.Id, edge.Name, edge.TargetId)));
+        Assert.Equal(1, again.Next.Relationships.Find("Line-1", "a")!.Properties["order"].GetInt32());
+        Assert.True(JsonElement.DeepEquals(graph.Find("Mixer-1")!.Property("Speed")!.Value, again.Next.Find("Mixer-1")!.Property("Speed")!.Value));
+        Assert.Equal(4, again.Changes.OfType<ModelChange>().Count());
     }
 }

@@ -30,7 +30,7 @@ public sealed class SimulatedPlantTests : IDisposable
             Dictionary<string, FieldType> written = Write(station, s_monday).Series.ToDictionary(series => series.Key.Field, series => series.Type);
 
             Assert.Equal(Telemetry(snapshot.Models, model).Union(["OperatingState"]).Union(written.Keys).Order(), written.Keys.Order());
-            Assert.All(written, pair => Assert.Equal(TypeOf(snapshot.Models.Resolve(model, pair.Key)!.Schema!), pair.Value));
+            Assert.All(written, pair => Assert.Equal(TypeOf(((DtdlValue)snapshot.Models.Resolve(model, pair.Key)!).Schema.Summary), pair.Value));
         }
     }
 

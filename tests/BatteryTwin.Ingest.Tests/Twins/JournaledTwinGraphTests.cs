@@ -70,8 +70,10 @@ public sealed class JournaledTwinGraphTests : IDisposable
         await graph.WriteAsync(PlantGraph.Mixer, [PropertyWrite.Number("DisperserSpeedSetpoint", 2)], new("api"));
         using TwinJournal journal = new(_folder.PathOf("journal.db"));
 
-        Assert.Equal(0, journal.PruneTelemetry(_time.GetUtcNow(), long.MaxValue, CancellationToken.None));
-        Assert.Equal(1, journal.PruneTelemetry(_time.GetUtcNow().AddTicks(1), long.MaxValue, CancellationToken.None));
+        TwinGraphOptions options = new() { TelemetryHistory = TimeSpan.FromHours(1) };
+        JournalCompaction compaction = new(journal);
+        Assert.Equal(0, compaction.Run(options, _time.GetUtcNow().AddHours(1), long.MaxValue, CancellationToken.None));
+        Assert.Equal(1, compaction.Run(options, _time.GetUtcNow().AddHours(1).AddTicks(1), long.MaxValue, CancellationToken.None));
         Assert.Equal(1, Scalar("SELECT count(*) FROM journal WHERE kind = 3"));
     }
 

@@ -36,7 +36,7 @@ public sealed class PlantGraphSeedingTests : IDisposable
         await Seeding(graph, ("BatteryTwin:DemoPlant:Enabled", "false")).StartingAsync(CancellationToken.None);
 
         Assert.Empty(graph.Current.Twins);
-        Assert.Empty(graph.Current.Models.Interfaces);
+        Assert.Empty(graph.Current.Models.All);
     }
 
     [Fact]

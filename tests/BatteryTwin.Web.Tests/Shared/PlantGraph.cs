@@ -65,7 +65,7 @@ internal sealed class PlantGraph(TimeProvider time) : InMemoryTwinGraph(TwinGrap
         return Publish();
     }
 
-    ValueTask ITwinGraph.ImportAsync(JsonElement graphDocument, ChangeOrigin origin, CancellationToken cancel)
+    public new ValueTask ImportAsync(JsonElement graphDocument, ChangeOrigin origin, CancellationToken cancel = default)
     {
         if (ImportFault is not null)
         {
@@ -77,7 +77,7 @@ internal sealed class PlantGraph(TimeProvider time) : InMemoryTwinGraph(TwinGrap
     }
 
     /// <summary>Writes properties without asking the model.</summary>
-    ValueTask<Twin> ITwinGraph.WriteAsync(string twinId, IReadOnlyList<PropertyWrite> writes, ChangeOrigin origin, CancellationToken cancel)
+    public new ValueTask<Twin> WriteAsync(string twinId, IReadOnlyList<PropertyWrite> writes, ChangeOrigin origin, CancellationToken cancel = default)
     {
         Twin before = _twins[twinId];
         Twin after = TwinEdit.Apply(before, writes, _time.GetUtcNow(), "W/\"2\"");
