@@ -1,3 +1,4 @@
+using BatteryTwin.Web.State.AsOf;
 using BatteryTwin.Web.State.Assets;
 using BatteryTwin.Web.State.Explorer;
 using BatteryTwin.Web.State.Models;
@@ -24,6 +25,6 @@ public static class PageStateServices
         services.AddSingleton<FrameReader>();
         services.AddSingleton<PlantSearch>();
         services.AddScoped<PageAddress>();
-        return services.AddPlantReaders().AddAssetReaders().AddExplorer().AddModelReaders();
+        return services.AddPlantReaders().AddPastReaders().AddAssetReaders().AddExplorer().AddModelReaders();
     }
 }

@@ -82,9 +82,9 @@ public sealed class PlantHealth : IDisposable
             return new(Level(worst.Priority), AssetNames.WithoutPlace(worst.Title, twinId), open);
         }
 
-        if (twin?.Text(HealthPrediction.PropertyName) is { } prediction && prediction != HealthPrediction.Ok)
+        if (Predicted(twin) is { Level: > HealthLevel.Normal } predicted)
         {
-            return new(HealthLevel.Advisory, prediction == HealthPrediction.FaultPredicted ? "Fault predicted" : prediction, []);
+            return predicted;
         }
 
         return staleReason is null ? AssetHealth.Normal : new(HealthLevel.Stale, staleReason, []);
@@ -105,6 +105,11 @@ public sealed class PlantHealth : IDisposable
 
     private static bool SendsTelemetry(ModelCatalog models, string modelId) =>
         models.Contents(modelId).OfType<DtdlTelemetry>().Any();
+
+    /// <summary>What the twin's <c>HealthPrediction</c> alone says.</summary>
+    public static AssetHealth Predicted(Twin? twin) => twin?.Text(HealthPrediction.PropertyName) is { } prediction && prediction != HealthPrediction.Ok
+        ? new(HealthLevel.Advisory, prediction == HealthPrediction.FaultPredicted ? "Fault predicted" : prediction, [])
+        : AssetHealth.Normal;
 
     /// <summary>The health level an open alert of a priority means.</summary>
     public static HealthLevel Level(AlertPriority priority) => priority switch

@@ -4,7 +4,7 @@ const offKey = "batterytwin.shortcuts-off";
 let prefix = "";
 let prefixTimer;
 
-const isTyping = (element) => element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]") !== null;
+const isTyping = (element) => element.closest("input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]") !== null;
 
 function press(shortcut) {
   const target = [...document.querySelectorAll("[data-shortcut]")].find((element) => element.dataset.shortcut === shortcut);
@@ -62,9 +62,19 @@ document.addEventListener("keydown", onKeyDown);
 document.addEventListener("click", onClick);
 document.addEventListener("change", onChange);
 
+/** What stays in sight while a page scrolls keeps clear of the header, whose banners come and go. */
+function measureHeader() {
+  const header = document.querySelector(".frame-header");
+  if (header && !header.dataset.measured) {
+    header.dataset.measured = "true";
+    new ResizeObserver(() => document.documentElement.style.setProperty("--header-height", `${header.offsetHeight}px`)).observe(header);
+  }
+}
+
 /** The page answers from now on: puts the remembered choices into controls, and says so for those who wait for it. */
 export function sync() {
   document.documentElement.dataset.connected = "true";
+  measureHeader();
   for (const control of document.querySelectorAll("[data-theme-switch]")) {
     control.value = window.batteryTwinTheme.get();
   }

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using BatteryTwin.Domain.Alarms;
+using BatteryTwin.Domain.Twins;
 using BatteryTwin.Web.Components.Pages;
 using BatteryTwin.Web.Tests.Shared;
 
@@ -60,6 +61,55 @@ public sealed class TopologyPageTests
 
         Assert.Contains("Nothing in the graph is called gone.", page.TextContent, StringComparison.Ordinal);
         Assert.Equal(3, page.QuerySelectorAll(".flow-wide a.node").Length);
+    }
+
+    [Fact]
+    public async Task AsOf_BeforeTheFault_ShowsTheQuietPlantAndSaysSo()
+    {
+        SmallPlant plant = new();
+        plant.Time.Advance(TimeSpan.FromMinutes(10));
+        await plant.WriteAsync("Mix-A", PropertyWrite.Text(HealthPrediction.PropertyName, HealthPrediction.FaultPredicted));
+        plant.Alerts.Raise("Mix-A", AlertPriority.Critical, "Bearing hot");
+        plant.Graph.Twin("Later-A", "dtmi:t:Mix;1").Relate(SmallPlant.LineId, "rel_runs_steps", "Later-A");
+        plant.Time.Advance(TimeSpan.FromMinutes(10));
+
+        IElement before = await RenderedPage.OfAsync<TopologyPage>(plant, "/topology?asOf=2026-05-04T08:05:00Z");
+        IElement after = await RenderedPage.OfAsync<TopologyPage>(plant, "/topology?asOf=2026-05-04T08:15:00Z");
+
+        Assert.Equal("As the plant was at Mon 4 May 2026, 08:05:00", before.Words(".is-past strong"));
+        Assert.Contains("no fault was predicted at any of 3 stations", before.TextContent, StringComparison.Ordinal);
+        Assert.Contains("alarms and the age of data are not kept", before.TextContent, StringComparison.Ordinal);
+        Assert.Equal(3, before.QuerySelectorAll(".flow-wide a.node").Length);
+        Assert.Equal("Mixing of line 1: Advisory, Fault predicted", after.QuerySelector(".flow-scroll .node-advisory")!.GetAttribute("aria-label"));
+        Assert.Equal(4, after.QuerySelectorAll(".flow-scroll a.node").Length);
+    }
+
+    [Fact]
+    public async Task AsOf_BeforeTheHistory_SaysWhatIsKeptAndLeadsBack()
+    {
+        SmallPlant plant = new();
+        plant.Time.Advance(TimeSpan.FromMinutes(10));
+
+        IElement page = await RenderedPage.OfAsync<TopologyPage>(plant, "/topology?asOf=2020-01-01T00:00:00Z");
+
+        Assert.Contains("the history begins at", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(page.QuerySelectorAll("a"), link => link.TextContent == "Show the plant as it is now" && !link.GetAttribute("href")!.Contains("asOf", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Now_SliderReachesFromTheFirstChangeAndMarksWhatHappened()
+    {
+        SmallPlant plant = new();
+        plant.Time.Advance(TimeSpan.FromMinutes(10));
+        await plant.WriteAsync("Mix-A", PropertyWrite.Text(HealthPrediction.PropertyName, HealthPrediction.FaultPredicted));
+        plant.Time.Advance(TimeSpan.FromMinutes(10));
+
+        IElement page = await RenderedPage.OfAsync<TopologyPage>(plant, "/topology");
+
+        IElement slider = page.QuerySelector("input[type=range]")!;
+        Assert.Equal(("1200", "1200", "Now"), (slider.GetAttribute("max"), slider.GetAttribute("value"), slider.GetAttribute("aria-valuetext")));
+        Assert.Equal("--at:0.5", Assert.Single(page.QuerySelectorAll(".asof-marks span")).GetAttribute("style"));
+        Assert.Null(page.QuerySelector(".is-past"));
     }
 
     [Fact]

@@ -33,6 +33,7 @@ internal static class RenderedPage
         services.AddPageState(configuration);
         services.AddSingleton<TimeProvider>(plant.Time);
         services.AddSingleton<ITwinGraph>(plant.Graph);
+        services.AddSingleton<ITwinHistory>(plant.History);
         services.AddSingleton<IAlertLog>(plant.Alerts);
         services.AddSingleton<ILatestValues>(plant.Latest);
         services.AddSingleton<ITelemetryStore>(plant.Store);

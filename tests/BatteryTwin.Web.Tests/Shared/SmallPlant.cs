@@ -1,4 +1,5 @@
 using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Domain.Twins;
 using BatteryTwin.Web.State;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,7 @@ internal sealed class SmallPlant
     {
         Time = new(Start);
         Graph = new(Time);
+        History = new(Graph);
         Alerts = new(Time);
         Latest = new(Time);
         Topology = new(Graph, Options.Create(new TopologyOptions()));
@@ -34,6 +36,9 @@ internal sealed class SmallPlant
     public ManualTime Time { get; }
 
     public PlantGraph Graph { get; }
+
+    /// <summary>What became of the graph since it was empty.</summary>
+    public HistoryBook History { get; }
 
     public AlertBook Alerts { get; }
 
@@ -61,6 +66,9 @@ internal sealed class SmallPlant
     public OverviewReader Overview => new(Watch, new StationReader(new PlantReadings(Latest)), new PlantReadings(Latest), AlertList, Ingest);
 
     public LineReader Lines => new(Watch, new StationReader(new PlantReadings(Latest)), new KeySignals(Latest), new PlantReadings(Latest));
+
+    /// <summary>Writes properties as a detector does.</summary>
+    public async Task WriteAsync(string twinId, params PropertyWrite[] writes) => await ((ITwinGraph)Graph).WriteAsync(twinId, writes, ChangeOrigin.Detector);
 
     /// <summary>Every station runs at 700 of 700 with 2 % scrap, now.</summary>
     public void AllRunning()

@@ -27,6 +27,20 @@ public sealed class PageAddressTests
     public void LinkTo_OtherPage_CarriesRangeAndPauseButNotThePagesOwnChoices() =>
         Assert.Equal("/topology?range=24h&paused=1777881600000", At("/assets/x?range=24h&signals=a,b&paused=1777881600000").LinkTo("/topology"));
 
+    [Theory]
+    [InlineData("?asOf=2026-05-04T08:00:00Z", "08:00:00")]
+    [InlineData("?asOf=2026-05-04T09:00:00%2B02:00", "07:00:00")]
+    [InlineData("?asOf=2026-05-04T08:30:01Z", null)]
+    [InlineData("?asOf=yesterday", null)]
+    [InlineData("", null)]
+    public void AsOf_OfAddress_IsAPastMomentOrNow(string query, string? time)
+    {
+        PageAddress address = At("/topology" + query);
+
+        Assert.Equal(time, address.AsOf is { } moment ? $"{moment:HH:mm:ss}" : null);
+        Assert.Equal(time is null, address.IsLive);
+    }
+
     [Fact]
     public void SetRange_Fixed_ReplacesThePresetAndKeepsTheRest()
     {

@@ -3,35 +3,35 @@ using BatteryTwin.Web.Tests.Shared;
 
 namespace BatteryTwin.Web.Tests.State;
 
-public sealed class TopologyReaderTests
+public sealed class TopologyMapTests
 {
     private readonly SmallPlant _plant = new();
 
-    private TopologyReader Reader => new(_plant.Watch);
+    private TopologyMap Map => new TopologyReader(_plant.Watch).Now();
 
     [Fact]
     public void Children_AreReadLevelByLevel()
     {
-        TopologyItem root = Assert.Single(Reader.Children(null, onlyExceptions: false));
+        TopologyItem root = Assert.Single(Map.Children(null, onlyExceptions: false));
 
         Assert.Equal(("Plant A", "Plant", 1), (root.Title, root.Kind, root.ChildCount));
-        Assert.Equal(["Mixing", "Coating", "Testing"], Reader.Children(SmallPlant.LineId, onlyExceptions: false).Select(item => item.Title));
+        Assert.Equal(["Mixing", "Coating", "Testing"], Map.Children(SmallPlant.LineId, onlyExceptions: false).Select(item => item.Title));
     }
 
     [Fact]
     public void Children_OnlyExceptions_LeaveTheQuietOut()
     {
-        Assert.Empty(Reader.Children(null, onlyExceptions: true));
+        Assert.Empty(Map.Children(null, onlyExceptions: true));
 
         _plant.Alerts.Raise("Coat-A");
 
-        Assert.Equal(["Coat-A"], Reader.Children(SmallPlant.LineId, onlyExceptions: true).Select(item => item.Id));
+        Assert.Equal(["Coat-A"], Map.Children(SmallPlant.LineId, onlyExceptions: true).Select(item => item.Id));
     }
 
     [Fact]
     public void Scope_LeafInFocus_DrawsItsLine()
     {
-        TopologyScope scope = Reader.Scope("Coat-A", onlyExceptions: false);
+        TopologyScope scope = Map.Scope("Coat-A", onlyExceptions: false);
 
         Assert.Equal(("Line 1", SmallPlant.LineId), (scope.Title, scope.RootId));
         Assert.Equal(["Mix-A", "Coat-A", "Test-A"], scope.Leaves.Select(leaf => leaf.Id));
@@ -41,11 +41,11 @@ public sealed class TopologyReaderTests
     [Fact]
     public void Scope_OnlyExceptions_KeepsTheWholeTroubledLine()
     {
-        Assert.Empty(Reader.Scope(null, onlyExceptions: true).Leaves);
+        Assert.Empty(Map.Scope(null, onlyExceptions: true).Leaves);
 
         _plant.Alerts.Raise("Coat-A");
 
-        Assert.Equal(3, Reader.Scope(null, onlyExceptions: true).Leaves.Count);
+        Assert.Equal(3, Map.Scope(null, onlyExceptions: true).Leaves.Count);
     }
 
     [Fact]
@@ -56,15 +56,15 @@ public sealed class TopologyReaderTests
             _plant.Graph.Twin($"X{i:D4}", "dtmi:t:Plant;1");
         }
 
-        TopologyScope scope = Reader.Scope(null, onlyExceptions: false);
+        TopologyScope scope = Map.Scope(null, onlyExceptions: false);
 
-        Assert.InRange(scope.Leaves.Count, 1, TopologyReader.MaxLeaves);
+        Assert.InRange(scope.Leaves.Count, 1, TopologyMap.MaxLeaves);
     }
 
     [Fact]
     public void Focus_KnowsWhatLiesBeforeAndBehind()
     {
-        TopologyFocus focus = Reader.Focus("Coat-A")!;
+        TopologyFocus focus = Map.Focus("Coat-A")!;
 
         Assert.Equal(["Mix-A"], focus.Upstream);
         Assert.Equal(["Test-A"], focus.Downstream);
@@ -72,5 +72,5 @@ public sealed class TopologyReaderTests
     }
 
     [Fact]
-    public void Focus_UnknownAsset_IsNull() => Assert.Null(Reader.Focus("nowhere"));
+    public void Focus_UnknownAsset_IsNull() => Assert.Null(Map.Focus("nowhere"));
 }

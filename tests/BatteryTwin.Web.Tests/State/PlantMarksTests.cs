@@ -1,0 +1,41 @@
+using BatteryTwin.Domain.Twins;
+using BatteryTwin.Web.State.AsOf;
+using BatteryTwin.Web.Tests.Shared;
+
+namespace BatteryTwin.Web.Tests.State;
+
+public sealed class PlantMarksTests
+{
+    private readonly SmallPlant _plant = new();
+
+    [Fact]
+    public async Task Between_HealthAndStructureChanged_OneMarkForEachMoment()
+    {
+        using PlantMarks marks = new(_plant.Graph);
+        DateTimeOffset start = _plant.Time.GetUtcNow();
+        _plant.Time.Advance(TimeSpan.FromMinutes(1));
+        await _plant.WriteAsync("Mix-A", PropertyWrite.Text(HealthPrediction.PropertyName, HealthPrediction.FaultPredicted));
+        _plant.Time.Advance(TimeSpan.FromMinutes(1));
+        await _plant.WriteAsync("Mix-A", PropertyWrite.Number("NominalRate", 650));
+        _plant.Time.Advance(TimeSpan.FromMinutes(1));
+        _plant.Graph.Twin("Spare", "dtmi:t:Plant;1");
+
+        IReadOnlyList<PlantMark> between = marks.Between(start, _plant.Time.GetUtcNow());
+
+        Assert.Equal(
+            [new(start.AddMinutes(1), "Mixing of line 1: Fault predicted"), new PlantMark(start.AddMinutes(3), "Spare added")],
+            between);
+    }
+
+    [Fact]
+    public async Task Between_HealthChangedBeforeAnyoneListened_IsReadFromTheTwin()
+    {
+        DateTimeOffset start = _plant.Time.GetUtcNow();
+        _plant.Time.Advance(TimeSpan.FromMinutes(1));
+        await _plant.WriteAsync("Coat-A", PropertyWrite.Text(HealthPrediction.PropertyName, HealthPrediction.FaultPredicted));
+
+        using PlantMarks marks = new(_plant.Graph);
+
+        Assert.Equal([new PlantMark(start.AddMinutes(1), "Coating of line 1: Fault predicted")], marks.Between(start, start.AddHours(1)));
+    }
+}
