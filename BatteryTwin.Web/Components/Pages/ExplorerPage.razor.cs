@@ -29,6 +29,7 @@ public sealed partial class ExplorerPage
     private bool _busy;
     private bool _cancelled;
     private bool _saving;
+    private bool _past;
 
     [Inject]
     public required QueryRunner Runner { get; init; }
@@ -63,6 +64,9 @@ public sealed partial class ExplorerPage
 
     private string Text => string.IsNullOrWhiteSpace(Query) ? StoryQueries.All[0].Text : Query;
 
+    /// <summary>The time slider is there when someone asked for it, and always while a past moment is chosen.</summary>
+    private bool ShowsPast => _past || Address.AsOf is not null;
+
     private string ShownView => s_views.FirstOrDefault(view => string.Equals(view.View, View, StringComparison.OrdinalIgnoreCase), s_views[0]).View;
 
     private string ResultTitle => _answer switch
@@ -75,7 +79,7 @@ public sealed partial class ExplorerPage
     };
 
     private string? Cost => _answer is { } answer
-        ? $"{Number(answer.EntitiesRead)} entities read, {answer.Elapsed.TotalMilliseconds.ToString("N0", CultureInfo.CurrentCulture)} ms, asked at {Calendar.ToPlantTime(answer.AskedAt).ToString("HH:mm:ss", CultureInfo.InvariantCulture)}"
+        ? $"{(answer.EntitiesRead == 1 ? "1 entity" : $"{Number(answer.EntitiesRead)} entities")} read, {answer.Elapsed.TotalMilliseconds.ToString("N0", CultureInfo.CurrentCulture)} ms, asked at {Calendar.ToPlantTime(answer.AskedAt).ToString("HH:mm:ss", CultureInfo.InvariantCulture)}"
         : null;
 
     private PanelState ResultState => this switch

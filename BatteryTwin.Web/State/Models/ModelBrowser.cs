@@ -11,7 +11,8 @@ public sealed class ModelBrowser : IDisposable
     private static readonly JsonSerializerOptions s_readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ITwinGraph _graph;
-    private volatile ModelSurvey? _survey;
+    private volatile KnownSurvey? _known;
+    private int _changes;
 
     public ModelBrowser(ITwinGraph graph)
     {
@@ -20,7 +21,20 @@ public sealed class ModelBrowser : IDisposable
     }
 
     /// <summary>The newest survey; the same one until models or twins come or go.</summary>
-    public ModelSurvey Survey => _survey ??= ModelSurvey.Of(_graph.Current);
+    public ModelSurvey Survey
+    {
+        get
+        {
+            // The number is read first: a change in between makes the survey one too many, never one too few.
+            int changes = Volatile.Read(ref _changes);
+            if (_known is not { } known || known.Changes != changes)
+            {
+                _known = known = new(changes, ModelSurvey.Of(_graph.Current));
+            }
+
+            return known.Survey;
+        }
+    }
 
     /// <summary>Null for a model that is not stored.</summary>
     public ModelView? Find(string modelId)
@@ -50,5 +64,7 @@ public sealed class ModelBrowser : IDisposable
 
     public void Dispose() => _graph.StructureChanged -= Forget;
 
-    private void Forget() => _survey = null;
+    private void Forget() => Interlocked.Increment(ref _changes);
+
+    private sealed record KnownSurvey(int Changes, ModelSurvey Survey);
 }
