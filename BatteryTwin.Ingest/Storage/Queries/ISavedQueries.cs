@@ -4,7 +4,7 @@ namespace BatteryTwin.Ingest.Storage.Queries;
 public interface ISavedQueries
 {
     /// <summary>Most queries kept.</summary>
-    const int MostQueries = 1_000;
+    const int MostQueries = 200;
 
     /// <summary>By name.</summary>
     IReadOnlyList<SavedQuery> All();

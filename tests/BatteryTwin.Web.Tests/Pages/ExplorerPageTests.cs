@@ -116,6 +116,6 @@ public sealed class ExplorerPageTests
         Assert.NotNull(page.QuerySelector("button[aria-label='Delete Mine']"));
     }
 
-    private Task<IElement> RenderAsync(string? query = null, string? view = null) =>
-        RenderedPage.OfAsync<ExplorerPage>(_plant, "/explorer", (nameof(ExplorerPage.Query), query), (nameof(ExplorerPage.View), view));
+    private Task<IElement> RenderAsync(string query = "", string view = "") =>
+        RenderedPage.OfAsync<ExplorerPage>(_plant, $"/explorer?query={Uri.EscapeDataString(query)}&view={view}");
 }
