@@ -47,7 +47,7 @@ public sealed class ExplorerPageTests
     {
         IElement page = await RenderAsync("SELECT T.Name FROM DIGITALTWINS T WHERE T.$dtId = 'Mix-A'", "json");
 
-        Assert.Contains("\"Name\": \"Mixing of line 1\"", page.Words("pre"), StringComparison.Ordinal);
+        Assert.Contains("\"Name\": \"Mixing of line 1\"", page.Words(".explorer-json pre"), StringComparison.Ordinal);
     }
 
     [Fact]
