@@ -100,7 +100,7 @@ public sealed class GraphImport
                 throw new TwinGraphException($"relationship '{relationship.Id}' of twin '{relationship.SourceId}' occurs twice in the document");
             }
 
-            RelationshipCheck.Require(relationship, _graph, _limits);
+            relationship = RelationshipCheck.Require(relationship, _graph, _limits);
             Relationship? old = _graph.Relationships.Find(relationship.SourceId, relationship.Id);
             if (!(old is not null && SameContent.Have(old, relationship)))
             {

@@ -16,5 +16,8 @@ public sealed record Relationship
 
     public required string ETag { get; init; }
 
-    public ImmutableSortedDictionary<string, JsonElement> Properties { get; init; } = ImmutableSortedDictionary.Create<string, JsonElement>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, JsonElement> Properties { get; init; } = NoProperties;
+
+    /// <summary>The one empty set of properties, shared by the many relationships that have none.</summary>
+    public static ImmutableSortedDictionary<string, JsonElement> NoProperties { get; } = ImmutableSortedDictionary.Create<string, JsonElement>(StringComparer.Ordinal);
 }

@@ -8,8 +8,9 @@ namespace BatteryTwin.Domain.Twins;
 /// <summary>Checks relationships against the twins at their ends and the models of these.</summary>
 internal static class RelationshipCheck
 {
+    /// <returns>The relationship with ids and name of those that it connects, so that the same text is kept once.</returns>
     /// <exception cref="TwinGraphException">An end does not exist, or the source's model does not allow the relationship.</exception>
-    public static void Require(Relationship relationship, TwinGraphSnapshot graph, GraphLimits limits)
+    public static Relationship Require(Relationship relationship, TwinGraphSnapshot graph, GraphLimits limits)
     {
         string place = $"relationship '{relationship.Id}' of twin '{relationship.SourceId}'";
         Twin source = graph.Find(relationship.SourceId)
@@ -35,6 +36,7 @@ internal static class RelationshipCheck
 
         RequireProperties(relationship, definition, place, limits);
         RequireRoom(relationship, graph, place, limits);
+        return relationship with { SourceId = source.Id, TargetId = target.Id, Name = definition.Name };
     }
 
     private static bool Matches(ModelCatalog models, string modelId, string wanted) =>

@@ -51,13 +51,13 @@ public static class RelationshipJson
     {
         string name = Required(json, NameMember);
         string target = Required(json, TargetMember);
-        ImmutableSortedDictionary<string, JsonElement>.Builder properties = ImmutableSortedDictionary.CreateBuilder<string, JsonElement>(StringComparer.Ordinal);
-        foreach (JsonProperty member in json.Clone().EnumerateObject().Where(member => !member.Name.StartsWith('$')))
+        ImmutableSortedDictionary<string, JsonElement> properties = Relationship.NoProperties;
+        foreach (JsonProperty member in json.EnumerateObject().Where(member => !member.Name.StartsWith('$')))
         {
-            properties[member.Name] = member.Value;
+            properties = properties.SetItem(member.Name, member.Value.Clone());
         }
 
-        return new Relationship { Id = relationshipId, ETag = etag, SourceId = sourceId, Name = name, TargetId = target, Properties = properties.ToImmutable() };
+        return new Relationship { Id = relationshipId, ETag = etag, SourceId = sourceId, Name = name, TargetId = target, Properties = properties };
     }
 
     private static string Required(JsonElement json, string member)

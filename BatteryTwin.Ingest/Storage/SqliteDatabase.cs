@@ -12,12 +12,18 @@ public sealed class SqliteDatabase : IDisposable
 {
     private readonly string _connectionString;
     private readonly SqliteDurability _durability;
+    private readonly string _pragmas;
 
     /// <summary>Opens or creates the file and brings its schema up to date.</summary>
     /// <exception cref="DataDirectoryException">The file is damaged, or newer than this program.</exception>
-    public SqliteDatabase(string file, IReadOnlyList<string> schemaSteps, SqliteDurability durability = SqliteDurability.PowerCut)
+    /// <param name="file">Full path.</param>
+    /// <param name="schemaSteps">SQL of the schema, step by step.</param>
+    /// <param name="durability">What a commit survives.</param>
+    /// <param name="pragmas">Further settings of each connection, as SQL; none by default.</param>
+    public SqliteDatabase(string file, IReadOnlyList<string> schemaSteps, SqliteDurability durability = SqliteDurability.PowerCut, string pragmas = "")
     {
         _durability = durability;
+        _pragmas = pragmas;
         _connectionString = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
         try
         {
@@ -38,9 +44,10 @@ public sealed class SqliteDatabase : IDisposable
         {
             connection.Open();
             using SqliteCommand command = connection.CreateCommand();
-            command.CommandText = _durability == SqliteDurability.PowerCut
-                ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-                : "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;";
+            string synchronous = _durability == SqliteDurability.PowerCut ? "FULL" : "NORMAL";
+#pragma warning disable CA2100 // Settings are constants of this program.
+            command.CommandText = $"PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; {_pragmas}";
+#pragma warning restore CA2100
             command.ExecuteNonQuery();
             return connection;
         }

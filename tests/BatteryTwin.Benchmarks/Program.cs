@@ -20,14 +20,24 @@ public static class Program
             case "blocks":
                 BlockPlaceBenchmark.Run(args.ElementAtOrDefault(1));
                 return 0;
+            case "twins":
+                await TwinGraphBenchmark.RunAsync(args.ElementAtOrDefault(1));
+                return 0;
+            case "twin-patch":
+                await TwinPatchBenchmark.RunAsync(args.ElementAtOrDefault(1) ?? "http://localhost:5080", Number(args, 2, 64), Number(args, 3, 10));
+                return 0;
             default:
                 await Console.Error.WriteLineAsync("""
                     usage: dotnet run -c Release --project tests/BatteryTwin.Benchmarks -- <name> [folder]
                       store     append rate, bytes per value and read times of the embedded telemetry store, 1,000 series x 4 fields
                       backfill  30 days of history for 400 series beside live points: rate and memory
+                      twins     the twin graph with 100,000 twins and 300,000 relationships: import, memory, queries, changes, past states, cold start
+                      twin-patch [url] [connections] [seconds]   PATCH of twins over HTTP against a running server
                       blocks    compressed blocks in append-only files against SQLite blobs
                     """);
                 return 2;
         }
     }
+
+    private static int Number(string[] args, int index, int standard) => args.ElementAtOrDefault(index) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : standard;
 }

@@ -20,8 +20,7 @@ public static class RelationshipEditing
                 $"If-None-Match: * header was specified but a relationship with the id {relationshipId} on twin {sourceId} was found; leave the header out to replace it");
         }
 
-        Relationship after = RelationshipJson.Read(json, sourceId, relationshipId, stamp.NewETag());
-        RelationshipCheck.Require(after, graph, limits);
+        Relationship after = RelationshipCheck.Require(RelationshipJson.Read(json, sourceId, relationshipId, stamp.NewETag()), graph, limits);
         return Step(graph, before, after, stamp);
     }
 
@@ -36,8 +35,7 @@ public static class RelationshipEditing
             return new(graph, []);
         }
 
-        Relationship after = RelationshipPatch.Apply(before, patch, stamp.NewETag());
-        RelationshipCheck.Require(after, graph, limits);
+        Relationship after = RelationshipCheck.Require(RelationshipPatch.Apply(before, patch, stamp.NewETag()), graph, limits);
         return Step(graph, before, after, stamp);
     }
 

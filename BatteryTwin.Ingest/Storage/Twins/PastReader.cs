@@ -7,9 +7,8 @@ namespace BatteryTwin.Ingest.Storage.Twins;
 /// <summary>Reads single past states and lists of what changed from the journal. For one connection and one thread; statements are prepared once.</summary>
 internal sealed class PastReader(SqliteConnection connection, SqliteTransaction? transaction = null)
 {
-    private SqliteCommand? _put;
+    private SqliteCommand? _changes;
     private SqliteCommand? _state;
-    private SqliteCommand? _patches;
     private SqliteCommand? _relationship;
 
     /// <summary>When the history that is kept begins; null for an empty journal.</summary>
@@ -51,28 +50,55 @@ internal sealed class PastReader(SqliteConnection connection, SqliteTransaction?
     /// <summary>A twin after a change; null when there was none.</summary>
     public Twin? Twin(string twinId, long sequence)
     {
-        _put ??= Prepare("SELECT sequence, kind, body FROM journal WHERE kind IN (2, 7) AND subject = $subject AND sequence <= $sequence ORDER BY sequence DESC LIMIT 1");
-        _state ??= Prepare("SELECT sequence, 2, body FROM state WHERE subject = $subject AND sequence <= $sequence ORDER BY sequence DESC LIMIT 1");
-        (long Sequence, JournalKind Kind, string Body)? put = Base(_put, twinId, sequence);
-        (long Sequence, JournalKind Kind, string Body)? state = Base(_state, twinId, sequence);
-        (long Sequence, JournalKind Kind, string Body)? start = state is null || put?.Sequence > state.Value.Sequence ? put : state;
-        if (start is not { Kind: JournalKind.Twin } found)
+        (TwinState? start, List<(long Time, string Body)> patches) = WayBack(twinId, sequence);
+        if (start is null)
         {
             return null;
         }
 
-        _patches ??= Prepare("SELECT time, body FROM journal WHERE subject = $subject AND kind = 3 AND sequence > $base AND sequence <= $sequence ORDER BY sequence", "$base");
-        Bind(_patches, twinId, sequence);
-        _patches.Parameters["$base"].Value = found.Sequence;
-        Twin twin = TwinJson.Read(JsonElement.Parse(found.Body));
-        using SqliteDataReader rows = _patches.ExecuteReader();
-        while (rows.Read())
+        Twin twin = TwinJson.Read(JsonElement.Parse(start.Body));
+        for (int i = patches.Count - 1; i >= 0; i--)
         {
-            (string etag, IReadOnlyList<PropertyWrite> writes) = PatchJson.Read(rows.GetString(1));
-            twin = TwinEdit.Apply(twin, writes, new DateTimeOffset(rows.GetInt64(0), TimeSpan.Zero), etag);
+            (string etag, IReadOnlyList<PropertyWrite> writes) = PatchJson.Read(patches[i].Body);
+            twin = TwinEdit.Apply(twin, writes, new DateTimeOffset(patches[i].Time, TimeSpan.Zero), etag);
         }
 
         return twin;
+    }
+
+    /// <summary>Reads back from a change to the last whole state of the twin before it, and the patches since, newest first.</summary>
+    private (TwinState? Start, List<(long Time, string Body)> Patches) WayBack(string twinId, long sequence)
+    {
+        List<(long Time, string Body)> patches = [];
+        TwinState? kept = State(twinId, sequence);
+        _changes ??= Prepare(
+            "SELECT sequence, kind, time, body FROM journal WHERE subject = $subject AND kind IN (2, 3, 7) AND sequence > $kept AND sequence <= $sequence ORDER BY sequence DESC", "$kept");
+        Bind(_changes, twinId, sequence);
+        _changes.Parameters["$kept"].Value = kept?.Sequence ?? 0;
+        using SqliteDataReader rows = _changes.ExecuteReader();
+        while (rows.Read())
+        {
+            switch ((JournalKind)rows.GetInt32(1))
+            {
+                case JournalKind.Patch:
+                    patches.Add((rows.GetInt64(2), rows.GetString(3)));
+                    break;
+                case JournalKind.Twin:
+                    return (new(twinId, rows.GetInt64(0), rows.GetString(3)), patches);
+                default:
+                    return (null, patches);
+            }
+        }
+
+        return (kept, patches);
+    }
+
+    private TwinState? State(string twinId, long sequence)
+    {
+        _state ??= Prepare("SELECT sequence, body FROM state WHERE subject = $subject AND sequence <= $sequence ORDER BY sequence DESC LIMIT 1");
+        Bind(_state, twinId, sequence);
+        using SqliteDataReader rows = _state.ExecuteReader();
+        return rows.Read() ? new(twinId, rows.GetInt64(0), rows.GetString(1)) : null;
     }
 
     /// <summary>A relationship after a change; null when there was none.</summary>
@@ -97,13 +123,6 @@ internal sealed class PastReader(SqliteConnection connection, SqliteTransaction?
     /// <summary>What happened to models, in order.</summary>
     public IEnumerable<JournalEntry> Models(long sequence) =>
         Rows($"SELECT {JournalRow.Columns} FROM journal WHERE kind IN (1, 5, 6) AND sequence <= $sequence ORDER BY sequence", sequence, JournalRow.Read);
-
-    private static (long Sequence, JournalKind Kind, string Body)? Base(SqliteCommand command, string twinId, long sequence)
-    {
-        Bind(command, twinId, sequence);
-        using SqliteDataReader rows = command.ExecuteReader();
-        return rows.Read() ? (rows.GetInt64(0), (JournalKind)rows.GetInt32(1), rows.GetString(2)) : null;
-    }
 
     private static void Bind(SqliteCommand command, string subject, long sequence)
     {

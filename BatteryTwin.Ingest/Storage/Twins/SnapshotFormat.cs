@@ -63,18 +63,18 @@ internal static class SnapshotFormat
         List<Relationship> relationships = [];
         while (lines.ReadLine() is { } line)
         {
-            using JsonDocument json = JsonDocument.Parse(line);
+            JsonElement json = JsonElement.Parse(line);
             if (line.StartsWith(DocumentStart, StringComparison.Ordinal))
             {
-                ReadDocument(json.RootElement, models, twins, relationships);
+                ReadDocument(json, models, twins, relationships);
                 continue;
             }
 
-            JsonProperty entry = json.RootElement.EnumerateObject().First();
+            JsonProperty entry = json.EnumerateObject().First();
             switch (entry.Name)
             {
                 case "model":
-                    models.Add(new(entry.Value.Clone(), GraphTime.Read(json.RootElement.GetProperty("uploadTime"))!.Value, json.RootElement.GetProperty("decommissioned").GetBoolean()));
+                    models.Add(new(entry.Value, GraphTime.Read(json.GetProperty("uploadTime"))!.Value, json.GetProperty("decommissioned").GetBoolean()));
                     break;
                 case "twin":
                     twins.Add(TwinJson.Read(entry.Value));
@@ -90,7 +90,7 @@ internal static class SnapshotFormat
 
     private static void ReadDocument(JsonElement json, List<StoredModel> models, List<Twin> twins, List<Relationship> relationships)
     {
-        GraphDocument document = GraphDocument.Read(json.Clone());
+        GraphDocument document = GraphDocument.Read(json);
         models.AddRange(document.Models.Select(model => new StoredModel(model, DateTimeOffset.UnixEpoch, Decommissioned: false)));
         twins.AddRange(document.Twins.Select(TwinJson.Read));
         relationships.AddRange(document.Relationships.Select(relationship => RelationshipJson.Read(relationship)));

@@ -8,6 +8,9 @@ namespace BatteryTwin.Ingest.Storage.Twins;
 /// </summary>
 internal sealed class TwinJournal : IDisposable
 {
+    /// <summary>Changes touch the index of twins all over, and past states are read from everywhere: both want more of the file at hand than SQLite's 2 MB.</summary>
+    private const string Pragmas = "PRAGMA cache_size=-65536; PRAGMA mmap_size=1073741824; PRAGMA wal_autocheckpoint=4000;";
+
     private static readonly string[] s_schema =
     [
         """
@@ -52,7 +55,7 @@ internal sealed class TwinJournal : IDisposable
 
     public TwinJournal(string file)
     {
-        _database = new SqliteDatabase(file, s_schema, SqliteDurability.ProcessCrash);
+        _database = new SqliteDatabase(file, s_schema, SqliteDurability.ProcessCrash, Pragmas);
         _writer = _database.Open();
         _insert = Prepare("INSERT INTO journal VALUES ($sequence, $time, $source, $actor, $request, $kind, $subject, $member, $body)", 9);
         _insertState = Prepare("INSERT OR REPLACE INTO state VALUES ($subject, $sequence, $body)", 3);

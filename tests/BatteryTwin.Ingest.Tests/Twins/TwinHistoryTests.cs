@@ -130,6 +130,20 @@ public sealed class TwinHistoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Compaction_OfFewTelemetryRowsBehindAPersonsChange_KeepsBoth()
+    {
+        using JournaledTwinGraph graph = await PlantGraph.OpenWithPlant(_folder, _time);
+        await graph.WriteAsync(Mixer, [PropertyWrite.Number("DisperserSpeedSetpoint", 77)], s_ana);
+        List<(DateTimeOffset Time, string Text)> states = await WriteTelemetry(graph, 3);
+        using TwinJournal journal = new(_folder.PathOf("journal.db"));
+
+        new JournalCompaction(journal).Run(new() { TelemetryHistory = TimeSpan.FromMinutes(1) }, _time.GetUtcNow(), long.MaxValue, CancellationToken.None);
+
+        Assert.Equal(states[1].Text, TwinJson.Text((await graph.History.TwinAsOfAsync(Mixer, states[1].Time))!));
+        Assert.Equal(states[2].Text, TwinJson.Text((await graph.History.TwinAsOfAsync(Mixer, states[2].Time))!));
+    }
+
+    [Fact]
     public async Task Compaction_OfEverything_KeepsEveryLaterState()
     {
         using JournaledTwinGraph graph = await PlantGraph.OpenWithPlant(_folder, _time);

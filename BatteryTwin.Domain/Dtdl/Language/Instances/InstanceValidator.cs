@@ -13,6 +13,11 @@ public static class InstanceValidator
     /// <summary>Why the value does not fit; empty when it does. Paths start with <paramref name="path"/>, a JSON pointer.</summary>
     public static IReadOnlyList<InstanceError> Validate(DtdlSchema schema, JsonElement value, string path = "")
     {
+        if (schema is DtdlPrimitive { Kind: var kind } && PrimitiveValue.Fits(kind, value))
+        {
+            return [];
+        }
+
         InstanceErrors errors = new(path, MaxErrors);
         try
         {
