@@ -61,6 +61,9 @@ public sealed class PageAddress : IDisposable
     /// <summary>Goes to the current address with some values changed, without a new history entry.</summary>
     public void Set(params (string Name, string? Value)[] changes) => _navigation.NavigateTo(With(changes), replace: true);
 
+    /// <summary>Goes to the current address with some values changed; the browser's back button undoes it.</summary>
+    public void Go(params (string Name, string? Value)[] changes) => _navigation.NavigateTo(With(changes));
+
     public void SetRange(TimeRange range) => Set(
         ("range", range.Preset),
         ("from", range.From?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)),

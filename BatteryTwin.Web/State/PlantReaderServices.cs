@@ -16,6 +16,5 @@ public static class PlantReaderServices
         .AddSingleton<TopologyReader>()
         .AddSingleton<GapFinder>()
         .AddSingleton<DataHealthReader>()
-        .AddSingleton<RejectedPoints>()
-        .AddSingleton<GraphImport>();
+        .AddSingleton<RejectedPoints>();
 }

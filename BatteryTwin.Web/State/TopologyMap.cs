@@ -1,3 +1,4 @@
+using BatteryTwin.Domain.Dtdl.Language.Model;
 using BatteryTwin.Domain.Twins;
 
 namespace BatteryTwin.Web.State;
@@ -61,6 +62,11 @@ public sealed class TopologyMap(PlantMoment plant)
             [.. shown.SelectMany(node => node.FlowsTo.Where(drawn.Contains).Select(to => (node.Id, to)))],
             leaves.Length - shown.Length);
     }
+
+    /// <summary>The first telemetry that the model of an asset declares as a number; null when it declares none.</summary>
+    public string? FirstSignal(string twinId) => plant.Graph.Find(twinId) is { } twin
+        ? plant.Graph.Models.Contents(twin.ModelId).OfType<DtdlTelemetry>().FirstOrDefault(content => content.Schema is DtdlPrimitive { Kind: PrimitiveKind.Double })?.Name
+        : null;
 
     /// <summary>A leaf belongs in the graph when something contains it or the material passes it.</summary>
     private bool HasPlace(TopologyNode node) =>

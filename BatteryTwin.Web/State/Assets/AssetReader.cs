@@ -31,14 +31,12 @@ public sealed class AssetReader(PlantWatch watch, PlantHealth health, AssetSigna
 
     private static AssetView Placed(AssetView view, Twin twin, PlantMoment plant)
     {
-        HashSet<string> measured = [.. view.Signals.Select(signal => signal.Path)];
         TopologyNode? node = plant.Topology.Find(view.Id);
         IReadOnlyList<string> siblings = node?.ParentId is { } parent ? plant.Topology.Find(parent)?.Children ?? [] : [];
         int place = siblings.ToList().IndexOf(view.Id);
         return view with
         {
             Description = plant.Graph.Models.Interface(twin.ModelId)?.Description?.Default,
-            Properties = AssetProperties.Of(twin, plant.Graph.Models, measured),
             Wholes = [.. plant.Topology.PathTo(view.Id).SkipLast(1).Select(id => Link(id, [], plant))],
             Parts = [.. (node?.Children ?? []).Select(id => Link(id, node!.Children, plant))],
             Upstream = [.. (node?.FlowsFrom ?? []).Select(id => Link(id, siblings, plant))],

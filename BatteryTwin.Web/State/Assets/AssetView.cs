@@ -27,8 +27,6 @@ public sealed record AssetView(string Id, string Title, string Kind, bool IsMode
 
     public IReadOnlyList<SignalGroup> Groups { get; init; } = [];
 
-    public IReadOnlyList<AssetProperty> Properties { get; init; } = [];
-
     /// <summary>Fields of the few signals that describe the asset best.</summary>
     public IReadOnlyList<string> KeyFields { get; init; } = [];
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace BatteryTwin.Web.State;
+namespace BatteryTwin.Web.State.Setup;
 
 /// <summary>Several files as one graph document: model files add to its models, graph documents to its twins, relationships and models.</summary>
 internal sealed class GraphFiles
