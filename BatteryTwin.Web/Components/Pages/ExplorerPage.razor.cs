@@ -79,7 +79,7 @@ public sealed partial class ExplorerPage
     };
 
     private string? Cost => _answer is { } answer
-        ? $"{(answer.EntitiesRead == 1 ? "1 entity" : $"{Number(answer.EntitiesRead)} entities")} read, {answer.Elapsed.TotalMilliseconds.ToString("N0", CultureInfo.CurrentCulture)} ms, asked at {Calendar.ToPlantTime(answer.AskedAt).ToString("HH:mm:ss", CultureInfo.InvariantCulture)}"
+        ? $"{(answer.AsOf is { } moment ? $"as of {Clock(moment)}, " : string.Empty)}{(answer.EntitiesRead == 1 ? "1 entity" : $"{Number(answer.EntitiesRead)} entities")} read, {answer.Elapsed.TotalMilliseconds.ToString("N0", CultureInfo.CurrentCulture)} ms, asked at {Calendar.ToPlantTime(answer.AskedAt).ToString("HH:mm:ss", CultureInfo.InvariantCulture)}"
         : null;
 
     private PanelState ResultState => this switch
