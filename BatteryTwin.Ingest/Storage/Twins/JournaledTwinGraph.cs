@@ -79,6 +79,7 @@ public sealed class JournaledTwinGraph : LocalTwinGraph, IDisposable
             return;
         }
 
+        _snapshots.Stop(LastSequence, Current);
         _snapshots.Dispose();
         _journal.Dispose();
     }

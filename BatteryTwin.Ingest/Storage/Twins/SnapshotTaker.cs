@@ -26,12 +26,18 @@ internal sealed class SnapshotTaker(TwinJournal journal, TwinGraphOptions option
         }
     }
 
-    public void Dispose()
+    /// <summary>Takes a last snapshot when the next start would otherwise replay many changes; at a normal stop, after the last change.</summary>
+    public void Stop(long sequence, TwinGraphSnapshot graph)
     {
         _stop.Cancel();
         _running.ContinueWith(static _ => { }, TaskScheduler.Default).Wait();
-        _stop.Dispose();
+        if (_changes >= options.SnapshotEvery)
+        {
+            Take(sequence, graph);
+        }
     }
+
+    public void Dispose() => _stop.Dispose();
 
     private void Take(long sequence, TwinGraphSnapshot graph)
     {
