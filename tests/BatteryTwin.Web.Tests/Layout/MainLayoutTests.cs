@@ -36,6 +36,7 @@ public sealed class MainLayoutTests
             [
                 "/?range=7d&paused=1777881600000", "/topology?range=7d&paused=1777881600000", "/alarms?range=7d&paused=1777881600000", "/data-health?range=7d&paused=1777881600000",
                 "/explorer?range=7d&paused=1777881600000", "/models-browser?range=7d&paused=1777881600000",
+                "/setup?range=7d&paused=1777881600000",
             ],
             frame.QuerySelectorAll(".frame-nav a").Select(link => link.GetAttribute("href")));
         Assert.Contains("Last 7 days", frame.Words(".range"), StringComparison.Ordinal);
