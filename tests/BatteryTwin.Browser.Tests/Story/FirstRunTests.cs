@@ -14,7 +14,7 @@ public sealed class FirstRunTests(ChromiumFixture chromium)
         await using PlantProcess plant = await PlantProcess.StartAsync("--BatteryTwin:DemoPlant:Enabled=false");
         IPage page = await chromium.OpenAsync(new(plant.Address, "/"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Watch the demo plant" })).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Upload your models and graph" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Start your own plant" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Just send data" })).ToBeVisibleAsync();
 
         await plant.WriteAsync("press,twin=Press-7 temperature=81.5,strokes=1200i");

@@ -11,6 +11,20 @@ public sealed class AssetPageTests
     private readonly SmallPlant _plant = new();
 
     [Fact]
+    public async Task Twin_OnItsPage_ShowsSetAndUnsetPropertiesRelationshipsAndHistory()
+    {
+        IElement page = await RenderedPage.OfAsync<AssetPage>(new(), "/assets/Coat-A", ("AssetId", "Coat-A"));
+
+        IElement twin = page.QuerySelectorAll("section").Single(section => section.Words("h2") == "Twin");
+        Assert.Contains("NominalRate 700 cells/h", twin.Words(), StringComparison.Ordinal);
+        Assert.Contains(twin.QuerySelectorAll("button"), button => button.TextContent == "Edit properties");
+        IElement links = page.QuerySelectorAll("section").Single(section => section.Words("h2") == "3 relationships");
+        Assert.Equal(["Testing of line 1", "Mixing of line 1", "Line 1"], links.QuerySelectorAll("td a").Select(link => link.TextContent));
+        IElement history = page.QuerySelectorAll("section").Single(section => section.Words("h2") == "History of changes");
+        Assert.Contains("Twin created or replaced", history.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Normal_SaysSoAndShowsValuesWithUnitBandAndAge()
     {
         Put("Coat-A", "speed", 40.5);
