@@ -8,6 +8,7 @@ using BatteryTwin.Ingest.Sources.DemoPlant;
 using BatteryTwin.Ingest.Sources.LineProtocol;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Alerts;
+using BatteryTwin.Ingest.Storage.Queries;
 using BatteryTwin.Ingest.Storage.Twins;
 using BatteryTwin.Ingest.Transfer;
 using Microsoft.AspNetCore.Routing;
@@ -28,6 +29,7 @@ public static class IngestServices
             .AddTelemetryStorage(configuration)
             .AddTwinGraph(configuration)
             .AddGraphTransfer()
+            .AddSavedQueries()
             .AddAlertLog(configuration)
             .AddIngestPipeline(configuration)
             .AddLineProtocol()

@@ -1,6 +1,8 @@
 using BatteryTwin.Web.State.AsOf;
 using BatteryTwin.Web.State.Assets;
 using BatteryTwin.Web.State.Editing;
+using BatteryTwin.Web.State.Explorer;
+using BatteryTwin.Web.State.Models;
 using BatteryTwin.Web.State.Setup;
 
 namespace BatteryTwin.Web.State;
@@ -25,6 +27,6 @@ public static class PageStateServices
         services.AddSingleton<FrameReader>();
         services.AddSingleton<PlantSearch>();
         services.AddScoped<PageAddress>();
-        return services.AddPlantReaders().AddPastReaders().AddTwinEditing().AddPlantSetup().AddAssetReaders();
+        return services.AddPlantReaders().AddPastReaders().AddTwinEditing().AddPlantSetup().AddAssetReaders().AddExplorer().AddModelReaders();
     }
 }

@@ -14,11 +14,14 @@ public sealed class GraphGeometry
     private readonly double _stepAlong;
     private readonly double _stepAcross;
 
-    public GraphGeometry(GraphLayout layout, GraphOrientation orientation)
+    /// <param name="layout">Where the nodes are.</param>
+    /// <param name="orientation">Which way the flow runs.</param>
+    /// <param name="boxWidth">Width of a box in pixels; null = what names of stations need.</param>
+    public GraphGeometry(GraphLayout layout, GraphOrientation orientation, double? boxWidth = null)
     {
         _layout = layout;
         _vertical = orientation == GraphOrientation.TopToBottom;
-        BoxWidth = _vertical ? 150 : 96;
+        BoxWidth = boxWidth ?? (_vertical ? 150 : 96);
         BoxHeight = _vertical ? 44 : 50;
 
         // Room between boxes along the flow carries the arrow; across it, lines left to right have a caption above each lane.

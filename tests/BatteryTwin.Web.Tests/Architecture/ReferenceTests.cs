@@ -20,6 +20,7 @@ public sealed class ReferenceTests
         typeof(BatteryTwin.Ingest.Pipeline.IQuarantine),
         typeof(BatteryTwin.Domain.Twins.ITwinGraph),
         typeof(BatteryTwin.Domain.Twins.ITwinHistory),
+        typeof(BatteryTwin.Ingest.Storage.Queries.ISavedQueries),
         typeof(BatteryTwin.Domain.Alarms.IAlertLog),
     ];
 

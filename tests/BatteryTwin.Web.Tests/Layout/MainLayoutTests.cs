@@ -33,7 +33,11 @@ public sealed class MainLayoutTests
         IElement frame = await RenderAsync("/alarms?range=7d&paused=1777881600000&alert=x");
 
         Assert.Equal(
-            ["/?range=7d&paused=1777881600000", "/topology?range=7d&paused=1777881600000", "/alarms?range=7d&paused=1777881600000", "/data-health?range=7d&paused=1777881600000", "/setup?range=7d&paused=1777881600000"],
+            [
+                "/?range=7d&paused=1777881600000", "/topology?range=7d&paused=1777881600000", "/alarms?range=7d&paused=1777881600000", "/data-health?range=7d&paused=1777881600000",
+                "/explorer?range=7d&paused=1777881600000", "/models-browser?range=7d&paused=1777881600000",
+                "/setup?range=7d&paused=1777881600000",
+            ],
             frame.QuerySelectorAll(".frame-nav a").Select(link => link.GetAttribute("href")));
         Assert.Contains("Last 7 days", frame.Words(".range"), StringComparison.Ordinal);
         Assert.StartsWith("Paused since", frame.Words(".live-switch"), StringComparison.Ordinal);

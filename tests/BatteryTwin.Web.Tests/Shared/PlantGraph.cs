@@ -25,6 +25,13 @@ internal sealed class PlantGraph(TimeProvider time) : InMemoryTwinGraph(TwinGrap
         return Publish();
     }
 
+    /// <summary>Adds a model by its DTDL document.</summary>
+    public PlantGraph Document(string dtdl)
+    {
+        _models.Add(dtdl);
+        return Publish();
+    }
+
     /// <summary>The DTDL of a property or telemetry of type double.</summary>
     public static string Content(string kind, string name, string? displayName = null, string? comment = null) =>
         JsonSerializer.Serialize(new Dictionary<string, object?> { ["@type"] = kind, ["name"] = name, ["schema"] = "double", ["displayName"] = displayName ?? name, ["comment"] = comment ?? "free text" });

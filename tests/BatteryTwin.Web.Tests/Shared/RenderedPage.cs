@@ -8,6 +8,7 @@ using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Sources.DemoPlant;
 using BatteryTwin.Ingest.Storage;
+using BatteryTwin.Ingest.Storage.Queries;
 using BatteryTwin.Web.State;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -35,6 +36,7 @@ internal static class RenderedPage
         services.AddSingleton<ITwinGraph>(plant.Graph);
         services.AddSingleton<ITwinHistory>(plant.History);
         services.AddSingleton<IAlertLog>(plant.Alerts);
+        services.AddSingleton<ISavedQueries>(plant.Queries);
         services.AddSingleton<ILatestValues>(plant.Latest);
         services.AddSingleton<ITelemetryStore>(plant.Store);
         services.AddSingleton<IIngestStatus>(plant.Ingest);

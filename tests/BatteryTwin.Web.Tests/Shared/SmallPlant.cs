@@ -52,6 +52,8 @@ internal sealed class SmallPlant
 
     public JobBoard Jobs { get; } = new();
 
+    public QueryBook Queries { get; } = new();
+
     /// <summary>Settings of the process, by key.</summary>
     public Dictionary<string, string?> Settings { get; } = [];
 

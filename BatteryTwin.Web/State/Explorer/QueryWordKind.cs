@@ -1,0 +1,9 @@
+namespace BatteryTwin.Web.State.Explorer;
+
+internal enum QueryWordKind
+{
+    Name,
+    Text,
+    Number,
+    Sign,
+}
