@@ -32,7 +32,8 @@ internal sealed class EdgeSet
 
     public static EdgeSet Of(IEnumerable<Relationship> edges)
     {
-        Relationship[] sorted = [.. edges.Order(s_order)];
+        Relationship[] sorted = [.. edges];
+        Array.Sort(sorted, s_order);
         return sorted.Length <= MaxInArray
             ? new(sorted)
             : new(sorted.ToImmutableSortedSet(s_order), sorted.GroupBy(edge => edge.Name, StringComparer.Ordinal).ToImmutableDictionary(group => group.Key, group => group.ToImmutableSortedSet(s_order), StringComparer.Ordinal));
@@ -40,11 +41,21 @@ internal sealed class EdgeSet
 
     public IEnumerable<Relationship> Named(string name) => _few is not null ? _few.Where(edge => edge.Name == name) : _byName.GetValueOrDefault(name) ?? [];
 
+    public bool Has(string name) => _few is not null ? Array.Exists(_few, edge => edge.Name == name) : _byName.ContainsKey(name);
+
     public Relationship? Find(string sourceId, string relationshipId)
     {
         if (_few is not null)
         {
-            return Array.Find(_few, edge => edge.Id == relationshipId && edge.SourceId == sourceId);
+            foreach (Relationship edge in _few)
+            {
+                if (edge.Id == relationshipId && edge.SourceId == sourceId)
+                {
+                    return edge;
+                }
+            }
+
+            return null;
         }
 
         // Only source and id take part in the order.

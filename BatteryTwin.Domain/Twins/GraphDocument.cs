@@ -79,7 +79,7 @@ public sealed record GraphDocument(IReadOnlyList<JsonElement> Models, IReadOnlyL
         writer.WriteEndObject();
     }
 
-    public static string Text(TwinGraphSnapshot graph) => JsonText.Of(writer => Write(writer, graph));
+    public static string Text(TwinGraphSnapshot graph) => JsonText.Of(graph, static (writer, graph) => Write(writer, graph));
 
     private static JsonElement[] Entries(JsonElement owner, string member)
     {

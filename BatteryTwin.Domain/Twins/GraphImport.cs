@@ -91,6 +91,7 @@ public sealed class GraphImport
 
     private void AddRelationships(IReadOnlyList<JsonElement> given)
     {
+        RelationshipIndexBuilder relationships = _graph.Relationships.ToBuilder();
         HashSet<(string, string)> seen = [];
         foreach (JsonElement json in given)
         {
@@ -100,13 +101,15 @@ public sealed class GraphImport
                 throw new TwinGraphException($"relationship '{relationship.Id}' of twin '{relationship.SourceId}' occurs twice in the document");
             }
 
-            relationship = RelationshipCheck.Require(relationship, _graph, _limits);
-            Relationship? old = _graph.Relationships.Find(relationship.SourceId, relationship.Id);
+            relationship = RelationshipCheck.Require(relationship, _graph, relationships, _limits);
+            Relationship? old = relationships.Find(relationship.SourceId, relationship.Id);
             if (!(old is not null && SameContent.Have(old, relationship)))
             {
-                _graph = _graph.With(_graph.Relationships.With(relationship));
+                relationships.Put(relationship);
                 _changes.Add(new RelationshipChange(old, relationship, _stamp.Origin, _stamp.Time));
             }
         }
+
+        _graph = _graph.With(relationships.ToIndex());
     }
 }

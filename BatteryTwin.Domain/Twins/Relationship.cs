@@ -6,6 +6,8 @@ namespace BatteryTwin.Domain.Twins;
 /// <summary>A directed, named edge between two twins; <see cref="Id"/> is unique per source twin.</summary>
 public sealed record Relationship
 {
+    private readonly EntityTag _etag;
+
     public required string Id { get; init; }
 
     public required string Name { get; init; }
@@ -14,7 +16,11 @@ public sealed record Relationship
 
     public required string TargetId { get; init; }
 
-    public required string ETag { get; init; }
+    public required string ETag
+    {
+        get => _etag.ToString();
+        init => _etag = new(value);
+    }
 
     public ImmutableSortedDictionary<string, JsonElement> Properties { get; init; } = NoProperties;
 

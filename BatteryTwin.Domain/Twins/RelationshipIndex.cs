@@ -3,12 +3,12 @@ using System.Collections.Immutable;
 namespace BatteryTwin.Domain.Twins;
 
 /// <summary>All relationships, found by either end and by name. Immutable.</summary>
-public sealed class RelationshipIndex
+public sealed class RelationshipIndex : IRelationshipLookup
 {
     private readonly ImmutableDictionary<string, EdgeSet> _outgoing;
     private readonly ImmutableDictionary<string, EdgeSet> _incoming;
 
-    private RelationshipIndex(ImmutableDictionary<string, EdgeSet> outgoing, ImmutableDictionary<string, EdgeSet> incoming, int count)
+    internal RelationshipIndex(ImmutableDictionary<string, EdgeSet> outgoing, ImmutableDictionary<string, EdgeSet> incoming, int count)
     {
         _outgoing = outgoing;
         _incoming = incoming;
@@ -41,6 +41,9 @@ public sealed class RelationshipIndex
     /// <summary>Relationships that end at a twin, all or of one name, by source and id.</summary>
     public IEnumerable<Relationship> To(string twinId, string? name = null) => Edges(_incoming, twinId, name);
 
+    /// <summary>Whether a relationship of that name starts at a twin.</summary>
+    public bool Has(string sourceId, string name) => _outgoing.GetValueOrDefault(sourceId)?.Has(name) ?? false;
+
     /// <summary>How many relationships start at a twin.</summary>
     public int CountFrom(string twinId) => _outgoing.GetValueOrDefault(twinId)?.Count ?? 0;
 
@@ -52,30 +55,44 @@ public sealed class RelationshipIndex
     /// <summary>The index with a relationship added, or replaced when source and id exist.</summary>
     public RelationshipIndex With(Relationship relationship)
     {
-        RelationshipIndex without = Without(relationship.SourceId, relationship.Id);
-        return new(
-            Add(without._outgoing, relationship.SourceId, relationship),
-            Add(without._incoming, relationship.TargetId, relationship),
-            without.Count + 1);
+        RelationshipIndexBuilder builder = ToBuilder();
+        builder.Put(relationship);
+        return builder.ToIndex();
     }
 
     /// <summary>The index without a relationship; the same index when there is none.</summary>
-    public RelationshipIndex Without(string sourceId, string relationshipId) => Find(sourceId, relationshipId) is not { } old
-        ? this
-        : new(Remove(_outgoing, old.SourceId, old), Remove(_incoming, old.TargetId, old), Count - 1);
+    public RelationshipIndex Without(string sourceId, string relationshipId)
+    {
+        if (Find(sourceId, relationshipId) is null)
+        {
+            return this;
+        }
+
+        RelationshipIndexBuilder builder = ToBuilder();
+        builder.Remove(sourceId, relationshipId);
+        return builder.ToIndex();
+    }
+
+    /// <summary>For many changes at once.</summary>
+    public RelationshipIndexBuilder ToBuilder() => new(_outgoing, _incoming, Count);
 
     private static IEnumerable<Relationship> Edges(ImmutableDictionary<string, EdgeSet> side, string twinId, string? name) =>
         !side.TryGetValue(twinId, out EdgeSet? edges) ? [] : name is null ? edges.All : edges.Named(name);
 
-    private static ImmutableDictionary<string, EdgeSet> Group(IEnumerable<Relationship> relationships, Func<Relationship, string> end) =>
-        relationships.GroupBy(end, StringComparer.Ordinal).ToImmutableDictionary(group => group.Key, EdgeSet.Of, StringComparer.Ordinal);
-
-    private static ImmutableDictionary<string, EdgeSet> Add(ImmutableDictionary<string, EdgeSet> side, string twinId, Relationship relationship) =>
-        side.SetItem(twinId, (side.GetValueOrDefault(twinId) ?? EdgeSet.Empty).With(relationship));
-
-    private static ImmutableDictionary<string, EdgeSet> Remove(ImmutableDictionary<string, EdgeSet> side, string twinId, Relationship relationship)
+    private static ImmutableDictionary<string, EdgeSet> Group(IEnumerable<Relationship> relationships, Func<Relationship, string> end)
     {
-        EdgeSet edges = side[twinId].Without(relationship);
-        return edges.Count == 0 ? side.Remove(twinId) : side.SetItem(twinId, edges);
+        Dictionary<string, List<Relationship>> groups = new(StringComparer.Ordinal);
+        foreach (Relationship relationship in relationships)
+        {
+            if (!groups.TryGetValue(end(relationship), out List<Relationship>? group))
+            {
+                group = new(4);
+                groups.Add(end(relationship), group);
+            }
+
+            group.Add(relationship);
+        }
+
+        return groups.ToImmutableDictionary(pair => pair.Key, pair => EdgeSet.Of(pair.Value), StringComparer.Ordinal);
     }
 }

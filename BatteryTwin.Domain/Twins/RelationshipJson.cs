@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace BatteryTwin.Domain.Twins;
@@ -32,7 +31,7 @@ public static class RelationshipJson
         writer.WriteEndObject();
     }
 
-    public static string Text(Relationship relationship) => JsonText.Of(writer => Write(writer, relationship));
+    public static string Text(Relationship relationship) => JsonText.Of(relationship, Write);
 
     /// <summary>Restores a relationship from its own JSON, tag included, or reads one from outside with a new tag.</summary>
     /// <param name="json">The relationship.</param>
@@ -51,13 +50,17 @@ public static class RelationshipJson
     {
         string name = Required(json, NameMember);
         string target = Required(json, TargetMember);
-        ImmutableSortedDictionary<string, JsonElement> properties = Relationship.NoProperties;
-        foreach (JsonProperty member in json.EnumerateObject().Where(member => !member.Name.StartsWith('$')))
+        TwinParts? parts = null;
+        foreach (JsonProperty member in json.EnumerateObject())
         {
-            properties = properties.SetItem(member.Name, member.Value.Clone());
+            if (!TwinParts.IsOwn(member))
+            {
+                parts ??= new();
+                parts.Property(member.Name, member.Value);
+            }
         }
 
-        return new Relationship { Id = relationshipId, ETag = etag, SourceId = sourceId, Name = name, TargetId = target, Properties = properties };
+        return new Relationship { Id = relationshipId, ETag = etag, SourceId = sourceId, Name = name, TargetId = target, Properties = parts?.Values() ?? Relationship.NoProperties };
     }
 
     private static string Required(JsonElement json, string member)

@@ -6,13 +6,19 @@ namespace BatteryTwin.Domain.Twins;
 /// <summary>One state of a digital twin; every change makes a new instance with a new <see cref="ETag"/>.</summary>
 public sealed record Twin
 {
+    private readonly EntityTag _etag;
+
     public required string Id { get; init; }
 
     /// <summary>DTMI of the twin's interface.</summary>
     public required string ModelId { get; init; }
 
     /// <summary>Weak entity tag, <c>W/"…"</c>, new with every change.</summary>
-    public required string ETag { get; init; }
+    public required string ETag
+    {
+        get => _etag.ToString();
+        init => _etag = new(value);
+    }
 
     public required DateTimeOffset LastUpdateTime { get; init; }
 

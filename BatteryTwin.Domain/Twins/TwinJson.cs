@@ -15,8 +15,8 @@ public static class TwinJson
     internal const string MetadataMember = "$metadata";
     internal const string ModelMember = "$model";
     internal const string SourceTimeMember = "sourceTime";
-    private const string LastUpdateTimeMember = "$lastUpdateTime";
-    private const string PropertyUpdateTimeMember = "lastUpdateTime";
+    internal const string LastUpdateTimeMember = "$lastUpdateTime";
+    internal const string PropertyUpdateTimeMember = "lastUpdateTime";
 
     /// <param name="writer">Where to.</param>
     /// <param name="twin">The twin.</param>
@@ -46,56 +46,11 @@ public static class TwinJson
         writer.WriteEndObject();
     }
 
-    public static string Text(Twin twin) => JsonText.Of(writer => Write(writer, twin));
+    public static string Text(Twin twin) => JsonText.Of(twin, static (writer, twin) => Write(writer, twin));
 
     /// <summary>Restores a twin from its own JSON, tags and times included.</summary>
     /// <exception cref="TwinGraphException">The JSON is not a twin as written here.</exception>
-    public static Twin Read(JsonElement json)
-    {
-        try
-        {
-            json = json.Clone();
-            JsonElement metadata = json.GetProperty(MetadataMember);
-            JsonProperty[] members = [.. json.EnumerateObject().Where(member => !member.Name.StartsWith('$'))];
-            return new Twin
-            {
-                Id = json.GetProperty(IdMember).GetString()!,
-                ETag = json.GetProperty(ETagMember).GetString()!,
-                ModelId = metadata.GetProperty(ModelMember).GetString()!,
-                LastUpdateTime = Time(metadata, LastUpdateTimeMember),
-                Properties = ReadProperties(members.Where(member => !IsComponent(member.Value)), metadata),
-                Components = members.Where(member => IsComponent(member.Value))
-                    .ToImmutableSortedDictionary(member => member.Name, member => ReadComponent(member.Value), StringComparer.Ordinal),
-            };
-        }
-        catch (Exception problem) when (problem is KeyNotFoundException or InvalidOperationException)
-        {
-            throw new TwinGraphException($"this is not a stored twin ({problem.Message}): {json.GetRawText()}", problem);
-        }
-    }
-
-    private static bool IsComponent(JsonElement value) => value.ValueKind == JsonValueKind.Object && value.TryGetProperty(MetadataMember, out _);
-
-    private static TwinComponent ReadComponent(JsonElement json)
-    {
-        JsonElement metadata = json.GetProperty(MetadataMember);
-        return new TwinComponent
-        {
-            LastUpdateTime = Time(metadata, LastUpdateTimeMember),
-            Properties = ReadProperties(json.EnumerateObject().Where(member => !member.Name.StartsWith('$')), metadata),
-        };
-    }
-
-    private static ImmutableSortedDictionary<string, TwinProperty> ReadProperties(IEnumerable<JsonProperty> members, JsonElement metadata) =>
-        members.ToImmutableSortedDictionary(member => member.Name, member => ReadProperty(member.Value, metadata.GetProperty(member.Name)), StringComparer.Ordinal);
-
-    private static TwinProperty ReadProperty(JsonElement value, JsonElement metadata) => new(
-        value,
-        Time(metadata, PropertyUpdateTimeMember),
-        metadata.TryGetProperty(SourceTimeMember, out JsonElement sourceTime) ? GraphTime.Read(sourceTime) : null);
-
-    private static DateTimeOffset Time(JsonElement json, string member) =>
-        GraphTime.Read(json.GetProperty(member)) ?? throw new InvalidOperationException($"'{member}' is no time");
+    public static Twin Read(JsonElement json) => new StoredGraphReader().Twin(json);
 
     private static void WriteValues(Utf8JsonWriter writer, ImmutableSortedDictionary<string, TwinProperty> properties)
     {
@@ -116,16 +71,16 @@ public static class TwinJson
 
         if (lastUpdateTime is { } time)
         {
-            writer.WriteString(LastUpdateTimeMember, GraphTime.Text(time));
+            GraphTime.Write(writer, LastUpdateTimeMember, time);
         }
 
         foreach ((string name, TwinProperty property) in properties)
         {
             writer.WriteStartObject(name);
-            writer.WriteString(PropertyUpdateTimeMember, GraphTime.Text(property.LastUpdateTime));
+            GraphTime.Write(writer, PropertyUpdateTimeMember, property.LastUpdateTime);
             if (property.SourceTime is { } sourceTime)
             {
-                writer.WriteString(SourceTimeMember, GraphTime.Text(sourceTime));
+                GraphTime.Write(writer, SourceTimeMember, sourceTime);
             }
 
             writer.WriteEndObject();

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using BatteryTwin.Domain.Dtdl;
 using BatteryTwin.Domain.Dtdl.Language.Model;
@@ -15,6 +14,10 @@ namespace BatteryTwin.Domain.Twins;
 /// <param name="requireComponents">True: every component must be given, if only as <c>{}</c>, as the API demands; false: those left out are empty.</param>
 internal sealed class TwinReader(ModelCatalog models, GraphLimits limits, ChangeStamp stamp, bool requireComponents)
 {
+    private readonly TwinParts _parts = new();
+    private readonly List<string> _problems = [];
+    private readonly Dictionary<string, DtdlComponent[]> _components = new(StringComparer.Ordinal);
+
     /// <param name="id">The twin's id.</param>
     /// <param name="json">The twin.</param>
     /// <exception cref="TwinGraphException">It is no twin, names an unknown model, or does not fit it.</exception>
@@ -25,72 +28,83 @@ internal sealed class TwinReader(ModelCatalog models, GraphLimits limits, Change
             throw new TwinGraphException(GraphErrorCode.InvalidArgument, $"twin '{id}' must be a JSON object, got {SchemaCheck.Shorten(json)}");
         }
 
-        json = json.Clone();
         JsonElement metadata = MetadataOf(json);
         string modelId = TextOf(metadata, TwinJson.ModelMember)
             ?? throw new TwinGraphException(GraphErrorCode.ValidationFailed, $"twin '{id}'", ["'$metadata.$model' is missing: name the model of the twin"]);
         DtdlInterface model = models.Interface(modelId)
             ?? throw new TwinGraphException(GraphErrorCode.ValidationFailed, $"twin '{id}'", [$"There is no model with the id {modelId}; upload it first"]);
-        List<string> problems = [];
-        Twin twin = new()
+        _parts.Clear();
+        _problems.Clear();
+        Properties(json, metadata, model, "Twin", _problems);
+        foreach (DtdlComponent component in ComponentsOf(model))
         {
-            Id = id,
-            ModelId = model.ModelId,
-            ETag = stamp.NewETag(),
-            LastUpdateTime = stamp.Time,
-            Properties = Properties(json, metadata, model, "Twin", problems),
-            Components = Components(json, model, problems),
-        };
-        return problems.Count == 0 ? twin : throw new TwinGraphException(GraphErrorCode.ValidationFailed, $"twin '{id}'", problems);
+            Component(json, component);
+        }
+
+        return _problems.Count == 0
+            ? _parts.Twin(id, model.ModelId, stamp.NewETag(), stamp.Time)
+            : throw new TwinGraphException(GraphErrorCode.ValidationFailed, $"twin '{id}'", [.. _problems]);
     }
 
     /// <summary>Reads a component from outside; problems are added to the list.</summary>
     public TwinComponent ReadComponent(JsonElement json, DtdlComponent component, List<string> problems)
     {
-        TwinComponent empty = new() { LastUpdateTime = stamp.Time };
-        if (json.ValueKind != JsonValueKind.Object)
-        {
-            problems.Add($"Component {component.Name} must be an object, got {SchemaCheck.Shorten(json)}");
-            return empty;
-        }
-
-        return models.Interface(component.Schema) is { } schema
-            ? empty with { Properties = Properties(json, MetadataOf(json), schema, component.Name, problems) }
-            : empty;
+        _parts.Clear();
+        AddComponent(json, component, problems);
+        return _parts.Twin(string.Empty, string.Empty, string.Empty, stamp.Time).Components[component.Name];
     }
 
-    private ImmutableSortedDictionary<string, TwinComponent> Components(JsonElement twin, DtdlInterface model, List<string> problems)
-    {
-        ImmutableSortedDictionary<string, TwinComponent> none = ImmutableSortedDictionary.Create<string, TwinComponent>(StringComparer.Ordinal);
-        return none.AddRange(model.Contents.OfType<DtdlComponent>().Select(component => KeyValuePair.Create(component.Name, Component(twin, component, problems))));
-    }
-
-    private TwinComponent Component(JsonElement twin, DtdlComponent component, List<string> problems)
+    private void Component(JsonElement twin, DtdlComponent component)
     {
         if (twin.TryGetProperty(component.Name, out JsonElement json))
         {
-            return ReadComponent(json, component, problems);
+            AddComponent(json, component, _problems);
+            return;
         }
 
         if (requireComponents)
         {
-            problems.Add($"Component {component.Name} is missing on Twin; give it as \"{component.Name}\": {{\"$metadata\": {{}}}} when it has no properties yet");
+            _problems.Add($"Component {component.Name} is missing on Twin; give it as \"{component.Name}\": {{\"$metadata\": {{}}}} when it has no properties yet");
         }
 
-        return new TwinComponent { LastUpdateTime = stamp.Time };
+        _parts.Component(component.Name, stamp.Time);
     }
 
-    private ImmutableSortedDictionary<string, TwinProperty> Properties(JsonElement json, JsonElement metadata, DtdlInterface model, string holder, List<string> problems)
+    private void AddComponent(JsonElement json, DtdlComponent component, List<string> problems)
     {
-        var properties = ImmutableSortedDictionary.CreateBuilder<string, TwinProperty>(StringComparer.Ordinal);
+        _parts.Component(component.Name, stamp.Time);
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            problems.Add($"Component {component.Name} must be an object, got {SchemaCheck.Shorten(json)}");
+        }
+        else if (models.Interface(component.Schema) is { } schema)
+        {
+            Properties(json, MetadataOf(json), schema, component.Name, problems);
+        }
+    }
+
+    private DtdlComponent[] ComponentsOf(DtdlInterface model)
+    {
+        if (!_components.TryGetValue(model.ModelId, out DtdlComponent[]? components))
+        {
+            components = [.. model.Contents.OfType<DtdlComponent>()];
+            _components.Add(model.ModelId, components);
+        }
+
+        return components;
+    }
+
+    private void Properties(JsonElement json, JsonElement metadata, DtdlInterface model, string holder, List<string> problems)
+    {
         foreach (JsonProperty member in json.EnumerateObject())
         {
-            if (member.Name is TwinJson.IdMember or TwinJson.ETagMember or TwinJson.MetadataMember)
+            string name = member.Name;
+            if (name is TwinJson.IdMember or TwinJson.ETagMember or TwinJson.MetadataMember)
             {
                 continue;
             }
 
-            DtdlContent? content = model.Find(member.Name);
+            DtdlContent? content = model.Find(name);
             if (content is DtdlComponent && holder == "Twin")
             {
                 continue;
@@ -98,19 +112,17 @@ internal sealed class TwinReader(ModelCatalog models, GraphLimits limits, Change
 
             if (content is not DtdlValue value)
             {
-                problems.Add($"{member.Name} does not appear on the DTDL for {holder}");
+                problems.Add($"{name} does not appear on the DTDL for {holder}");
             }
-            else if (SchemaCheck.Problem(value.Schema, member.Value, member.Name, holder, limits) is { } problem)
+            else if (SchemaCheck.Problem(value.Schema, member.Value, name, holder, limits) is { } problem)
             {
                 problems.Add(problem);
             }
             else
             {
-                properties[content.Name] = new(member.Value, stamp.Time, SourceTime(metadata, member.Name));
+                _parts.Property(content.Name, member.Value, stamp.Time, SourceTime(metadata, name));
             }
         }
-
-        return properties.ToImmutable();
     }
 
     internal static JsonElement MetadataOf(JsonElement json) =>

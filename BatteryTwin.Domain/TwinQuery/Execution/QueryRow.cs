@@ -66,7 +66,7 @@ public sealed class QueryRow
     }
 
     /// <summary>The row as JSON text.</summary>
-    public string ToJsonText() => JsonText.Of(writer => WriteTo(writer));
+    public string ToJsonText() => JsonText.Of(this, static (writer, row) => row.WriteTo(writer));
 
     /// <summary>The row as a tree.</summary>
     public JsonObject ToJson() => JsonNode.Parse(ToJsonText())!.AsObject();

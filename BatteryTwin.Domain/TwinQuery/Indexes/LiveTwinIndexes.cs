@@ -99,11 +99,7 @@ public sealed class LiveTwinIndexes
         {
             if (index is not null)
             {
-                foreach (TwinChange change in _whileBuilding.Where(step => step.Version > version).SelectMany(step => step.Changes.OfType<TwinChange>()))
-                {
-                    index = index.With(change.Before, change.After);
-                }
-
+                index = index.With(_whileBuilding.Where(step => step.Version > version).SelectMany(step => step.Changes.OfType<TwinChange>()));
                 _current = _current.WithProperty(index);
                 DropUnused();
             }

@@ -21,20 +21,32 @@ internal sealed class PropertyIndex
         new(path, twins.Select(twin => (Value: path.Of(twin), twin.Id)).Where(pair => pair.Value.IsDefined)
             .Select(pair => new PropertyEntry(pair.Value, pair.Id)).ToImmutableSortedSet());
 
-    /// <summary>The index after a twin has changed; the same index when the member has not.</summary>
-    public PropertyIndex With(Twin? before, Twin? after)
+    /// <summary>The index after twins have changed, in order; the same index when the member has not.</summary>
+    public PropertyIndex With(IEnumerable<TwinChange> changes)
     {
-        QueryValue old = before is null ? default : Path.Of(before);
-        QueryValue value = after is null ? default : Path.Of(after);
-        if (IsSameKey(old, value))
+        ImmutableSortedSet<PropertyEntry>.Builder? entries = null;
+        foreach (TwinChange change in changes)
         {
-            return this;
+            QueryValue old = change.Before is null ? default : Path.Of(change.Before);
+            QueryValue value = change.After is null ? default : Path.Of(change.After);
+            if (IsSameKey(old, value))
+            {
+                continue;
+            }
+
+            entries ??= _entries.ToBuilder();
+            if (old.IsDefined)
+            {
+                entries.Remove(new(old, change.Before!.Id));
+            }
+
+            if (value.IsDefined)
+            {
+                entries.Add(new(value, change.After!.Id));
+            }
         }
 
-        ImmutableSortedSet<PropertyEntry> entries = _entries;
-        entries = old.IsDefined ? entries.Remove(new(old, before!.Id)) : entries;
-        entries = value.IsDefined ? entries.Add(new(value, after!.Id)) : entries;
-        return new(Path, entries);
+        return entries is null ? this : new(Path, entries.ToImmutable());
     }
 
     public IndexMatch Find(ValueRange range)

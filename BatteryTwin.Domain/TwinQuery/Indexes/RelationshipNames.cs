@@ -37,30 +37,42 @@ internal sealed class RelationshipNames
             names.Values.Sum(named => named.Count));
     }
 
-    /// <summary>The names after one relationship has changed.</summary>
-    /// <param name="next">The relationships after all changes of the batch.</param>
-    /// <param name="before">The relationship as it was; null when it is new.</param>
-    /// <param name="after">The relationship as it is; null when it was deleted.</param>
-    public RelationshipNames With(RelationshipIndex next, Relationship? before, Relationship? after)
+    /// <summary>The names after relationships have changed.</summary>
+    /// <param name="next">The relationships after all of these changes.</param>
+    /// <param name="changes">The changes, in order.</param>
+    public RelationshipNames With(RelationshipIndex next, IReadOnlyList<RelationshipChange> changes)
     {
+        Dictionary<string, (HashSet<string> Sources, int Count)> touched = new(StringComparer.Ordinal);
+        HashSet<string> allSources = new(StringComparer.Ordinal);
+        int count = Count;
+        foreach (RelationshipChange change in changes)
+        {
+            Note(change.Before, -1);
+            Note(change.After, 1);
+        }
+
         ImmutableDictionary<string, Named> names = _names;
-        ImmutableSortedSet<string> sources = Sources;
-        if (before is not null)
+        foreach ((string name, (HashSet<string> sources, int more)) in touched)
         {
-            Named named = names.GetValueOrDefault(before.Name) ?? Named.None;
-            bool isLast = !next.From(before.SourceId, before.Name).Any();
-            names = names.SetItem(before.Name, new(isLast ? named.Sources.Remove(before.SourceId) : named.Sources, named.Count - 1));
-            sources = next.From(before.SourceId).Any() ? sources : sources.Remove(before.SourceId);
+            Named named = names.GetValueOrDefault(name) ?? Named.None;
+            names = names.SetItem(name, new(Update(named.Sources, sources, source => next.Has(source, name)), named.Count + more));
         }
 
-        if (after is not null)
-        {
-            Named named = names.GetValueOrDefault(after.Name) ?? Named.None;
-            names = names.SetItem(after.Name, new(named.Sources.Add(after.SourceId), named.Count + 1));
-            sources = sources.Add(after.SourceId);
-        }
+        return new(names, Update(Sources, allSources, source => next.CountFrom(source) > 0), count);
 
-        return new(names, sources, Count + (after is null ? 0 : 1) - (before is null ? 0 : 1));
+        void Note(Relationship? relationship, int more)
+        {
+            if (relationship is null)
+            {
+                return;
+            }
+
+            (HashSet<string> sources, int balance) = touched.GetValueOrDefault(relationship.Name, (new(StringComparer.Ordinal), 0));
+            sources.Add(relationship.SourceId);
+            touched[relationship.Name] = (sources, balance + more);
+            allSources.Add(relationship.SourceId);
+            count += more;
+        }
     }
 
     public IndexMatch Find(IReadOnlySet<string> names)
@@ -70,6 +82,25 @@ internal sealed class RelationshipNames
             found.Sum(named => named.Count),
             found.SelectMany(named => named.Sources),
             found.Length == 1 ? first => IdOrder.From(found[0].Sources, first) : null);
+    }
+
+    /// <summary>Each of the sources comes in or goes, as the relationships now are.</summary>
+    private static ImmutableSortedSet<string> Update(ImmutableSortedSet<string> set, HashSet<string> sources, Func<string, bool> isSource)
+    {
+        ImmutableSortedSet<string>.Builder builder = set.ToBuilder();
+        foreach (string source in sources)
+        {
+            if (isSource(source))
+            {
+                builder.Add(source);
+            }
+            else
+            {
+                builder.Remove(source);
+            }
+        }
+
+        return builder.ToImmutable();
     }
 
     private sealed record Named(ImmutableSortedSet<string> Sources, int Count)

@@ -52,26 +52,15 @@ public sealed class TwinIndexes : IQueryIndexes
     /// <param name="changes">What happened, in order.</param>
     public TwinIndexes With(TwinGraphSnapshot next, IReadOnlyList<GraphChange> changes)
     {
-        ImmutableSortedSet<string> ids = _ids;
-        ImmutableDictionary<string, ImmutableSortedSet<string>> models = _models;
+        List<TwinChange> twins = [.. changes.OfType<TwinChange>()];
+        List<RelationshipChange> edges = [.. changes.OfType<RelationshipChange>()];
         ImmutableDictionary<MemberPath, PropertyIndex> properties = _properties;
-        foreach (TwinChange change in changes.OfType<TwinChange>())
+        foreach ((MemberPath path, PropertyIndex index) in _properties)
         {
-            ids = change switch
-            {
-                { Before: null, After: not null } => ids.Add(change.TwinId),
-                { After: null } => ids.Remove(change.TwinId),
-                _ => ids,
-            };
-            models = WithModel(models, change);
-            foreach ((MemberPath path, PropertyIndex index) in properties)
-            {
-                properties = properties.SetItem(path, index.With(change.Before, change.After));
-            }
+            properties = properties.SetItem(path, index.With(twins));
         }
 
-        RelationshipNames names = changes.OfType<RelationshipChange>().Aggregate(_relationships, (all, edit) => all.With(next.Relationships, edit.Before, edit.After));
-        return new(next, ids, models, names, properties);
+        return new(next, WithIds(twins), WithModels(twins), edges.Count == 0 ? _relationships : _relationships.With(next.Relationships, edges), properties);
     }
 
     /// <summary>With an index of one more property; reads the whole graph once.</summary>
@@ -113,25 +102,57 @@ public sealed class TwinIndexes : IQueryIndexes
 
     public IndexMatch? RelationshipsNamed(IReadOnlySet<string> names) => _relationships.Find(names);
 
-    private static ImmutableDictionary<string, ImmutableSortedSet<string>> WithModel(
-        ImmutableDictionary<string, ImmutableSortedSet<string>> models, TwinChange change)
+    private ImmutableSortedSet<string> WithIds(List<TwinChange> changes)
     {
-        if (change.Before?.ModelId == change.After?.ModelId)
+        ImmutableSortedSet<string>.Builder? ids = null;
+        foreach (TwinChange change in changes)
         {
-            return models;
+            if (change.Before is null && change.After is not null)
+            {
+                (ids ??= _ids.ToBuilder()).Add(change.After.Id);
+            }
+            else if (change.After is null)
+            {
+                (ids ??= _ids.ToBuilder()).Remove(change.TwinId);
+            }
         }
 
-        if (change.Before is { } before)
+        return ids?.ToImmutable() ?? _ids;
+    }
+
+    private ImmutableDictionary<string, ImmutableSortedSet<string>> WithModels(List<TwinChange> changes)
+    {
+        Dictionary<string, ImmutableSortedSet<string>.Builder>? touched = null;
+        foreach (TwinChange change in changes)
         {
-            models = models.SetItem(before.ModelId, models[before.ModelId].Remove(before.Id));
+            if (change.Before?.ModelId == change.After?.ModelId)
+            {
+                continue;
+            }
+
+            if (change.Before is { } before)
+            {
+                Model(before.ModelId).Remove(before.Id);
+            }
+
+            if (change.After is { } after)
+            {
+                Model(after.ModelId).Add(after.Id);
+            }
         }
 
-        if (change.After is { } after)
-        {
-            ImmutableSortedSet<string> ids = models.GetValueOrDefault(after.ModelId) ?? ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
-            models = models.SetItem(after.ModelId, ids.Add(after.Id));
-        }
+        return touched is null ? _models : _models.SetItems(touched.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToImmutable())));
 
-        return models;
+        ImmutableSortedSet<string>.Builder Model(string modelId)
+        {
+            touched ??= new(StringComparer.Ordinal);
+            if (!touched.TryGetValue(modelId, out ImmutableSortedSet<string>.Builder? ids))
+            {
+                ids = (_models.GetValueOrDefault(modelId) ?? ImmutableSortedSet.Create<string>(StringComparer.Ordinal)).ToBuilder();
+                touched.Add(modelId, ids);
+            }
+
+            return ids;
+        }
     }
 }

@@ -26,7 +26,7 @@ public sealed class BatchEditing
     {
         BatchEditing batch = new(graph, limits, stamp);
         IReadOnlyList<ImportRefusal> refusedTwins = batch.PutTwins(twins);
-        IReadOnlyList<ImportRefusal> refusedRelationships = Each(relationships, batch.PutRelationship);
+        IReadOnlyList<ImportRefusal> refusedRelationships = batch.PutRelationships(relationships);
         return (new(batch._graph, [.. batch._changes]), new(batch._changes.Count, refusedTwins, refusedRelationships));
     }
 
@@ -87,16 +87,24 @@ public sealed class BatchEditing
         }
     }
 
-    private void PutRelationship(JsonElement json)
+    private List<ImportRefusal> PutRelationships(IReadOnlyList<JsonElement> items)
     {
-        (string sourceId, string id) = RelationshipKey(json);
-        TwinEditing.RequireId(id, "relationship", _limits);
-        Relationship relationship = RelationshipCheck.Require(RelationshipJson.Read(json, sourceId, id, _stamp.NewETag()), _graph, _limits);
-        Relationship? old = _graph.Relationships.Find(sourceId, id);
-        if (old is null || !SameContent.Have(old, relationship))
+        RelationshipIndexBuilder relationships = _graph.Relationships.ToBuilder();
+        List<ImportRefusal> refusals = Each(items, PutRelationship);
+        _graph = _graph.With(relationships.ToIndex());
+        return refusals;
+
+        void PutRelationship(JsonElement json)
         {
-            _graph = _graph.With(_graph.Relationships.With(relationship));
-            _changes.Add(new RelationshipChange(old, relationship, _stamp.Origin, _stamp.Time));
+            (string sourceId, string id) = RelationshipKey(json);
+            TwinEditing.RequireId(id, "relationship", _limits);
+            Relationship relationship = RelationshipCheck.Require(RelationshipJson.Read(json, sourceId, id, _stamp.NewETag()), _graph, relationships, _limits);
+            Relationship? old = relationships.Find(sourceId, id);
+            if (old is null || !SameContent.Have(old, relationship))
+            {
+                relationships.Put(relationship);
+                _changes.Add(new RelationshipChange(old, relationship, _stamp.Origin, _stamp.Time));
+            }
         }
     }
 }

@@ -80,10 +80,23 @@ public static class TwinEditing
 
     internal static void RequireId(string id, string what, GraphLimits limits)
     {
-        if (id.Length == 0 || id.Length > limits.MaxIdLength || id.Any(char.IsControl))
+        if (id.Length == 0 || id.Length > limits.MaxIdLength || HasControls(id))
         {
             throw new TwinGraphException(GraphErrorCode.InvalidArgument, $"'{id}' is no id for a {what}: it needs 1 to {limits.MaxIdLength} characters and no control characters");
         }
+    }
+
+    private static bool HasControls(string id)
+    {
+        foreach (char character in id)
+        {
+            if (char.IsControl(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     internal static void RequireRoom(Twin? before, int twins, GraphLimits limits)

@@ -10,13 +10,14 @@ internal sealed class GraphReplay
 {
     private readonly ModelReplay _models;
     private readonly ImmutableDictionary<string, Twin>.Builder _twins;
-    private RelationshipIndex _relationships;
+    private readonly RelationshipIndexBuilder _relationships;
+    private readonly StoredGraphReader _reader = new();
 
     private GraphReplay(TwinGraphSnapshot start)
     {
         _models = new(start.Models);
         _twins = start.Twins.ToBuilder();
-        _relationships = start.Relationships;
+        _relationships = start.Relationships.ToBuilder();
     }
 
     /// <summary>The graph, the number of its last change and its time; an empty graph and 0 for an empty journal.</summary>
@@ -43,7 +44,7 @@ internal sealed class GraphReplay
                 time = entry.Time;
             }
 
-            return (new(replay._models.Catalog(), replay._twins.ToImmutable(), replay._relationships), sequence, time);
+            return (new(replay._models.Catalog(), replay._twins.ToImmutable(), replay._relationships.ToIndex()), sequence, time);
         }
         catch (Exception problem) when (problem is JsonException or TwinGraphException or ModelException or KeyNotFoundException or InvalidDataException)
         {
@@ -56,7 +57,7 @@ internal sealed class GraphReplay
         switch (entry.Kind)
         {
             case JournalKind.Twin:
-                _twins[entry.Subject] = TwinJson.Read(JsonElement.Parse(entry.Body));
+                PutTwin(entry);
                 break;
             case JournalKind.Patch:
                 (string etag, IReadOnlyList<PropertyWrite> writes) = PatchJson.Read(entry.Body);
@@ -66,14 +67,27 @@ internal sealed class GraphReplay
                 _twins.Remove(entry.Subject);
                 break;
             case JournalKind.Relationship:
-                _relationships = _relationships.With(RelationshipJson.Read(JsonElement.Parse(entry.Body)));
+                PutRelationship(entry);
                 break;
             case JournalKind.RelationshipDeleted:
-                _relationships = _relationships.Without(entry.Subject, entry.Member!);
+                _relationships.Remove(entry.Subject, entry.Member!);
                 break;
             default:
                 _models.Apply(entry);
                 break;
         }
+    }
+
+    private void PutTwin(JournalEntry entry)
+    {
+        using JsonDocument body = JsonDocument.Parse(entry.Body);
+        Twin twin = _reader.Twin(body.RootElement);
+        _twins[twin.Id] = twin;
+    }
+
+    private void PutRelationship(JournalEntry entry)
+    {
+        using JsonDocument body = JsonDocument.Parse(entry.Body);
+        _relationships.Put(_reader.Relationship(body.RootElement, _twins.GetValueOrDefault));
     }
 }

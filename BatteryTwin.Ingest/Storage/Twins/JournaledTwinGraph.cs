@@ -192,12 +192,21 @@ public sealed class JournaledTwinGraph : LocalTwinGraph, IDisposable
     private Action[] HandlersOf(GraphStep step)
     {
         List<Action> calls = [];
+        Action<GraphChange>[] ofAny = [.. Handlers<Action<GraphChange>>(AnyChanged)];
+        Action<TwinChange>[] ofTwins = [.. Handlers<Action<TwinChange>>(Changed)];
         foreach (GraphChange change in step.Changes)
         {
-            calls.AddRange(Handlers<Action<GraphChange>>(AnyChanged).Select<Action<GraphChange>, Action>(handler => () => handler(change)));
+            foreach (Action<GraphChange> handler in ofAny)
+            {
+                calls.Add(() => handler(change));
+            }
+
             if (change is TwinChange twin)
             {
-                calls.AddRange(Handlers<Action<TwinChange>>(Changed).Select<Action<TwinChange>, Action>(handler => () => handler(twin)));
+                foreach (Action<TwinChange> handler in ofTwins)
+                {
+                    calls.Add(() => handler(twin));
+                }
             }
         }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
-using System.Text;
 using System.Text.Json;
 using BatteryTwin.Domain.Dtdl;
 using BatteryTwin.Domain.Twins;
@@ -14,40 +13,38 @@ namespace BatteryTwin.Ingest.Storage.Twins;
 /// </summary>
 internal static class SnapshotFormat
 {
-    private const string DocumentStart = "{\"digitalTwinsFileInfo\"";
+    private static ReadOnlySpan<byte> DocumentStart => "{\"digitalTwinsFileInfo\""u8;
 
     public static byte[] Write(TwinGraphSnapshot graph)
     {
         using MemoryStream target = new();
         using (GZipStream gzip = new(target, CompressionLevel.Fastest))
+        using (Utf8JsonWriter writer = new(gzip))
         {
             foreach (TwinModel model in graph.Models.All)
             {
-                WriteLine(gzip, writer =>
-                {
-                    writer.WritePropertyName("model");
-                    model.Source.WriteTo(writer);
-                    writer.WriteString("uploadTime", GraphTime.Text(model.UploadTime));
-                    writer.WriteBoolean("decommissioned", model.Decommissioned);
-                });
+                writer.WriteStartObject();
+                writer.WritePropertyName("model");
+                model.Source.WriteTo(writer);
+                writer.WriteString("uploadTime", GraphTime.Text(model.UploadTime));
+                writer.WriteBoolean("decommissioned", model.Decommissioned);
+                EndLine(gzip, writer);
             }
 
             foreach (Twin twin in graph.Twins.Values)
             {
-                WriteLine(gzip, writer =>
-                {
-                    writer.WritePropertyName("twin");
-                    TwinJson.Write(writer, twin);
-                });
+                writer.WriteStartObject();
+                writer.WritePropertyName("twin");
+                TwinJson.Write(writer, twin);
+                EndLine(gzip, writer);
             }
 
             foreach (Relationship relationship in graph.Relationships.All)
             {
-                WriteLine(gzip, writer =>
-                {
-                    writer.WritePropertyName("relationship");
-                    RelationshipJson.Write(writer, relationship);
-                });
+                writer.WriteStartObject();
+                writer.WritePropertyName("relationship");
+                RelationshipJson.Write(writer, relationship);
+                EndLine(gzip, writer);
             }
         }
 
@@ -57,54 +54,53 @@ internal static class SnapshotFormat
     public static TwinGraphSnapshot Read(byte[] compressed)
     {
         using GZipStream gzip = new(new MemoryStream(compressed), CompressionMode.Decompress);
-        using StreamReader lines = new(gzip, Encoding.UTF8);
+        StoredGraphReader reader = new();
         List<StoredModel> models = [];
-        List<Twin> twins = [];
+        Dictionary<string, Twin> twins = new(StringComparer.Ordinal);
         List<Relationship> relationships = [];
-        while (lines.ReadLine() is { } line)
+        foreach (ReadOnlyMemory<byte> line in SnapshotLines.Of(gzip))
         {
-            JsonElement json = JsonElement.Parse(line);
-            if (line.StartsWith(DocumentStart, StringComparison.Ordinal))
+            using JsonDocument document = JsonDocument.Parse(line);
+            JsonElement json = document.RootElement;
+            if (line.Span.StartsWith(DocumentStart))
             {
-                ReadDocument(json, models, twins, relationships);
-                continue;
+                ReadDocument(json.Clone(), models, twins, relationships);
             }
-
-            JsonProperty entry = json.EnumerateObject().First();
-            switch (entry.Name)
+            else if (json.TryGetProperty("twin", out JsonElement twin))
             {
-                case "model":
-                    models.Add(new(entry.Value, GraphTime.Read(json.GetProperty("uploadTime"))!.Value, json.GetProperty("decommissioned").GetBoolean()));
-                    break;
-                case "twin":
-                    twins.Add(TwinJson.Read(entry.Value));
-                    break;
-                default:
-                    relationships.Add(RelationshipJson.Read(entry.Value));
-                    break;
+                Twin read = reader.Twin(twin);
+                twins.Add(read.Id, read);
+            }
+            else if (json.TryGetProperty("model", out JsonElement model))
+            {
+                models.Add(new(model.Clone(), GraphTime.Read(json.GetProperty("uploadTime"))!.Value, json.GetProperty("decommissioned").GetBoolean()));
+            }
+            else
+            {
+                relationships.Add(reader.Relationship(json.GetProperty("relationship"), twins.GetValueOrDefault));
             }
         }
 
-        return new(StoredModel.Catalog(models), twins.ToImmutableDictionary(twin => twin.Id, StringComparer.Ordinal), RelationshipIndex.Build(relationships));
+        return new(StoredModel.Catalog(models), twins.ToImmutableDictionary(StringComparer.Ordinal), RelationshipIndex.Build(relationships));
     }
 
-    private static void ReadDocument(JsonElement json, List<StoredModel> models, List<Twin> twins, List<Relationship> relationships)
+    private static void ReadDocument(JsonElement json, List<StoredModel> models, Dictionary<string, Twin> twins, List<Relationship> relationships)
     {
         GraphDocument document = GraphDocument.Read(json);
         models.AddRange(document.Models.Select(model => new StoredModel(model, DateTimeOffset.UnixEpoch, Decommissioned: false)));
-        twins.AddRange(document.Twins.Select(TwinJson.Read));
+        foreach (Twin twin in document.Twins.Select(TwinJson.Read))
+        {
+            twins.Add(twin.Id, twin);
+        }
+
         relationships.AddRange(document.Relationships.Select(relationship => RelationshipJson.Read(relationship)));
     }
 
-    private static void WriteLine(GZipStream target, Action<Utf8JsonWriter> write)
+    private static void EndLine(GZipStream target, Utf8JsonWriter writer)
     {
-        using (Utf8JsonWriter writer = new(target))
-        {
-            writer.WriteStartObject();
-            write(writer);
-            writer.WriteEndObject();
-        }
-
+        writer.WriteEndObject();
+        writer.Flush();
+        writer.Reset();
         target.WriteByte((byte)'\n');
     }
 }
