@@ -65,4 +65,10 @@ public interface ITwinGraph
     /// <exception cref="TwinGraphException">Nothing more can be taken now: the other twin service is away or does not accept who asks.</exception>
     ValueTask<ImportBatchOutcome> ImportBatchAsync(IReadOnlyList<JsonElement> twins, IReadOnlyList<JsonElement> relationships, ChangeOrigin origin, CancellationToken cancel = default) =>
         OneByOneImport.RunAsync(this, twins, relationships, origin, cancel);
+
+    /// <summary>Deletes many relationships, by source and id, and then twins, as fast as the graph can. Those that are gone already do not matter.</summary>
+    /// <exception cref="TwinGraphException">A twin has relationships besides these, or nothing can be deleted now.</exception>
+    ValueTask DeleteBatchAsync(
+        IReadOnlyList<(string SourceId, string RelationshipId)> relationships, IReadOnlyList<string> twinIds, ChangeOrigin origin, CancellationToken cancel = default) =>
+        OneByOneDeletion.RunAsync(this, relationships, twinIds, origin, cancel);
 }

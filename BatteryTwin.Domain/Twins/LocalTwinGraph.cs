@@ -79,6 +79,10 @@ public abstract class LocalTwinGraph(GraphLimits limits) : ITwinGraph
         }
     }
 
+    public async ValueTask DeleteBatchAsync(
+        IReadOnlyList<(string SourceId, string RelationshipId)> relationships, IReadOnlyList<string> twinIds, ChangeOrigin origin, CancellationToken cancel = default) =>
+        await ApplyAsync((graph, stamp) => BatchDeletion.Of(graph, relationships, twinIds, stamp), origin, cancel).ConfigureAwait(false);
+
     /// <summary>Makes an edit on the newest state, keeps it, and publishes the result.</summary>
     /// <param name="edit">Works out the step; it may be called on any thread, once.</param>
     /// <param name="origin">Who asks.</param>

@@ -31,6 +31,38 @@ internal static class CellPlant
 
     public static string Line(int i) => $"line-{i:D4}";
 
+    /// <summary>The plant as lines of an import file.</summary>
+    public static IEnumerable<string> Lines(int twins)
+    {
+        yield return """{"Section": "Header"}""";
+        yield return """{"fileVersion": "1.0.0", "author": "benchmark", "organization": "benchmark"}""";
+        yield return """{"Section": "Models"}""";
+        foreach (JsonElement model in JsonElement.Parse(Models).EnumerateArray())
+        {
+            yield return OnOneLine(model);
+        }
+
+        List<JsonElement> edges = [];
+        yield return """{"Section": "Twins"}""";
+        foreach (JsonElement document in Documents(twins).Select(document => document.GetProperty("digitalTwinsGraph")))
+        {
+            foreach (JsonElement twin in document.GetProperty("digitalTwins").EnumerateArray())
+            {
+                yield return OnOneLine(twin);
+            }
+
+            edges.Add(document.GetProperty("relationships"));
+        }
+
+        yield return """{"Section": "Relationships"}""";
+        foreach (JsonElement edge in edges.SelectMany(some => some.EnumerateArray()))
+        {
+            yield return OnOneLine(edge);
+        }
+    }
+
+    private static string OnOneLine(JsonElement json) => JsonSerializer.Serialize(json);
+
     /// <summary>Graph documents of some thousand twins and relationships each, twins before the relationships that need them.</summary>
     public static IEnumerable<JsonElement> Documents(int twins, int perDocument = 5_000)
     {

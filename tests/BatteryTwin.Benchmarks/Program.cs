@@ -23,6 +23,9 @@ public static class Program
             case "twins":
                 await TwinGraphBenchmark.RunAsync(args.ElementAtOrDefault(1));
                 return 0;
+            case "graph-file" when args.Length > 1:
+                await File.WriteAllLinesAsync(args[1], CellPlant.Lines(Number(args, 2, 100_000)));
+                return 0;
             case "twin-patch":
                 await TwinPatchBenchmark.RunAsync(args.ElementAtOrDefault(1) ?? "http://localhost:5080", Number(args, 2, 64), Number(args, 3, 10));
                 return 0;
@@ -32,6 +35,7 @@ public static class Program
                       store     append rate, bytes per value and read times of the embedded telemetry store, 1,000 series x 4 fields
                       backfill  30 days of history for 400 series beside live points: rate and memory
                       twins     the twin graph with 100,000 twins and 300,000 relationships: import, memory, queries, changes, past states, cold start
+                      graph-file <path> [twins]   writes such a graph as an import file, 100,000 twins by default
                       twin-patch [url] [connections] [seconds]   PATCH of twins over HTTP against a running server
                       blocks    compressed blocks in append-only files against SQLite blobs
                     """);

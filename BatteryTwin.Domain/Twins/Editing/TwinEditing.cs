@@ -67,12 +67,19 @@ public static class TwinEditing
     {
         Twin before = Require(graph, twinId);
         condition.Require(before.ETag, $"twin '{twinId}'");
-        int outgoing = graph.Relationships.CountFrom(twinId);
-        int incoming = graph.Relationships.CountTo(twinId);
-        return outgoing + incoming == 0
-            ? new(graph.WithoutTwin(twinId), new TwinChange(twinId, before, null, stamp.Origin, stamp.Time))
-            : throw new TwinGraphException(
+        RequireNoRelationships(twinId, graph.Relationships);
+        return new(graph.WithoutTwin(twinId), new TwinChange(twinId, before, null, stamp.Origin, stamp.Time));
+    }
+
+    internal static void RequireNoRelationships(string twinId, IRelationshipLookup relationships)
+    {
+        int outgoing = relationships.CountFrom(twinId);
+        int incoming = relationships.CountTo(twinId);
+        if (outgoing + incoming > 0)
+        {
+            throw new TwinGraphException(
                 GraphErrorCode.RelationshipsNotDeleted, $"The digital twin {twinId} still has {outgoing} outgoing and {incoming} incoming relationships; delete these first");
+        }
     }
 
     internal static Twin Require(TwinGraphSnapshot graph, string twinId) => graph.Find(twinId)

@@ -51,7 +51,7 @@ internal sealed class TwinJournal : IDisposable
     private readonly string _log;
     private readonly SqliteDatabase _database;
     private readonly SqliteConnection _writer;
-    private readonly SqliteCommand _insert;
+    private readonly JournalInsert _insert;
     private readonly SqliteCommand _insertState;
 
     public TwinJournal(string file)
@@ -59,7 +59,7 @@ internal sealed class TwinJournal : IDisposable
         _log = file + "-wal";
         _database = new SqliteDatabase(file, s_schema, SqliteDurability.ProcessCrash, Pragmas);
         _writer = _database.Open();
-        _insert = Prepare("INSERT INTO journal VALUES ($sequence, $time, $source, $actor, $request, $kind, $subject, $member, $body)", 9);
+        _insert = new JournalInsert(_writer);
         _insertState = Prepare("INSERT OR REPLACE INTO state VALUES ($subject, $sequence, $body)", 3);
     }
 
@@ -76,10 +76,9 @@ internal sealed class TwinJournal : IDisposable
         try
         {
             using SqliteTransaction transaction = _writer.BeginTransaction();
-            _insert.Transaction = transaction;
             foreach (JournalEntry entry in entries)
             {
-                Run(_insert, entry.Sequence, entry.Time.UtcTicks, entry.Origin.Source, entry.Origin.Actor, entry.Origin.RequestId, (int)entry.Kind, entry.Subject, entry.Member, entry.Body);
+                _insert.Run(entry);
             }
 
             _insertState.Transaction = transaction;
