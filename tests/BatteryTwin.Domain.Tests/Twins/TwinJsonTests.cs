@@ -35,6 +35,34 @@ public sealed class TwinJsonTests
         Assert.Equal(later.Property("Speed")!.SourceTime, restored.Property("Speed")!.SourceTime);
     }
 
+    [Theory]
+    [InlineData("W/\"0f8fad5b-d9cb-469f-a165-70867728950e\"")]
+    [InlineData("W/\"0F8FAD5B-D9CB-469F-A165-70867728950E\"")]
+    [InlineData("W/\"0f8fad5bd9cb469fa16570867728950e12345\"")]
+    [InlineData("\"strong\"")]
+    [InlineData("")]
+    public void ETag_OfAnyForm_StaysAsItWasGiven(string tag) => Assert.Equal(tag, (TestGraph.Snapshot.Find("Mixer-1")! with { ETag = tag }).ETag);
+
+    [Fact]
+    public void Read_OfTwinWhoseDocumentIsGone_KeepsEveryKindOfValue()
+    {
+        Twin restored;
+        string text = TwinJson.Text(TwinEdit.Apply(
+            TestGraph.Snapshot.Find("Mixer-1")!,
+            [
+                new("Tags", TestGraph.Parse("""{"a": "x, \"y\"", "b": [1, {"c": null}]}""")), new("Batch", TestGraph.Parse("-0")), new("Since", TestGraph.Parse("null")),
+                PropertyWrite.Flag("Bearings.faultPredicted", true), PropertyWrite.Text("HealthPrediction", "§\u2028"),
+            ],
+            TestGraph.Start,
+            "W/\"1\""));
+        using (JsonDocument document = JsonDocument.Parse(text))
+        {
+            restored = TwinJson.Read(document.RootElement);
+        }
+
+        Assert.Equal(text, TwinJson.Text(restored));
+    }
+
     [Fact]
     public void GraphDocumentText_ReadAgain_GivesTheSameGraph()
     {
