@@ -169,24 +169,29 @@ public sealed class JournaledTwinGraph : LocalTwinGraph, IDisposable
             return;
         }
 
-        List<JournalEntry> entries = new(changes.Count);
         List<TwinState> states = [];
+        _journal.Append(Entries(changes, states), states);
+        _checkpoint.AfterCommit(changes.Count);
+        Interlocked.Add(ref _lastSequence, changes.Count);
+        _indexes.Apply(graph, changes);
+        _published = new(graph, _lastSequence);
+        _snapshots.AfterChange(changes.Count, _lastSequence, graph);
+    }
+
+    /// <summary>The rows of changes, each made when it is written, so that an import of thousands does not hold the texts of all; states to keep are added on the way.</summary>
+    private IEnumerable<JournalEntry> Entries(List<GraphChange> changes, List<TwinState> states)
+    {
+        long sequence = _lastSequence;
         foreach (GraphChange change in changes)
         {
-            JournalEntry entry = JournalEntries.Of(change, _lastSequence + entries.Count + 1);
-            entries.Add(entry);
+            JournalEntry entry = JournalEntries.Of(change, ++sequence);
             if (_states.After(entry, change) is { } state)
             {
                 states.Add(state);
             }
-        }
 
-        _journal.Append(entries, states);
-        _checkpoint.AfterCommit(entries.Count);
-        Interlocked.Exchange(ref _lastSequence, entries[^1].Sequence);
-        _indexes.Apply(graph, changes);
-        _published = new(graph, _lastSequence);
-        _snapshots.AfterChange(entries.Count, _lastSequence, graph);
+            yield return entry;
+        }
     }
 
     private Action[] HandlersOf(GraphStep step)

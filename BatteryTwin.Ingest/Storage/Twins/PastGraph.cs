@@ -52,13 +52,20 @@ internal sealed class PastGraph(PastReader past, TwinGraphSnapshot later, long s
 
     private RelationshipIndex Relationships()
     {
-        RelationshipIndex relationships = later.Relationships;
+        RelationshipIndexBuilder relationships = later.Relationships.ToBuilder();
         foreach ((string source, string id) in past.RelationshipsChangedAfter(sequence))
         {
             cancel.ThrowIfCancellationRequested();
-            relationships = past.Relationship(source, id, sequence) is { } relationship ? relationships.With(relationship) : relationships.Without(source, id);
+            if (past.Relationship(source, id, sequence) is { } relationship)
+            {
+                relationships.Put(relationship);
+            }
+            else
+            {
+                relationships.Remove(source, id);
+            }
         }
 
-        return relationships;
+        return relationships.ToIndex();
     }
 }

@@ -7,6 +7,7 @@ namespace BatteryTwin.Ingest.Storage.Twins;
 /// <summary>Reads single past states and lists of what changed from the journal. For one connection and one thread; statements are prepared once.</summary>
 internal sealed class PastReader(SqliteConnection connection, SqliteTransaction? transaction = null)
 {
+    private readonly StoredGraphReader _reader = new();
     private SqliteCommand? _changes;
     private SqliteCommand? _state;
     private SqliteCommand? _relationship;
@@ -56,7 +57,8 @@ internal sealed class PastReader(SqliteConnection connection, SqliteTransaction?
             return null;
         }
 
-        Twin twin = TwinJson.Read(JsonElement.Parse(start.Body));
+        using JsonDocument body = JsonDocument.Parse(start.Body);
+        Twin twin = _reader.Twin(body.RootElement);
         for (int i = patches.Count - 1; i >= 0; i--)
         {
             (string etag, IReadOnlyList<PropertyWrite> writes) = PatchJson.Read(patches[i].Body);

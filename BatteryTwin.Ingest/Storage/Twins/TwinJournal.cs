@@ -69,9 +69,9 @@ internal sealed class TwinJournal : IDisposable
     /// <summary>An open connection for reading or compacting.</summary>
     public SqliteConnection Open() => _database.Open();
 
-    /// <summary>Appends entries and states in one transaction.</summary>
+    /// <summary>Appends entries, and then states, in one transaction. States may be added to the list until the last entry has been read.</summary>
     /// <exception cref="StorageUnavailableException">They could not be written; none of them was.</exception>
-    public void Append(IReadOnlyList<JournalEntry> entries, IReadOnlyList<TwinState> states)
+    public void Append(IEnumerable<JournalEntry> entries, IReadOnlyList<TwinState> states)
     {
         try
         {
