@@ -106,7 +106,7 @@ internal sealed class TwinReader(ModelCatalog models, GraphLimits limits, Change
             }
             else
             {
-                properties[content.Name] = new(member.Value, stamp.Time, SourceTime(metadata, member.Name));
+                properties[content.Name] = new(member.Value, stamp.Time, SourceTime(metadata, member.Name, holder, problems));
             }
         }
 
@@ -121,9 +121,20 @@ internal sealed class TwinReader(ModelCatalog models, GraphLimits limits, Change
             ? text
             : null;
 
-    private static DateTimeOffset? SourceTime(JsonElement metadata, string property) =>
-        metadata.ValueKind == JsonValueKind.Object && metadata.TryGetProperty(property, out JsonElement stamps) && stamps.ValueKind == JsonValueKind.Object
-        && stamps.TryGetProperty(TwinJson.SourceTimeMember, out JsonElement time)
-            ? GraphTime.Read(time)
-            : null;
+    private static DateTimeOffset? SourceTime(JsonElement metadata, string property, string holder, List<string> problems)
+    {
+        if (metadata.ValueKind != JsonValueKind.Object || !metadata.TryGetProperty(property, out JsonElement stamps) || stamps.ValueKind != JsonValueKind.Object
+            || !stamps.TryGetProperty(TwinJson.SourceTimeMember, out JsonElement given) || given.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        DateTimeOffset? time = GraphTime.Read(given);
+        if (time is null)
+        {
+            problems.Add($"The sourceTime of {property} on {holder} is {SchemaCheck.Shorten(given)}, which is no ISO 8601 time, such as 2026-03-31T12:00:00Z");
+        }
+
+        return time;
+    }
 }
