@@ -109,6 +109,6 @@ public sealed class PlantMarks : IDisposable
             GraphMomentKind.RelationshipChanged => $"relationship {moment.Member} of {moment.Subject} changed",
             _ => $"{moment.Subject} changed",
         };
-        return moment.Changes == 1 ? words : string.Create(CultureInfo.CurrentCulture, $"{words}, and {moment.Changes - 1} more changes");
+        return moment.Changes == 1 ? words : string.Create(CultureInfo.CurrentCulture, $"{words}, the first of {moment.Changes} changes");
     }
 }

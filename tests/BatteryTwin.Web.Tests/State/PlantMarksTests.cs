@@ -54,7 +54,7 @@ public sealed class PlantMarksTests
         using PlantMarks marks = new(_plant.Graph, _plant.History);
 
         Assert.Equal(
-            [new(start.AddMinutes(1), "Spare added, and 1 more changes"), new(start.AddMinutes(2), "Mixing of line 1: Fault predicted"), new PlantMark(start.AddMinutes(3), "Mixing of line 1: Normal")],
+            [new(start.AddMinutes(1), "Spare added, the first of 2 changes"), new(start.AddMinutes(2), "Mixing of line 1: Fault predicted"), new PlantMark(start.AddMinutes(3), "Mixing of line 1: Normal")],
             await marks.BetweenAsync(start, start.AddHours(1), TestContext.Current.CancellationToken));
     }
 }

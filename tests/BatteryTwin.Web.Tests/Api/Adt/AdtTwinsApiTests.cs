@@ -140,6 +140,7 @@ public sealed class AdtTwinsApiTests : IAsyncLifetime
     [InlineData("""[{"path":"/flow","value":1}]""", "JsonPatchInvalid", "no 'op'")]
     [InlineData("""[{"op":"replace","path":"/name","value":"x"}]""", "JsonPatchInvalid", "/name")]
     [InlineData("""[{"op":"remove","path":"/name"}]""", "JsonPatchInvalid", "/name")]
+    [InlineData("""[{"op":"add","path":"/na~2me","value":"x"}]""", "JsonPatchInvalid", "write ~0 for ~")]
     [InlineData("""[{"op":"add","path":"/name/first","value":"x"}]""", "JsonPatchInvalid", "add that first")]
     [InlineData("""[{"op":"add","path":"/flow","value":"fast"}]""", "ValidationFailed", "Expected value of type double for flow on Twin")]
     [InlineData("""[{"op":"add","path":"/colour","value":1}]""", "ValidationFailed", "colour does not appear on the DTDL for Twin")]
