@@ -10,7 +10,7 @@ public enum GraphMomentKind
     ModelDeleted,
     TwinAdded,
 
-    /// <summary>A twin was replaced as a whole, got another model, or was changed in its components.</summary>
+    /// <summary>A twin got another model or another component. Other values are no change of structure, also when the twin was sent as a whole.</summary>
     TwinReplaced,
     TwinDeleted,
     RelationshipAdded,

@@ -60,7 +60,7 @@ public sealed class TwinHistoryTests : IDisposable
             async () => await graph.WriteAsync(Mixer, [PropertyWrite.Text(HealthPrediction.PropertyName, HealthPrediction.FaultPredicted)], ChangeOrigin.Detector),
             async () => await graph.WriteAsync(Mixer, [PropertyWrite.Number("DisperserSpeedSetpoint", 7)], ChangeOrigin.Detector),
             async () => await PutPlant(graph),
-            async () => await PutPlant(graph),
+            async () => await PutPlant(graph, "dtmi:batterytwin:ProductionLine;1"),
             async () => await graph.PutRelationshipAsync(Mixer, "extra", JsonElement.Parse("""{"$relationshipName": "rel_feeds", "$targetId": "CoatingStep-Line2-Dallas"}"""), default, s_ana),
             async () => await graph.DeleteRelationshipAsync(Mixer, "extra", default, s_ana),
             async () => await graph.DeleteTwinAsync("Plant-New", default, s_ana),
@@ -240,6 +240,6 @@ public sealed class TwinHistoryTests : IDisposable
         return states;
     }
 
-    private static async Task PutPlant(JournaledTwinGraph graph) =>
-        await graph.PutTwinAsync("Plant-New", JsonElement.Parse("""{"Name": "New", "$metadata": {"$model": "dtmi:batterytwin:Plant;1"}}"""), default, s_ana);
+    private static async Task PutPlant(JournaledTwinGraph graph, string model = "dtmi:batterytwin:Plant;1") =>
+        await graph.PutTwinAsync("Plant-New", JsonElement.Parse($$$"""{"$metadata": {"$model": "{{{model}}}"}}"""), default, s_ana);
 }
