@@ -26,6 +26,8 @@ public static class Program
             case "twin-patch":
                 await TwinPatchBenchmark.RunAsync(args.ElementAtOrDefault(1) ?? "http://localhost:5080", Number(args, 2, 64), Number(args, 3, 10));
                 return 0;
+            case "twin-consistency":
+                return await TwinConsistencyBenchmark.RunAsync(args.ElementAtOrDefault(1) ?? "http://localhost:5080", Number(args, 2, 60)) ? 0 : 1;
             default:
                 await Console.Error.WriteLineAsync("""
                     usage: dotnet run -c Release --project tests/BatteryTwin.Benchmarks -- <name> [folder]
@@ -33,6 +35,7 @@ public static class Program
                       backfill  30 days of history for 400 series beside live points: rate and memory
                       twins     the twin graph with 100,000 twins and 300,000 relationships: import, memory, queries, changes, past states, cold start
                       twin-patch [url] [connections] [seconds]   PATCH of twins over HTTP against a running server
+                      twin-consistency [url] [seconds]   readers and writers together against a running server: lost updates, states that never were
                       blocks    compressed blocks in append-only files against SQLite blobs
                     """);
                 return 2;
