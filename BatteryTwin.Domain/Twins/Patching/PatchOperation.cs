@@ -11,7 +11,7 @@ public sealed record PatchOperation(PatchVerb Verb, ImmutableArray<string> Path,
 
     internal TwinGraphException Missing() => new(
         GraphErrorCode.JsonPatchInvalid, Verb == PatchVerb.Add
-            ? $"The path '{Pointer}' was not found: what holds its last part does not exist; add that first, as a whole"
+            ? $"There is nothing at the path '{Pointer}' to add to: what holds its last part does not exist; add that first, as a whole"
             : $"There is nothing at the path '{Pointer}' to {Verb.ToString().ToLowerInvariant()}{(Verb == PatchVerb.Replace ? "; use 'add' to create it" : string.Empty)}");
 
     internal TwinGraphException Invalid(string problem) => new(GraphErrorCode.JsonPatchInvalid, $"The operation '{Verb.ToString().ToLowerInvariant()}' at path '{Pointer}' cannot be done: {problem}");
