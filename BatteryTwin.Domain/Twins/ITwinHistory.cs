@@ -21,4 +21,11 @@ public interface ITwinHistory
     /// <param name="before">Only changes with a smaller number: the last one of the page before.</param>
     /// <param name="cancel">Stops reading.</param>
     ValueTask<IReadOnlyList<TwinHistoryEntry>> ChangesAsync(string twinId, DateTimeOffset? from, DateTimeOffset? to, int limit, long? before = null, CancellationToken cancel = default);
+
+    /// <summary>The newest moments that changed the structure of the graph or the health of a twin, in order of time; empty where no history is kept.</summary>
+    /// <param name="from">From when on (inclusive).</param>
+    /// <param name="to">Until when (inclusive).</param>
+    /// <param name="limit">Most moments; older ones are left out.</param>
+    /// <param name="cancel">Stops reading.</param>
+    ValueTask<IReadOnlyList<GraphMoment>> MomentsAsync(DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancel = default);
 }

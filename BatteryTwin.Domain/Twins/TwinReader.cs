@@ -120,7 +120,7 @@ internal sealed class TwinReader(ModelCatalog models, GraphLimits limits, Change
             }
             else
             {
-                _parts.Property(content.Name, member.Value, stamp.Time, SourceTime(metadata, name));
+                _parts.Property(content.Name, member.Value, stamp.Time, SourceTime(metadata, name, holder, problems));
             }
         }
     }
@@ -133,9 +133,20 @@ internal sealed class TwinReader(ModelCatalog models, GraphLimits limits, Change
             ? text
             : null;
 
-    private static DateTimeOffset? SourceTime(JsonElement metadata, string property) =>
-        metadata.ValueKind == JsonValueKind.Object && metadata.TryGetProperty(property, out JsonElement stamps) && stamps.ValueKind == JsonValueKind.Object
-        && stamps.TryGetProperty(TwinJson.SourceTimeMember, out JsonElement time)
-            ? GraphTime.Read(time)
-            : null;
+    private static DateTimeOffset? SourceTime(JsonElement metadata, string property, string holder, List<string> problems)
+    {
+        if (metadata.ValueKind != JsonValueKind.Object || !metadata.TryGetProperty(property, out JsonElement stamps) || stamps.ValueKind != JsonValueKind.Object
+            || !stamps.TryGetProperty(TwinJson.SourceTimeMember, out JsonElement given) || given.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        DateTimeOffset? time = GraphTime.Read(given);
+        if (time is null)
+        {
+            problems.Add($"The sourceTime of {property} on {holder} is {SchemaCheck.Shorten(given)}, which is no ISO 8601 time, such as 2026-03-31T12:00:00Z");
+        }
+
+        return time;
+    }
 }

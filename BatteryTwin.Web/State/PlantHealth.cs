@@ -107,7 +107,10 @@ public sealed class PlantHealth : IDisposable
         models.Contents(modelId).OfType<DtdlTelemetry>().Any();
 
     /// <summary>What the twin's <c>HealthPrediction</c> alone says.</summary>
-    public static AssetHealth Predicted(Twin? twin) => twin?.Text(HealthPrediction.PropertyName) is { } prediction && prediction != HealthPrediction.Ok
+    public static AssetHealth Predicted(Twin? twin) => Predicted(twin?.Text(HealthPrediction.PropertyName));
+
+    /// <summary>What a value of <c>HealthPrediction</c> says; null for none.</summary>
+    public static AssetHealth Predicted(string? value) => value is { } prediction && prediction != HealthPrediction.Ok
         ? new(HealthLevel.Advisory, prediction == HealthPrediction.FaultPredicted ? "Fault predicted" : prediction, [])
         : AssetHealth.Normal;
 

@@ -43,9 +43,15 @@ public sealed record JsonPatch(ImmutableArray<PatchOperation> Operations)
             : new(verb, Split(pointer), verb == PatchVerb.Remove ? default : value);
     }
 
-    private static ImmutableArray<string> Split(string pointer) => pointer.Length == 0
-        ? []
-        : [.. pointer[1..].Split('/').Select(name => name.Contains('~', StringComparison.Ordinal) ? name.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal) : name)];
+    private static ImmutableArray<string> Split(string pointer) => pointer.Length == 0 ? [] : [.. pointer[1..].Split('/').Select(name => Unescape(name, pointer))];
+
+    private static string Unescape(string name, string pointer)
+    {
+        string known = name.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", string.Empty, StringComparison.Ordinal);
+        return known.Contains('~', StringComparison.Ordinal)
+            ? throw Invalid($"path '{pointer}' has a '~' that stands for nothing; write ~0 for ~ and ~1 for /")
+            : name.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+    }
 
     private static string? Text(JsonElement json, string member) =>
         json.TryGetProperty(member, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

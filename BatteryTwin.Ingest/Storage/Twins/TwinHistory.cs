@@ -67,6 +67,12 @@ internal sealed class TwinHistory(TwinJournal journal, Func<PublishedGraph> newe
         return ValueTask.FromResult<IReadOnlyList<TwinHistoryEntry>>(entries);
     }
 
+    public ValueTask<IReadOnlyList<GraphMoment>> MomentsAsync(DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancel = default)
+    {
+        using SqliteConnection connection = journal.Open();
+        return ValueTask.FromResult(new MomentReader(connection, cancel).Read(from, to, limit));
+    }
+
     private static long SequenceAt(SqliteConnection connection, DateTimeOffset time)
     {
         if (PastReader.EarliestTime(connection) is { } earliest && time < earliest)

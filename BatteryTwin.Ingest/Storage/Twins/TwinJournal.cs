@@ -46,6 +46,10 @@ internal sealed class TwinJournal : IDisposable
         CREATE TABLE compaction (until INTEGER NOT NULL, sequence INTEGER NOT NULL) STRICT;
         INSERT INTO compaction SELECT min(time), min(sequence) FROM journal WHERE source = 'telemetry' AND kind = 3 AND EXISTS (SELECT 1 FROM snapshot) HAVING min(time) IS NOT NULL;
         """,
+        """
+        CREATE INDEX journal_structure ON journal (time, kind) WHERE kind IN (1, 2, 4, 5, 6, 7, 8);
+        CREATE INDEX journal_health ON journal (time) WHERE kind = 3 AND instr(body, '"HealthPrediction"') > 0;
+        """,
     ];
 
     private readonly string _log;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 namespace BatteryTwin.Web.Api.Adt;
 
 /// <summary>
-/// The version of the API that a request asks for. The versions differ in one thing: the first does not know <c>$lastUpdateTime</c>.
+/// The version of the API that a request asks for. The versions differ in one thing: those before 2022 do not know <c>$lastUpdateTime</c>.
 /// </summary>
 /// <param name="Text">As in <c>api-version</c>.</param>
 /// <param name="HasUpdateTimes">Whether twins carry <c>$lastUpdateTime</c>.</param>
@@ -14,7 +14,7 @@ internal sealed record AdtApiVersion(string Text, bool HasUpdateTimes = true)
     // Newest first: that is what most clients ask for. The names are those of Azure's guidelines for REST services.
     private static readonly AdtApiVersion[] s_all =
     [
-        new("2023-10-31"), new("2023-06-30"), new("2023-02-27-preview"), new("2022-05-31"), new("2021-06-30-preview"), new("2020-10-31", HasUpdateTimes: false),
+        new("2023-10-31"), new("2023-06-30"), new("2023-02-27-preview"), new("2022-05-31"), new("2021-06-30-preview", HasUpdateTimes: false), new("2020-10-31", HasUpdateTimes: false),
     ];
 
     /// <exception cref="AdtException">The request names no version, or one that is not known.</exception>

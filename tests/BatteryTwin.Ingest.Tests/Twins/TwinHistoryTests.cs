@@ -51,6 +51,51 @@ public sealed class TwinHistoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Moments_StructureAndHealth_AreOnePerTimeAndTellWhatCameFirst()
+    {
+        using JournaledTwinGraph graph = await PlantGraph.OpenWithPlant(_folder, _time);
+        DateTimeOffset start = _time.GetUtcNow();
+        Func<Task>[] changes =
+        [
+            async () => await graph.WriteAsync(Mixer, [PropertyWrite.Text(HealthPrediction.PropertyName, HealthPrediction.FaultPredicted)], ChangeOrigin.Detector),
+            async () => await graph.WriteAsync(Mixer, [PropertyWrite.Number("DisperserSpeedSetpoint", 7)], ChangeOrigin.Detector),
+            async () => await PutPlant(graph),
+            async () => await PutPlant(graph, "dtmi:batterytwin:ProductionLine;1"),
+            async () => await graph.PutRelationshipAsync(Mixer, "extra", JsonElement.Parse("""{"$relationshipName": "rel_feeds", "$targetId": "CoatingStep-Line2-Dallas"}"""), default, s_ana),
+            async () => await graph.DeleteRelationshipAsync(Mixer, "extra", default, s_ana),
+            async () => await graph.DeleteTwinAsync("Plant-New", default, s_ana),
+            async () =>
+            {
+                await PutPlant(graph);
+                await graph.WriteAsync(Mixer, [PropertyWrite.Text(HealthPrediction.PropertyName, HealthPrediction.Ok)], ChangeOrigin.Detector);
+            },
+        ];
+        foreach (Func<Task> change in changes)
+        {
+            _time.Advance(TimeSpan.FromSeconds(10));
+            await change();
+        }
+
+        IReadOnlyList<GraphMoment> moments = await graph.History.MomentsAsync(start.AddSeconds(1), DateTimeOffset.MaxValue, 100);
+
+        Assert.Equal(
+            [
+                new(start.AddSeconds(10), GraphMomentKind.HealthWritten, Mixer, null, HealthPrediction.FaultPredicted, 1),
+                new(start.AddSeconds(30), GraphMomentKind.TwinAdded, "Plant-New", null, null, 1),
+                new(start.AddSeconds(40), GraphMomentKind.TwinReplaced, "Plant-New", null, null, 1),
+                new(start.AddSeconds(50), GraphMomentKind.RelationshipAdded, Mixer, "extra", null, 1),
+                new(start.AddSeconds(60), GraphMomentKind.RelationshipDeleted, Mixer, "extra", null, 1),
+                new(start.AddSeconds(70), GraphMomentKind.TwinDeleted, "Plant-New", null, null, 1),
+                new GraphMoment(start.AddSeconds(80), GraphMomentKind.TwinAdded, "Plant-New", null, null, 2),
+            ],
+            moments);
+        Assert.Equal(moments.TakeLast(2), await graph.History.MomentsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, 2));
+        Assert.Equal(moments.Take(2), await graph.History.MomentsAsync(start.AddSeconds(10), start.AddSeconds(30), 100));
+        GraphMoment made = (await graph.History.MomentsAsync(DateTimeOffset.MinValue, start, 1)).Single();
+        Assert.True(made.Changes > 10);
+    }
+
+    [Fact]
     public async Task AsOf_RandomPatches_AgreesWithWhatWasSeenThen()
     {
         Random random = new(3);
@@ -194,4 +239,7 @@ public sealed class TwinHistoryTests : IDisposable
 
         return states;
     }
+
+    private static async Task PutPlant(JournaledTwinGraph graph, string model = "dtmi:batterytwin:Plant;1") =>
+        await graph.PutTwinAsync("Plant-New", JsonElement.Parse($$$"""{"$metadata": {"$model": "{{{model}}}"}}"""), default, s_ana);
 }

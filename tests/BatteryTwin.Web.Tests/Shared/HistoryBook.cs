@@ -35,6 +35,30 @@ internal sealed class HistoryBook : ITwinHistory
                 .Take(limit),
         ]);
 
+    public ValueTask<IReadOnlyList<GraphMoment>> MomentsAsync(DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancel = default) =>
+        ValueTask.FromResult<IReadOnlyList<GraphMoment>>([
+            .. _entries.Where(item => item.Entry.Time >= from && item.Entry.Time <= to)
+                .Where(item => item.Entry.Kind != TwinHistoryKind.TwinUpdated || item.Entry.Values.ContainsKey(HealthPrediction.PropertyName))
+                .GroupBy(item => item.Entry.Time)
+                .TakeLast(limit)
+                .Select(moment => Moment(moment.First().TwinId, moment.First().Entry, moment.Count())),
+        ]);
+
+    private static GraphMoment Moment(string twinId, TwinHistoryEntry first, int changes) => new(
+        first.Time,
+        first.Kind switch
+        {
+            TwinHistoryKind.TwinPut => GraphMomentKind.TwinAdded,
+            TwinHistoryKind.TwinDeleted => GraphMomentKind.TwinDeleted,
+            TwinHistoryKind.RelationshipPut => GraphMomentKind.RelationshipAdded,
+            TwinHistoryKind.RelationshipDeleted => GraphMomentKind.RelationshipDeleted,
+            _ => GraphMomentKind.HealthWritten,
+        },
+        twinId,
+        first.RelationshipId,
+        first.Values.GetValueOrDefault(HealthPrediction.PropertyName)?.GetString(),
+        changes);
+
     private (string TwinId, TwinHistoryEntry Entry)? Entry(GraphChange change) => change switch
     {
         TwinChange twin => (twin.TwinId, new(_entries.Count + 1, twin.Time, twin.Origin, Kind(twin), null, Values(twin))),

@@ -15,6 +15,9 @@ internal sealed class NoTwinHistory(RemoteTwinGraph graph) : ITwinHistory
         string twinId, DateTimeOffset? from, DateTimeOffset? to, int limit, long? before = null, CancellationToken cancel = default) =>
         ValueTask.FromException<IReadOnlyList<TwinHistoryEntry>>(Refusal());
 
+    public ValueTask<IReadOnlyList<GraphMoment>> MomentsAsync(DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancel = default) =>
+        ValueTask.FromResult<IReadOnlyList<GraphMoment>>([]);
+
     private TwinGraphException Refusal() => new(
         GraphErrorCode.InvalidArgument,
         $"This process keeps no history: its twin graph lives at {graph.Status.Endpoint}. Ask there if it is a BatteryTwin; Azure Digital Twins keeps none (route its events to a data history)");

@@ -54,7 +54,7 @@ public sealed class AdtErrorsTests : IAsyncLifetime
         AdtReply twin = await _host.GetAsync("/api/proxy/digitaltwins/p?api-version=2021-06-30-preview", ("x-adt-host", "example.api.wcus.digitaltwins.azure.net"));
         AdtReply models = await _host.GetAsync("/api/proxy/models", ("max-items-per-page", "1"));
 
-        Assert.Equal((await _host.GetAsync("/digitaltwins/p")).Text, twin.Text);
+        Assert.Equal((await _host.GetAsync("/digitaltwins/p?api-version=2021-06-30-preview")).Text, twin.Text);
         Assert.StartsWith("/api/proxy/models?", models.NextLink, StringComparison.Ordinal);
         Assert.Equal(200, (await _host.GetAsync(models.NextLink!)).Status);
         Assert.Equal(200, (await _host.PostAsync("/api/proxy/query", """{"query":"SELECT * FROM digitaltwins"}""")).Status);

@@ -26,14 +26,16 @@ public sealed class AdtTwinsApiTests : IAsyncLifetime
             text);
     }
 
-    [Fact]
-    public async Task Get_FirstVersionOfTheApi_LeavesUpdateTimesOut()
+    [Theory]
+    [InlineData("2020-10-31")]
+    [InlineData("2021-06-30-preview")]
+    public async Task Get_VersionsBefore2022_LeaveUpdateTimesOut(string version)
     {
         await _host.PumpsAsync("p");
 
-        AdtReply twin = await _host.GetAsync("/digitaltwins/p?api-version=2020-10-31");
-        AdtReply component = await _host.GetAsync("/digitaltwins/p/components/motor?api-version=2020-10-31");
-        AdtReply query = await _host.PostAsync("/query?api-version=2020-10-31", """{"query":"SELECT * FROM digitaltwins"}""");
+        AdtReply twin = await _host.GetAsync($"/digitaltwins/p?api-version={version}");
+        AdtReply component = await _host.GetAsync($"/digitaltwins/p/components/motor?api-version={version}");
+        AdtReply query = await _host.PostAsync($"/query?api-version={version}", """{"query":"SELECT * FROM digitaltwins"}""");
 
         Assert.All([twin, component, query], reply => Assert.DoesNotContain("$lastUpdateTime", reply.Text, StringComparison.Ordinal));
         Assert.Contains("\"lastUpdateTime\"", twin.Text, StringComparison.Ordinal);
@@ -68,6 +70,7 @@ public sealed class AdtTwinsApiTests : IAsyncLifetime
     [InlineData("""{"$metadata":{"$model":"dtmi:t:Asset;1"},"name":1}""", "ValidationFailed", "Expected value of type string for name on Twin")]
     [InlineData("""{"$metadata":{"$model":"dtmi:t:Pump;1"},"motor":{"speed":"x"}}""", "ValidationFailed", "Expected value of type double for speed on motor")]
     [InlineData("""{"$metadata":{"$model":"dtmi:t:Pump;1"},"motor":{"colour":1}}""", "ValidationFailed", "colour does not appear on the DTDL for motor")]
+    [InlineData("""{"$metadata":{"$model":"dtmi:t:Asset;1","name":{"sourceTime":"yesterday"}},"name":"x"}""", "ValidationFailed", "The sourceTime of name on Twin")]
     public async Task Put_TwinThatDoesNotFit_SaysWhatIsWrong(string body, string code, string fragment) =>
         (await _host.PutAsync("/digitaltwins/p", body)).Refused(400, code, fragment);
 
@@ -137,6 +140,8 @@ public sealed class AdtTwinsApiTests : IAsyncLifetime
     [InlineData("""[{"path":"/flow","value":1}]""", "JsonPatchInvalid", "no 'op'")]
     [InlineData("""[{"op":"replace","path":"/name","value":"x"}]""", "JsonPatchInvalid", "/name")]
     [InlineData("""[{"op":"remove","path":"/name"}]""", "JsonPatchInvalid", "/name")]
+    [InlineData("""[{"op":"add","path":"/na~2me","value":"x"}]""", "JsonPatchInvalid", "write ~0 for ~")]
+    [InlineData("""[{"op":"add","path":"/name/first","value":"x"}]""", "JsonPatchInvalid", "add that first")]
     [InlineData("""[{"op":"add","path":"/flow","value":"fast"}]""", "ValidationFailed", "Expected value of type double for flow on Twin")]
     [InlineData("""[{"op":"add","path":"/colour","value":1}]""", "ValidationFailed", "colour does not appear on the DTDL for Twin")]
     [InlineData("""["flow"]""", "InvalidArgument", "array of operations")]
