@@ -95,6 +95,8 @@ public sealed partial class ExplorerPage
     {
         PanelState.Empty when _cancelled => "Cancelled before it was answered. Narrow the query, for example to a model or to TOP(100), and run it again.",
         PanelState.Empty when _fault is not null => "The query could not be answered; the editor above says why.",
+        PanelState.Empty when _answer is { IsGraphEmpty: true, AsOf: null } => "The query is valid, but there are no twins yet to ask about. Start a plant under Set up first.",
+        PanelState.Empty when _answer is { IsGraphEmpty: true } => "The query is valid, but there were no twins then.",
         PanelState.Empty => "The query is valid, but no twin fits it. Names and values distinguish upper and lower case; a twin without the property never fits a comparison.",
         PanelState.Stale when _busy => "Running; this is the answer before.",
         PanelState.Stale => "This is the answer before; the query above was not answered.",

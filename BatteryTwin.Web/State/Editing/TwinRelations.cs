@@ -28,7 +28,7 @@ public sealed class TwinRelations(PlantWatch watch)
         return graph.Find(twinId) is not { } twin ? [] :
         [
             .. graph.Models.Contents(twin.ModelId).OfType<DtdlRelationship>().OrderBy(content => content.Label, StringComparer.Ordinal)
-                .Select(content => new RelationChoice(content.Name, content.Label, content.Target, [.. content.Properties.Select(property => TwinSheet.Field(null, property, null))])),
+                .Select(content => new RelationChoice(content.Name, content.Label, content.Target, TargetLabel(graph, content.Target), [.. content.Properties.Select(property => TwinSheet.Field(null, property, null))])),
         ];
     }
 
@@ -47,6 +47,8 @@ public sealed class TwinRelations(PlantWatch watch)
                 .Select(twin => Link(plant, twin.Id)),
         ];
     }
+
+    private static string? TargetLabel(TwinGraphSnapshot graph, string? modelId) => modelId is null ? null : graph.Models.Interface(modelId)?.Label ?? modelId;
 
     private static bool Fits(TwinGraphSnapshot graph, string modelId, string? wanted) =>
         wanted is null || graph.Models.IsA(modelId, wanted) || Dtmi.WithoutVersion(modelId) == Dtmi.WithoutVersion(wanted);

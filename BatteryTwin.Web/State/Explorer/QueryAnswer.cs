@@ -34,6 +34,9 @@ public sealed record QueryAnswer
     /// <summary>The past moment it tells about; null = the graph as it is.</summary>
     public DateTimeOffset? AsOf { get; init; }
 
+    /// <summary>There was no twin at all to ask about.</summary>
+    public bool IsGraphEmpty { get; init; }
+
     /// <summary>The rows as one readable JSON list.</summary>
     public string JsonText() => new JsonArray([.. Rows.Select(row => row.DeepClone())]).ToJsonString(s_readable);
 }

@@ -41,6 +41,7 @@ public sealed class QueryRunner(QueryGraphSource source, TimeProvider time)
                 Plan = page.Plan.Explanation,
                 AskedAt = askedAt,
                 AsOf = asOf,
+                IsGraphEmpty = indexes.Snapshot.Twins.Count == 0,
             });
         }
         catch (QueryException fault)

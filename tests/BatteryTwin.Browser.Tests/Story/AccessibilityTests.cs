@@ -37,6 +37,38 @@ public sealed class AccessibilityTests(ChromiumFixture chromium, StoryPlant plan
     {
         IPage page = await chromium.OpenAsync(plant.At(path), theme, width, 844);
         await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+        await NothingSeriousAsync(page);
+    }
+
+    [Theory]
+    [InlineData("/assets/MixingStep-Line1-Munich", "Add relationship")]
+    [InlineData("/assets/MixingStep-Line1-Munich", "Delete twin")]
+    [InlineData("/topology", "Add twin")]
+    public async Task Dialog_Opened_NothingSeriousAndEscapeLeadsBack(string path, string button)
+    {
+        IPage page = await chromium.OpenAsync(plant.At(path), ColorScheme.Dark, 390, 844);
+        ILocator opener = page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true });
+        await opener.ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).WaitForAsync();
+
+        await NothingSeriousAsync(page);
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
+        await Assertions.Expect(opener).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Topology_AsItWas_NothingSerious()
+    {
+        IPage page = await chromium.OpenAsync(plant.At("/topology"), ColorScheme.Dark, 390, 844);
+        await page.GetByRole(AriaRole.Slider, new() { Name = "Show the plant as it was at" }).PressAsync("Home");
+        await page.GetByText("As the plant was at").WaitForAsync();
+
+        await NothingSeriousAsync(page);
+    }
+
+    private static async Task NothingSeriousAsync(IPage page)
+    {
         await page.AddScriptTagAsync(new() { Path = AxePath() });
 
         // A tree item's name is its own label, not the text of its whole branch, which that rule compares it with.

@@ -72,11 +72,12 @@ public sealed class ExplorerPageTests
     }
 
     [Fact]
-    public async Task EmptyGraph_AnswersThatNothingMatches()
+    public async Task EmptyGraph_AnswersThatNothingMatchesAndWhereToBegin()
     {
         IElement page = await RenderedPage.OfAsync<ExplorerPage>(new(empty: true), "/explorer");
 
         Assert.Equal("Nothing matches", page.Words(".explorer-result h2"));
+        Assert.Contains("there are no twins yet", page.Words(".panel-note"), StringComparison.Ordinal);
     }
 
     [Fact]

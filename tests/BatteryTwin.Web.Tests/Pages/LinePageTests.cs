@@ -36,6 +36,7 @@ public sealed class LinePageTests
         Assert.Contains("Mixing stood still longest: 10 min", page.TextContent, StringComparison.Ordinal);
         Assert.Equal("M500 2h166.67v20h-166.67z", page.QuerySelector(".state-stopped")!.GetAttribute("d"));
         Assert.Contains("4 May 07:30:00", page.TextContent, StringComparison.Ordinal);
+        Assert.Contains(page.QuerySelectorAll("h2"), title => title.TextContent == "1 stop");
         Assert.NotNull(page.QuerySelector(".timeline table caption"));
     }
 

@@ -55,6 +55,16 @@ public sealed class TopologyPageTests
     }
 
     [Fact]
+    public async Task EmptyGraph_LeadsToTheWaysToFillIt()
+    {
+        IElement page = await RenderedPage.OfAsync<TopologyPage>(new(empty: true), "/topology");
+
+        Assert.Equal("Nothing is modelled yet", page.Words(".panel h2"));
+        Assert.Equal(["/setup", "/setup?from=files"], page.QuerySelectorAll(".panel-note a").Select(link => link.GetAttribute("href")!));
+        Assert.DoesNotContain(page.QuerySelectorAll("a"), link => link.TextContent == "Only exceptions");
+    }
+
+    [Fact]
     public async Task UnknownFocus_SaysSoAndStillShowsThePlant()
     {
         IElement page = await RenderedPage.OfAsync<TopologyPage>(new(), "/topology?focus=gone");
