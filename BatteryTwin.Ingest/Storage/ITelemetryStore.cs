@@ -17,9 +17,15 @@ public interface ITelemetryStore
     FieldType? TypeOf(SeriesKey key);
 
     /// <summary>Stored series that match, ordered by canonical key.</summary>
-    IReadOnlyList<SeriesState> Series(SeriesSelector selector);
+    /// <exception cref="StorageUnavailableException">The store cannot be read now.</exception>
+    ValueTask<IReadOnlyList<SeriesState>> SeriesAsync(SeriesSelector selector, CancellationToken cancel = default);
+
+    /// <summary>The newest point of each series that matches, ordered by canonical key; cheaper than <see cref="SeriesAsync"/>, which counts.</summary>
+    /// <exception cref="StorageUnavailableException">The store cannot be read now.</exception>
+    ValueTask<IReadOnlyList<SeriesLatest>> LatestAsync(SeriesSelector selector, CancellationToken cancel = default);
 
     /// <summary>Answers a range query series by series, ordered by canonical key; series without points in the range are left out.</summary>
+    /// <exception cref="StorageUnavailableException">The store cannot be read now.</exception>
     IAsyncEnumerable<SeriesPoints> ReadAsync(RangeQuery query, CancellationToken cancel = default);
 
     /// <summary>Size and work of the store, for people and metrics.</summary>

@@ -9,7 +9,7 @@ internal interface ITelemetryAnswer : IDisposable
 
     Task WriteRangeAsync(IAsyncEnumerable<SeriesPoints> series, CancellationToken cancel);
 
-    Task WriteLatestAsync(IReadOnlyList<SeriesState> series, CancellationToken cancel);
+    Task WriteLatestAsync(IReadOnlyList<SeriesLatest> series, CancellationToken cancel);
 
     Task WriteSeriesAsync(IReadOnlyList<SeriesState> series, CancellationToken cancel);
 }

@@ -28,10 +28,10 @@ public static class TelemetryApi
     }
 
     private static IResult Latest([AsParameters] TelemetrySeriesParameters parameters, HttpContext context, ITelemetryStore store) =>
-        OfSeries(parameters, context, (selector, answer, cancel) => answer.WriteLatestAsync(store.Series(selector), cancel));
+        OfSeries(parameters, context, async (selector, answer, cancel) => await answer.WriteLatestAsync(await store.LatestAsync(selector, cancel), cancel));
 
     private static IResult Series([AsParameters] TelemetrySeriesParameters parameters, HttpContext context, ITelemetryStore store) =>
-        OfSeries(parameters, context, (selector, answer, cancel) => answer.WriteSeriesAsync(store.Series(selector), cancel));
+        OfSeries(parameters, context, async (selector, answer, cancel) => await answer.WriteSeriesAsync(await store.SeriesAsync(selector, cancel), cancel));
 
     /// <summary>Gets the first series before anything is written, so that a store that fails at once gets an error answer.</summary>
     private static async Task WriteAsync(IAsyncEnumerable<SeriesPoints> series, ITelemetryAnswer answer, CancellationToken cancel)

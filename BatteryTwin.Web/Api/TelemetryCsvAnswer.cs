@@ -33,14 +33,14 @@ internal sealed class TelemetryCsvAnswer(PipeWriter target, TelemetryTimeFormat 
         await _csv.SendAsync(all: true, cancel);
     }
 
-    public async Task WriteLatestAsync(IReadOnlyList<SeriesState> series, CancellationToken cancel)
+    public async Task WriteLatestAsync(IReadOnlyList<SeriesLatest> series, CancellationToken cancel)
     {
         Row("measurement", "tags", "twin", "field", "time", "value");
-        foreach (SeriesState state in series)
+        foreach (SeriesLatest latest in series)
         {
-            Key(state.Key, Tags(state.Key));
-            Time(state.LastNs);
-            _csv.Cell(state.Newest.ToString());
+            Key(latest.Key, Tags(latest.Key));
+            Time(latest.TimeNs);
+            _csv.Cell(latest.Value.ToString());
             _csv.EndRow();
             await _csv.SendAsync(all: false, cancel);
         }

@@ -42,17 +42,17 @@ internal sealed class TelemetryJsonAnswer(PipeWriter target, TelemetryTimeFormat
         await SendPieceAsync(0, cancel);
     }
 
-    public async Task WriteLatestAsync(IReadOnlyList<SeriesState> series, CancellationToken cancel)
+    public async Task WriteLatestAsync(IReadOnlyList<SeriesLatest> series, CancellationToken cancel)
     {
         _json.WriteStartArray();
-        foreach (SeriesState state in series)
+        foreach (SeriesLatest latest in series)
         {
             _json.WriteStartObject();
-            WriteKey(state.Key);
+            WriteKey(latest.Key);
             _json.WritePropertyName("time"u8);
-            WriteTime(state.LastNs);
+            WriteTime(latest.TimeNs);
             _json.WritePropertyName("value"u8);
-            WriteValue(state.Newest);
+            WriteValue(latest.Value);
             _json.WriteEndObject();
             await SendPieceAsync(PieceBytes, cancel);
         }

@@ -12,7 +12,7 @@ public sealed class GapFinder(PlantWatch watch, ITelemetryStore store)
     private volatile GapFinding? _finding;
 
     /// <summary>Twins with missing signals, silent ones first, then the most signals missing.</summary>
-    public GapFinding Find()
+    public async ValueTask<GapFinding> FindAsync(CancellationToken cancel = default)
     {
         PlantMoment plant = watch.Now();
         if (_finding is { } recent && (plant.At - recent.At).Duration() < s_findingHolds)
@@ -20,7 +20,7 @@ public sealed class GapFinder(PlantWatch watch, ITelemetryStore store)
             return recent;
         }
 
-        ILookup<string, SeriesState> stored = store.Series(SeriesSelector.All).Where(series => series.Key.Twin is not null).ToLookup(series => series.Key.Twin!, StringComparer.Ordinal);
+        ILookup<string, SeriesState> stored = (await store.SeriesAsync(SeriesSelector.All, cancel)).Where(series => series.Key.Twin is not null).ToLookup(series => series.Key.Twin!, StringComparer.Ordinal);
         Dictionary<string, IReadOnlyList<string>> promised = new(StringComparer.Ordinal);
         List<TwinGap> gaps = [];
         int expected = 0;

@@ -12,14 +12,14 @@ public sealed class PlantSearch(PlantWatch watch, ITelemetryStore store, TimePro
     private volatile Index? _index;
 
     /// <summary>Best matches first: assets before signals, names that begin with the text before names that hold it. Every word must occur.</summary>
-    public IReadOnlyList<SearchHit> Find(string text, int limit = 12)
+    public async ValueTask<IReadOnlyList<SearchHit>> FindAsync(string text, int limit = 12, CancellationToken cancel = default)
     {
         string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return words.Length == 0
             ? []
             :
             [
-                .. Current().Entries.Select(entry => (Entry: entry, Rank: Rank(entry, words)))
+                .. (await CurrentAsync(cancel)).Entries.Select(entry => (Entry: entry, Rank: Rank(entry, words)))
                     .Where(match => match.Rank >= 0)
                     .OrderBy(match => match.Rank)
                     .ThenBy(match => match.Entry.Hit.Name, StringComparer.OrdinalIgnoreCase)
@@ -41,16 +41,16 @@ public sealed class PlantSearch(PlantWatch watch, ITelemetryStore store, TimePro
         return entry.IsSignal ? 3 + place : place;
     }
 
-    private Index Current()
+    private async ValueTask<Index> CurrentAsync(CancellationToken cancel)
     {
         DateTimeOffset now = time.GetUtcNow();
-        return _index is { } index && (now - index.TakenAt).Duration() < s_indexHolds ? index : _index = new(Entries(), now);
+        return _index is { } index && (now - index.TakenAt).Duration() < s_indexHolds ? index : _index = new(await EntriesAsync(cancel), now);
     }
 
-    private Entry[] Entries()
+    private async ValueTask<Entry[]> EntriesAsync(CancellationToken cancel)
     {
         PlantMoment plant = watch.Now();
-        ILookup<string, string> fields = store.Series(SeriesSelector.All).Where(series => series.Key.Twin is not null).ToLookup(series => series.Key.Twin!, series => series.Key.Field, StringComparer.Ordinal);
+        ILookup<string, string> fields = (await store.LatestAsync(SeriesSelector.All, cancel)).Where(series => series.Key.Twin is not null).ToLookup(series => series.Key.Twin!, series => series.Key.Field, StringComparer.Ordinal);
         IEnumerable<string> twins = plant.Graph.Twins.Keys.Concat(fields.Select(group => group.Key)).Distinct(StringComparer.Ordinal);
         return [.. twins.SelectMany(twin => Entries(plant, twin, fields[twin].Distinct(StringComparer.Ordinal)))];
     }

@@ -59,7 +59,7 @@ internal static class StoreBenchmark
         await TimeAsync(bench, "shape of 10 series, 1,000 points", all with { Series = ten, Reduction = new RangeReduction.Shape(1_000) });
         await TimeAsync(bench, "everything, raw", all);
         Stopwatch watch = Stopwatch.StartNew();
-        int count = bench.Store.Series(new SeriesSelector { Fields = ["soc"] }).Count;
+        int count = (await bench.Store.LatestAsync(new SeriesSelector { Fields = ["soc"] })).Count;
         Console.WriteLine($"  {"newest of 1,000 series",-34} {watch.Elapsed.TotalMilliseconds,8:F2} ms ({count} series)");
     }
 

@@ -30,7 +30,8 @@ internal sealed class DemoPlantSource(
         await Task.Yield();
         PlantRecord record = Settle(time.GetUtcNow());
         long next = time.GetUtcNow().ToUnixTimeSeconds();
-        history.Start(record, plan => NewestSecond() is { } newest ? plan.WithGap(newest + 1, next) : plan);
+        long? newestSecond = await NewestSecondAsync(stoppingToken).ConfigureAwait(false);
+        history.Start(record, plan => newestSecond is { } newest ? plan.WithGap(newest + 1, next) : plan);
         SimulatedPlant plant = new(record);
         logger.LogInformation("The demo plant runs: {Series} simulated series, one value a second each", plant.SeriesCount);
         while (!stoppingToken.IsCancellationRequested)
@@ -61,10 +62,10 @@ internal sealed class DemoPlantSource(
     }
 
     /// <summary>Newest stored second of the plant; null when nothing is stored.</summary>
-    private long? NewestSecond()
+    private async Task<long?> NewestSecondAsync(CancellationToken cancel)
     {
         SeriesSelector plant = new() { Twins = [StoryFaults.MixerTwin, StoryFaults.CoaterTwin], Fields = ["throughput"], Measurement = StationSimulator.Measurement };
-        long newest = store.Series(plant).Select(series => series.LastNs).DefaultIfEmpty(0).Max();
+        long newest = (await store.LatestAsync(plant, cancel).ConfigureAwait(false)).Select(series => series.TimeNs).DefaultIfEmpty(0).Max();
         return newest > 0 ? newest / EpochTime.NsPerSecond : null;
     }
 

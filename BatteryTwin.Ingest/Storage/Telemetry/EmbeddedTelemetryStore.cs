@@ -85,7 +85,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IAsyncDisposable, 
 
     public FieldType? TypeOf(SeriesKey key) => _files.Catalogue.Find(key)?.Type;
 
-    public IReadOnlyList<SeriesState> Series(SeriesSelector selector)
+    public ValueTask<IReadOnlyList<SeriesState>> SeriesAsync(SeriesSelector selector, CancellationToken cancel = default)
     {
         BlockReader reader = new(_damage);
         List<SeriesState> states = [];
@@ -97,7 +97,21 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IAsyncDisposable, 
             }
         }
 
-        return states;
+        return ValueTask.FromResult<IReadOnlyList<SeriesState>>(states);
+    }
+
+    public ValueTask<IReadOnlyList<SeriesLatest>> LatestAsync(SeriesSelector selector, CancellationToken cancel = default)
+    {
+        List<SeriesLatest> newest = [];
+        foreach (StoredSeries series in SeriesSelection.Pick(_head.SortedSeries(), selector))
+        {
+            if (_head.Reader.Newest(series) is SeriesLatest point)
+            {
+                newest.Add(point);
+            }
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<SeriesLatest>>(newest);
     }
 
     public async IAsyncEnumerable<SeriesPoints> ReadAsync(RangeQuery query, [EnumeratorCancellation] CancellationToken cancel = default)
@@ -142,8 +156,8 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IAsyncDisposable, 
     private SeriesState DescribeByReading(StoredSeries series, BlockReader reader)
     {
         SeriesCursor cursor = new(_head.Reader, series, long.MinValue, long.MaxValue, reader);
-        (long newestNs, FieldValue newest) = _head.Reader.Newest(series);
-        return new SeriesState(series.Key, series.Type, cursor.FirstNs, Math.Max(newestNs, cursor.LastNs), cursor.CountAll(), newest);
+        SeriesLatest newest = _head.Reader.Newest(series)!;
+        return new SeriesState(series.Key, series.Type, cursor.FirstNs, Math.Max(newest.TimeNs, cursor.LastNs), cursor.CountAll(), newest.Value);
     }
 
     private static void RefuseUnanswerable(RangeQuery query)

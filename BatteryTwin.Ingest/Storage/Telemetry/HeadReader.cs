@@ -27,12 +27,12 @@ internal sealed class HeadReader(Lock gate, HeadCounters counters)
         }
     }
 
-    /// <summary>The newest value of a series that has points.</summary>
-    public (long TimeNs, FieldValue Value) Newest(StoredSeries series)
+    /// <summary>The newest point of a series; null when it holds none.</summary>
+    public SeriesLatest? Newest(StoredSeries series)
     {
         lock (gate)
         {
-            return (series.NewestNs, series.Newest);
+            return series.Blocks.Count > 0 || series.ChunksInOrder().Any() ? new(series.Key, series.Type, series.NewestNs, series.Newest) : null;
         }
     }
 

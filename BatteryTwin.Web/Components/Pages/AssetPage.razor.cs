@@ -12,6 +12,7 @@ public sealed partial class AssetPage
     private const int MostSignals = 8;
 
     private AssetView? _view;
+    private bool _isRead;
     private IReadOnlyList<AlertRow> _open = [];
     private IReadOnlyList<AlertRow> _past = [];
     private AssetSignal[] _shown = [];
@@ -43,17 +44,17 @@ public sealed partial class AssetPage
 
     protected override void OnInitialized() => Address.Changed += OnAddressChanged;
 
-    protected override void OnParametersSet() => Read();
+    protected override Task OnParametersSetAsync() => ReadAsync();
 
-    protected override ValueTask<bool> OnTickAsync()
+    protected override async ValueTask<bool> OnTickAsync()
     {
         if (Address.PausedAt is not null)
         {
-            return ValueTask.FromResult(false);
+            return false;
         }
 
-        Read();
-        return ValueTask.FromResult(true);
+        await ReadAsync();
+        return true;
     }
 
     protected override ValueTask DisposeCoreAsync()
@@ -62,15 +63,22 @@ public sealed partial class AssetPage
         return base.DisposeCoreAsync();
     }
 
-    private void OnAddressChanged() => _ = InvokeAsync(() =>
+    private void OnAddressChanged() => _ = InvokeAsync(async () =>
     {
-        Read();
+        await ReadAsync();
         StateHasChanged();
     });
 
-    private void Read()
+    private async Task ReadAsync()
     {
-        _view = Reader.Read(AssetId);
+        string id = AssetId;
+        AssetView? view = await Reader.ReadAsync(id, Stopping);
+        if (id != AssetId)
+        {
+            return;
+        }
+
+        (_view, _isRead) = (view, true);
         _open = Alerts.Rows(AlertFilter.Open, AssetId);
         _past = Alerts.Rows(AlertFilter.Cleared, AssetId);
         if (_view is null)

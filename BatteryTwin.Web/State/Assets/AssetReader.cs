@@ -8,10 +8,10 @@ public sealed class AssetReader(PlantWatch watch, PlantHealth health, AssetSigna
     private const int KeySignalCount = 4;
 
     /// <summary>The asset; null when neither graph nor data know the name.</summary>
-    public AssetView? Read(string id)
+    public async ValueTask<AssetView?> ReadAsync(string id, CancellationToken cancel = default)
     {
         PlantMoment plant = watch.Now();
-        IReadOnlyList<SignalGroup> groups = signals.Groups(id, plant.Graph);
+        IReadOnlyList<SignalGroup> groups = await signals.GroupsAsync(id, plant.Graph, cancel);
         Twin? twin = plant.Graph.Find(id);
         if (twin is null && groups.Count == 0)
         {

@@ -16,10 +16,11 @@ public sealed class AssetSignals(ITelemetryStore store, ILatestValues latest)
     /// <summary>Groups in the order people read them: the asset's own signals, its components', then unmodelled ones.</summary>
     /// <param name="twinId">A twin, or the name a machine sends as its twin.</param>
     /// <param name="snapshot">The graph.</param>
-    public IReadOnlyList<SignalGroup> Groups(string twinId, TwinGraphSnapshot snapshot)
+    /// <param name="cancel">Ends the read.</param>
+    public async ValueTask<IReadOnlyList<SignalGroup>> GroupsAsync(string twinId, TwinGraphSnapshot snapshot, CancellationToken cancel = default)
     {
         IReadOnlyDictionary<string, LatestValue> values = latest.Of(twinId);
-        Dictionary<string, AssetSignal> unmodelled = Unmodelled(twinId, values);
+        Dictionary<string, AssetSignal> unmodelled = Unmodelled(twinId, await store.SeriesAsync(SeriesSelector.Of(twinId), cancel), values);
         List<SignalGroup> groups = [];
         if (snapshot.Find(twinId) is { } twin)
         {
@@ -39,10 +40,10 @@ public sealed class AssetSignals(ITelemetryStore store, ILatestValues latest)
         models.Contents(modelId).OfType<DtdlComponent>().OrderBy(content => content.Label, StringComparer.Ordinal);
 
     /// <summary>Every field that ever came for the twin; what the model knows is taken out later.</summary>
-    private Dictionary<string, AssetSignal> Unmodelled(string twinId, IReadOnlyDictionary<string, LatestValue> values)
+    private static Dictionary<string, AssetSignal> Unmodelled(string twinId, IReadOnlyList<SeriesState> stored, IReadOnlyDictionary<string, LatestValue> values)
     {
         Dictionary<string, AssetSignal> found = new(StringComparer.Ordinal);
-        foreach (SeriesState series in store.Series(SeriesSelector.Of(twinId)))
+        foreach (SeriesState series in stored)
         {
             string field = series.Key.Field;
             if (!found.TryGetValue(field, out AssetSignal? known) || EpochTime.FromNs(series.LastNs) > known.Time)

@@ -20,7 +20,7 @@ public sealed class TrendReader(ITelemetryStore store, IAlertLog alerts)
         foreach (TrendSignal signal in signals)
         {
             int before = lines.Count;
-            FieldType? type = store.Series(SeriesSelector.Of(signal.TwinId, signal.Field)).Select(series => (FieldType?)series.Type).FirstOrDefault();
+            FieldType? type = (await store.LatestAsync(SeriesSelector.Of(signal.TwinId, signal.Field), cancel)).Select(series => (FieldType?)series.Type).FirstOrDefault();
             if (type is not null and not FieldType.String)
             {
                 lines.AddRange(type == FieldType.Boolean

@@ -116,7 +116,7 @@ public sealed class HostileInputTests : IAsyncLifetime
         using HttpResponseMessage response = await _host.WriteAsync("/write", body);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Equal(["m a", "m b"], _host.Telemetry.Series(SeriesSelector.All).Select(series => series.Key.Canonical));
+        Assert.Equal(["m a", "m b"], (await _host.Telemetry.SeriesAsync(SeriesSelector.All)).Select(series => series.Key.Canonical));
         Assert.Equal(2, _host.Quarantine.Count);
     }
 

@@ -64,6 +64,7 @@ internal sealed class MemoryTelemetryStore : ITelemetryStore
         }
     }
 
+    /// <summary>What is stored, in order.</summary>
     public IReadOnlyList<SeriesState> Series(SeriesSelector selector)
     {
         lock (_lock)
@@ -71,6 +72,11 @@ internal sealed class MemoryTelemetryStore : ITelemetryStore
             return [.. Matching(selector).Select(series => new SeriesState(series.Key, series.Type, series.Points.First().Key, series.Points.Last().Key, series.Points.Count, series.Points.Last().Value))];
         }
     }
+
+    public ValueTask<IReadOnlyList<SeriesState>> SeriesAsync(SeriesSelector selector, CancellationToken cancel = default) => ValueTask.FromResult(Series(selector));
+
+    public ValueTask<IReadOnlyList<SeriesLatest>> LatestAsync(SeriesSelector selector, CancellationToken cancel = default) =>
+        ValueTask.FromResult<IReadOnlyList<SeriesLatest>>([.. Series(selector).Select(state => new SeriesLatest(state.Key, state.Type, state.LastNs, state.Newest))]);
 
     public async IAsyncEnumerable<SeriesPoints> ReadAsync(RangeQuery query, [EnumeratorCancellation] CancellationToken cancel = default)
     {

@@ -26,8 +26,11 @@ internal sealed class MemoryTelemetry : ITelemetryStore
 
     public FieldType? TypeOf(SeriesKey key) => _series.TryGetValue(key.Canonical, out var series) ? series.Points.First().Value.Type : null;
 
-    public IReadOnlyList<SeriesState> Series(SeriesSelector selector) =>
-        [.. Matching(selector).Select(series => new SeriesState(series.Key, series.Points.First().Value.Type, series.Points.First().Key, series.Points.Last().Key, series.Points.Count, series.Points.Last().Value))];
+    public ValueTask<IReadOnlyList<SeriesState>> SeriesAsync(SeriesSelector selector, CancellationToken cancel = default) => ValueTask.FromResult<IReadOnlyList<SeriesState>>(
+        [.. Matching(selector).Select(series => new SeriesState(series.Key, series.Points.First().Value.Type, series.Points.First().Key, series.Points.Last().Key, series.Points.Count, series.Points.Last().Value))]);
+
+    public ValueTask<IReadOnlyList<SeriesLatest>> LatestAsync(SeriesSelector selector, CancellationToken cancel = default) => ValueTask.FromResult<IReadOnlyList<SeriesLatest>>(
+        [.. Matching(selector).Select(series => new SeriesLatest(series.Key, series.Points.First().Value.Type, series.Points.Last().Key, series.Points.Last().Value))]);
 
     public async IAsyncEnumerable<SeriesPoints> ReadAsync(RangeQuery query, [EnumeratorCancellation] CancellationToken cancel = default)
     {

@@ -23,10 +23,16 @@ internal sealed class ScriptedTelemetry : ITelemetryStore
 
     public FieldType? TypeOf(SeriesKey key) => null;
 
-    public IReadOnlyList<SeriesState> Series(SeriesSelector selector)
+    public ValueTask<IReadOnlyList<SeriesState>> SeriesAsync(SeriesSelector selector, CancellationToken cancel = default)
     {
         Selector = selector;
-        return States;
+        return ValueTask.FromResult<IReadOnlyList<SeriesState>>(States);
+    }
+
+    public ValueTask<IReadOnlyList<SeriesLatest>> LatestAsync(SeriesSelector selector, CancellationToken cancel = default)
+    {
+        Selector = selector;
+        return ValueTask.FromResult<IReadOnlyList<SeriesLatest>>([.. States.Select(state => new SeriesLatest(state.Key, state.Type, state.LastNs, state.Newest))]);
     }
 
     public async IAsyncEnumerable<SeriesPoints> ReadAsync(RangeQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)

@@ -9,7 +9,7 @@ public sealed class GapFinderTests
     private readonly SmallPlant _plant = new();
 
     [Fact]
-    public void Find_SignalsThatStoppedOrNeverCame_AreNamed()
+    public async Task Find_SignalsThatStoppedOrNeverCame_AreNamed()
     {
         DateTimeOffset now = _plant.Time.GetUtcNow();
         foreach (string id in SmallPlant.StationIds)
@@ -21,7 +21,7 @@ public sealed class GapFinderTests
 
         _plant.Graph.Twin("New-A", "dtmi:t:Mix;1");
 
-        GapFinding finding = new GapFinder(_plant.Watch, _plant.Store).Find();
+        GapFinding finding = await new GapFinder(_plant.Watch, _plant.Store).FindAsync();
 
         Assert.Equal(["New-A", "Coat-A"], finding.Twins.Select(gap => gap.TwinId));
         Assert.True(finding.Twins[0].IsSilent);
@@ -31,7 +31,7 @@ public sealed class GapFinderTests
     }
 
     [Fact]
-    public void Find_SlowButRegularSignal_IsNoGap()
+    public async Task Find_SlowButRegularSignal_IsNoGap()
     {
         DateTimeOffset now = _plant.Time.GetUtcNow();
         foreach (string id in SmallPlant.StationIds)
@@ -43,7 +43,7 @@ public sealed class GapFinderTests
             }
         }
 
-        Assert.Empty(new GapFinder(_plant.Watch, _plant.Store).Find().Twins);
+        Assert.Empty((await new GapFinder(_plant.Watch, _plant.Store).FindAsync()).Twins);
     }
 
     private void Send(string twin, string field, DateTimeOffset last)

@@ -15,35 +15,35 @@ public sealed class PlantSearchTests
     }
 
     [Fact]
-    public void Find_PartOfAName_AssetsBeforeSignals()
+    public async Task Find_PartOfAName_AssetsBeforeSignals()
     {
-        IReadOnlyList<SearchHit> hits = Find("mix");
+        IReadOnlyList<SearchHit> hits = await FindAsync("mix");
 
         Assert.Equal(new SearchHit("Mixing of line 1", "Mixing · Mix-A", "/assets/Mix-A"), hits[0]);
         Assert.Equal("/assets/Mix-A?signals=speed", hits[1].Path);
     }
 
     [Fact]
-    public void Find_Line_LeadsToItsOwnPage() => Assert.Equal("/lines/Line1-A", Find("line1-a")[0].Path);
+    public async Task Find_Line_LeadsToItsOwnPage() => Assert.Equal("/lines/Line1-A", (await FindAsync("line1-a"))[0].Path);
 
     [Fact]
-    public void Find_WordsOfAssetAndSignal_FindsTheSignal() => Assert.Equal(["speed"], Find("mixing SPEED").Select(hit => hit.Name));
+    public async Task Find_WordsOfAssetAndSignal_FindsTheSignal() => Assert.Equal(["speed"], (await FindAsync("mixing SPEED")).Select(hit => hit.Name));
 
     [Fact]
-    public void Find_MachineThatOnlySendsData_AndItsFields()
+    public async Task Find_MachineThatOnlySendsData_AndItsFields()
     {
-        Assert.Equal(new SearchHit("press-7", "Machine without a model", "/assets/press-7"), Find("press")[0]);
-        Assert.Equal("/assets/press-7?signals=ram%2520force", Find("force")[0].Path);
+        Assert.Equal(new SearchHit("press-7", "Machine without a model", "/assets/press-7"), (await FindAsync("press"))[0]);
+        Assert.Equal("/assets/press-7?signals=ram%2520force", (await FindAsync("force"))[0].Path);
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("  ")]
     [InlineData("nothing like it")]
-    public void Find_NothingOrUnknown_IsEmpty(string text) => Assert.Empty(Find(text));
+    public async Task Find_NothingOrUnknown_IsEmpty(string text) => Assert.Empty(await FindAsync(text));
 
     [Fact]
-    public void Find_ManyMatches_StopsAtTheLimit() => Assert.Equal(2, new PlantSearch(_plant.Watch, _plant.Store, _plant.Time).Find("a", 2).Count);
+    public async Task Find_ManyMatches_StopsAtTheLimit() => Assert.Equal(2, (await new PlantSearch(_plant.Watch, _plant.Store, _plant.Time).FindAsync("a", 2)).Count);
 
-    private IReadOnlyList<SearchHit> Find(string text) => new PlantSearch(_plant.Watch, _plant.Store, _plant.Time).Find(text);
+    private ValueTask<IReadOnlyList<SearchHit>> FindAsync(string text) => new PlantSearch(_plant.Watch, _plant.Store, _plant.Time).FindAsync(text);
 }

@@ -28,7 +28,7 @@ public sealed class StoreContractTests
         builder.Add(Points.Key("a"), Points.StartNs, FieldValue.Float(1));
         builder.Add(Points.Key("a"), Points.StartNs, FieldValue.Integer(1));
         await Assert.ThrowsAsync<SeriesTypeConflictException>(() => bench.AppendAsync(builder.Build()).AsTask());
-        Assert.Empty(bench.Store.Series(SeriesSelector.All));
+        Assert.Empty(await bench.Store.SeriesAsync(SeriesSelector.All));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class StoreContractTests
         await bench.RestartAsync();
         Assert.Equal(FieldType.Unsigned, bench.Store.TypeOf(Points.Key("a")));
         Assert.Null(bench.Store.TypeOf(Points.Key("b")));
-        Assert.Equal(FieldValue.Unsigned(ulong.MaxValue), Assert.Single(bench.Store.Series(SeriesSelector.All)).Newest);
+        Assert.Equal(FieldValue.Unsigned(ulong.MaxValue), Assert.Single(await bench.Store.SeriesAsync(SeriesSelector.All)).Newest);
     }
 
     [Fact]
@@ -52,10 +52,10 @@ public sealed class StoreContractTests
         builder.Add(Points.Key("b", "x"), 1, FieldValue.Float(1));
         builder.Add(new SeriesKey("other", [], "x"), 1, FieldValue.Float(1));
         await bench.AppendAsync(builder.Build());
-        Assert.Equal(["m,twin=a x", "m,twin=a y"], Names(bench, SeriesSelector.Of("a")));
-        Assert.Equal(["m,twin=b x"], Names(bench, SeriesSelector.Of("b", "x", "z")));
-        Assert.Equal(["m,twin=a x", "m,twin=b x", "other x"], Names(bench, new SeriesSelector { Twins = ["*"], Fields = ["x"] }));
-        Assert.Equal(["other x"], Names(bench, new SeriesSelector { Measurement = "other" }));
+        Assert.Equal(["m,twin=a x", "m,twin=a y"], await NamesAsync(bench, SeriesSelector.Of("a")));
+        Assert.Equal(["m,twin=b x"], await NamesAsync(bench, SeriesSelector.Of("b", "x", "z")));
+        Assert.Equal(["m,twin=a x", "m,twin=b x", "other x"], await NamesAsync(bench, new SeriesSelector { Twins = ["*"], Fields = ["x"] }));
+        Assert.Equal(["other x"], await NamesAsync(bench, new SeriesSelector { Measurement = "other" }));
     }
 
     [Fact]
@@ -126,5 +126,5 @@ public sealed class StoreContractTests
         await Assert.ThrowsAsync<ObjectDisposedException>(() => bench.AppendAsync(Points.Seconds("a", 0, 1)).AsTask());
     }
 
-    private static IEnumerable<string> Names(StoreBench bench, SeriesSelector selector) => bench.Store.Series(selector).Select(series => series.Key.Canonical);
+    private static async Task<IEnumerable<string>> NamesAsync(StoreBench bench, SeriesSelector selector) => (await bench.Store.SeriesAsync(selector)).Select(series => series.Key.Canonical);
 }

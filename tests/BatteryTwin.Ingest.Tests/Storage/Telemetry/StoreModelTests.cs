@@ -49,12 +49,12 @@ public sealed class StoreModelTests
 
             if (step % 10 == 0)
             {
-                Assert.Equal(model.Series(), bench.Store.Series(SeriesSelector.All));
+                Assert.Equal(model.Series(), await bench.Store.SeriesAsync(SeriesSelector.All));
             }
         }
 
         await bench.Store.CompactAsync();
-        Assert.Equal(model.Series(), bench.Store.Series(SeriesSelector.All));
+        Assert.Equal(model.Series(), await bench.Store.SeriesAsync(SeriesSelector.All));
         Assert.Equal(model.Series().Sum(series => series.Count), bench.Store.Statistics.PointCount);
         await bench.RestartAsync();
         RangeQuery all = new() { Series = SeriesSelector.All, FromNs = long.MinValue, ToNs = long.MaxValue };

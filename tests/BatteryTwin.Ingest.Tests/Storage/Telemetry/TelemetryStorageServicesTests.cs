@@ -48,7 +48,7 @@ public sealed class TelemetryStorageServicesTests : IDisposable
 
         using IHost second = Host();
         await second.StartAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(10, Assert.Single(second.Services.GetRequiredService<ITelemetryStore>().Series(SeriesSelector.All)).Count);
+        Assert.Equal(10, Assert.Single(await second.Services.GetRequiredService<ITelemetryStore>().SeriesAsync(SeriesSelector.All)).Count);
     }
 
     private IHost Host(string setting = "unused", string value = "")
