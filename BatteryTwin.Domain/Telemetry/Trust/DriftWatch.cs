@@ -11,7 +11,7 @@ internal sealed class DriftWatch(TrustRules rules)
 
     private readonly double[] _sums = new double[Slots];
     private readonly int[] _counts = new int[Slots];
-    private long _slot = long.MinValue;
+    private long _slot = -Slots;
     private SeriesPast _past = SeriesPast.Unknown;
 
     public void Learn(SeriesPast past) => _past = past;
@@ -48,7 +48,7 @@ internal sealed class DriftWatch(TrustRules rules)
 
     private void Advance(long slot)
     {
-        if (_slot == long.MinValue || slot - _slot >= Slots)
+        if (slot - _slot >= Slots)
         {
             Array.Clear(_sums);
             Array.Clear(_counts);
