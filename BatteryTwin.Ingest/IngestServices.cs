@@ -2,6 +2,7 @@ using BatteryTwin.Ingest.Events;
 using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Live;
 using BatteryTwin.Ingest.Live.Detection;
+using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Sources.DemoPlant;
@@ -34,6 +35,7 @@ public static class IngestServices
             .AddIngestPipeline(configuration)
             .AddLineProtocol()
             .AddLiveFeed(configuration)
+            .AddTelemetryTrust(configuration)
             .AddEventRoutes(configuration)
             .AddDetection(configuration)
             .AddDemoPlant(configuration)
