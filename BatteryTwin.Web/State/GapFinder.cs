@@ -20,7 +20,16 @@ public sealed class GapFinder(PlantWatch watch, ITelemetryStore store)
             return recent;
         }
 
-        ILookup<string, SeriesState> stored = (await store.SeriesAsync(SeriesSelector.All, cancel)).Where(series => series.Key.Twin is not null).ToLookup(series => series.Key.Twin!, StringComparer.Ordinal);
+        ILookup<string, SeriesState> stored;
+        try
+        {
+            stored = (await store.SeriesAsync(SeriesSelector.All, cancel)).Where(series => series.Key.Twin is not null).ToLookup(series => series.Key.Twin!, StringComparer.Ordinal);
+        }
+        catch (StorageUnavailableException problem)
+        {
+            return _finding = new([], 0, plant.At) { Problem = problem.Message };
+        }
+
         Dictionary<string, IReadOnlyList<string>> promised = new(StringComparer.Ordinal);
         List<TwinGap> gaps = [];
         int expected = 0;

@@ -8,6 +8,11 @@ internal sealed class FieldTypes
 {
     private readonly ConcurrentDictionary<(string Measurement, string Field), FieldType> _types = new();
 
+    private int _removals;
+
+    /// <summary>Rises when fields are forgotten.</summary>
+    public int Removals => Volatile.Read(ref _removals);
+
     public FieldType? Of(SeriesKey key) => _types.TryGetValue((key.Measurement, key.Field), out FieldType type) ? type : null;
 
     /// <summary>A type is known unless another one was before; gives the one that holds.</summary>
@@ -40,6 +45,7 @@ internal sealed class FieldTypes
 
         if (isWhole && _types.Count > listed.Count)
         {
+            Interlocked.Increment(ref _removals);
             HashSet<(string, string)> kept = [.. listed.Select(field => (field.Measurement, field.Name))];
             foreach ((string, string) known in _types.Keys.Where(known => !kept.Contains(known)))
             {

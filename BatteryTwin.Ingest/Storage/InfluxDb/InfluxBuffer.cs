@@ -104,6 +104,7 @@ internal sealed class InfluxBuffer : IDisposable
         try
         {
             RefuseWhenFull();
+            int removals = _types.Removals;
             new FieldSeriesLookup(_catalogue, _types, _gate).Resolve(batch, series);
             writer.Clear();
             LogRecord.Begin(writer);
@@ -116,6 +117,7 @@ internal sealed class InfluxBuffer : IDisposable
                 _sequence++;
                 _log.Retain(_log.CurrentNumber);
                 Count(batch, series);
+                KnowAgain(batch, series, removals);
                 _appended.TrySetResult();
             }
         }
@@ -129,6 +131,18 @@ internal sealed class InfluxBuffer : IDisposable
         }
 
         Interlocked.Add(ref _pointsAppended, batch.Count);
+    }
+
+    /// <summary>
+    /// Takes the server's list of fields, asked for when <paramref name="asked"/> was the last record. When nothing waited then or was
+    /// appended since, the list is all there is.
+    /// </summary>
+    public void Learn(IReadOnlyList<InfluxField> listed, ulong asked, bool nothingWaited)
+    {
+        lock (_gate)
+        {
+            _types.Learn(listed, isWhole: nothingWaited && _sequence == asked);
+        }
     }
 
     /// <summary>Forces everything appended to the disk.</summary>
@@ -203,6 +217,12 @@ internal sealed class InfluxBuffer : IDisposable
                 _log.Release(number);
             }
 
+            if (sequence >= _sequence && _log.Bytes >= _maxBytes / 2)
+            {
+                // Nothing waits: even the file being written can go.
+                _log.Rotate();
+            }
+
             unneeded = _log.TakeUnneeded();
             signal = _sentMore;
             _sentMore = NewSignal();
@@ -254,6 +274,23 @@ internal sealed class InfluxBuffer : IDisposable
         for (int i = 0; i < indexes.Length; i++)
         {
             _waiting.Add(series[indexes[i]].Id, _sequence, timesNs[i]);
+        }
+    }
+
+    /// <summary>Fields that were forgotten after the batch had been checked have points now.</summary>
+    private void KnowAgain(TelemetryBatch batch, StoredSeries[] series, int removals)
+    {
+        if (_types.Removals == removals)
+        {
+            return;
+        }
+
+        for (int i = 0; i < batch.Series.Count; i++)
+        {
+            if (series[i] is { } stored)
+            {
+                _types.Know(stored.Key, stored.Type);
+            }
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class InfluxParts : IDisposable
         Refused = new RefusedPoints(quarantine, logger);
         Buffer = new InfluxBuffer(folder, new InfluxBufferLimits(options.Value.BufferBytes), Types, time, logger, path => new AppendFile(path));
         Setup = new InfluxSetup(Client, options, telemetry, logger);
-        Schema = new SchemaRefresh(Client, Setup, Buffer, Types, Link, options, time);
+        Schema = new SchemaRefresh(Client, Setup, Buffer, Link, options, time);
         Finder = new SeriesFinder(Client);
         Sending = new InfluxSending(
             Buffer,

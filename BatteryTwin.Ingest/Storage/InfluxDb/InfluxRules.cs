@@ -21,7 +21,12 @@ internal sealed class InfluxRules(bool hasUnsigned) : TelemetryStoreRules
 
         if (key.Measurement[0] == '#')
         {
-            return $"InfluxDB takes a line that begins with '#' as a comment: rename measurement '{key.Measurement}'";
+            return $"InfluxDB takes a line that begins with '#' for a comment: rename measurement '{key.Measurement}'";
+        }
+
+        if (key.Measurement[0] == '\t' || key.Field[0] == '\t')
+        {
+            return $"InfluxDB passes over a tab at the beginning of a measurement or field: rename '{key.Measurement.Trim()}' or '{key.Field.Trim()}'";
         }
 
         foreach (SeriesTag tag in key.Tags)
@@ -47,9 +52,9 @@ internal sealed class InfluxRules(bool hasUnsigned) : TelemetryStoreRules
                 return $"InfluxDB holds no line break in the name of a {what}: rename '{text.ReplaceLineEndings(" ").Replace('\0', ' ')}'";
             }
 
-            if (text[i] == '\\' && (i + 1 == text.Length || text[i + 1] is ',' or '=' or ' ' or '\\'))
+            if (text[i] == '\\' && (i + 1 == text.Length || text[i + 1] is ',' or '=' or ' ' or '"' or '\\'))
             {
-                return $"InfluxDB holds no backslash at the end of a {what} or before a comma, equals sign, space or backslash: rename '{text}'";
+                return $"InfluxDB holds no backslash at the end of a {what} or before a comma, equals sign, space, quote or backslash: rename '{text}'";
             }
         }
 

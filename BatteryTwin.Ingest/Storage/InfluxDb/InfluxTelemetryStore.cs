@@ -12,6 +12,8 @@ namespace BatteryTwin.Ingest.Storage.InfluxDb;
 /// </summary>
 internal sealed class InfluxTelemetryStore : ITelemetryStore, IAsyncDisposable, IDisposable
 {
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(100);
+
     private readonly InfluxParts _parts;
     private readonly InfluxDbOptions _options;
     private readonly TelemetryStoreOptions _telemetry;
@@ -130,7 +132,8 @@ internal sealed class InfluxTelemetryStore : ITelemetryStore, IAsyncDisposable, 
 
             if (!_parts.Buffer.IsSent(last))
             {
-                await Task.WhenAny(more, Task.Delay(left, _time, cancel)).ConfigureAwait(false);
+                // Looked at again in between, for a server that goes away meanwhile.
+                await Task.WhenAny(more, Task.Delay(left < s_look ? left : s_look, _time, cancel)).ConfigureAwait(false);
                 cancel.ThrowIfCancellationRequested();
             }
         }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace BatteryTwin.Ingest.Storage.InfluxDb;
 
 /// <summary>Keeps the types of fields that others write known: asked for on a timer and, when older than a second, before a read.</summary>
-internal sealed class SchemaRefresh(InfluxClient client, InfluxSetup setup, InfluxBuffer buffer, FieldTypes types, InfluxLink link, IOptions<InfluxDbOptions> options, TimeProvider time) : IDisposable
+internal sealed class SchemaRefresh(InfluxClient client, InfluxSetup setup, InfluxBuffer buffer, InfluxLink link, IOptions<InfluxDbOptions> options, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan s_freshness = TimeSpan.FromSeconds(1);
 
@@ -42,7 +42,6 @@ internal sealed class SchemaRefresh(InfluxClient client, InfluxSetup setup, Infl
         {
             do
             {
-                await setup.EnsureAsync(cancel).ConfigureAwait(false);
                 await TryAsync(cancel).ConfigureAwait(false);
             }
             while (await timer.WaitForNextTickAsync(cancel).ConfigureAwait(false));
@@ -73,6 +72,7 @@ internal sealed class SchemaRefresh(InfluxClient client, InfluxSetup setup, Infl
 
     private async Task LearnAsync(CancellationToken cancel)
     {
+        await setup.EnsureAsync(cancel).ConfigureAwait(false);
         DateTimeOffset asked = time.GetUtcNow();
         ulong appended = buffer.LastAppended;
         bool nothingWaits = buffer.IsSent(appended);
@@ -87,7 +87,7 @@ internal sealed class SchemaRefresh(InfluxClient client, InfluxSetup setup, Infl
             }
         }
 
-        types.Learn([.. listed.Values], isWhole: nothingWaits && buffer.LastAppended == appended);
+        buffer.Learn([.. listed.Values], appended, nothingWaits);
         _learned = asked;
     }
 

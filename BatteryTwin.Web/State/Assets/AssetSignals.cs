@@ -21,7 +21,7 @@ public sealed class AssetSignals(ITelemetryStore store, ILatestValues latest, IT
     public async ValueTask<IReadOnlyList<SignalGroup>> GroupsAsync(string twinId, TwinGraphSnapshot snapshot, CancellationToken cancel = default)
     {
         IReadOnlyDictionary<string, LatestValue> values = latest.Of(twinId);
-        Dictionary<string, AssetSignal> unmodelled = Unmodelled(twinId, await store.SeriesAsync(SeriesSelector.Of(twinId), cancel), values);
+        Dictionary<string, AssetSignal> unmodelled = Unmodelled(twinId, await StoredAsync(twinId, cancel), values);
         List<SignalGroup> groups = [];
         if (snapshot.Find(twinId) is { } twin)
         {
@@ -35,6 +35,19 @@ public sealed class AssetSignals(ITelemetryStore store, ILatestValues latest, IT
         string? rest = groups.Count == 0 ? null : "Not in the model";
         groups.Add(new(rest, [.. unmodelled.Values.OrderBy(signal => signal.Path, StringComparer.OrdinalIgnoreCase)]));
         return [.. groups.Where(group => group.Signals.Count > 0).Select(group => group with { Signals = [.. group.Signals.Select(signal => signal with { Quality = trust.Of(twinId, signal.Path) })] })];
+    }
+
+    /// <summary>Stored series of a twin; none while the store cannot be read, so that live values are shown all the same.</summary>
+    private async ValueTask<IReadOnlyList<SeriesState>> StoredAsync(string twinId, CancellationToken cancel)
+    {
+        try
+        {
+            return await store.SeriesAsync(SeriesSelector.Of(twinId), cancel);
+        }
+        catch (StorageUnavailableException)
+        {
+            return [];
+        }
     }
 
     internal static IEnumerable<DtdlComponent> Components(ModelCatalog models, string modelId) =>

@@ -15,21 +15,29 @@ internal sealed class InfluxBench : IContractBench
     private readonly TelemetryStoreOptions _telemetry;
     private InfluxTelemetryStore _store = null!;
 
-    public InfluxBench(InfluxDbOptions options, TelemetryStoreOptions? telemetry = null)
+    /// <param name="options">The server and how it is asked.</param>
+    /// <param name="telemetry">Retention and durability.</param>
+    /// <param name="folder">Files to begin with, as a killed process leaves them.</param>
+    public InfluxBench(InfluxDbOptions options, TelemetryStoreOptions? telemetry = null, string? folder = null)
     {
         _options = options;
+        if (folder is not null)
+        {
+            StoreBench.CopyFolder(folder, Folder);
+        }
+
         _telemetry = telemetry ?? new TelemetryStoreOptions();
         Open();
     }
 
     /// <summary>Settings that try again soon.</summary>
-    public static InfluxDbOptions Options(string url, string database) => new()
+    public static InfluxDbOptions Options(string url, string database, int batchLines = 50) => new()
     {
         Url = url,
         Database = database,
         RetryDelay = TimeSpan.FromMilliseconds(20),
         MaxRetryDelay = TimeSpan.FromMilliseconds(100),
-        BatchLines = 50,
+        BatchLines = batchLines,
     };
 
     public ITelemetryStore Store => _store;
@@ -37,6 +45,8 @@ internal sealed class InfluxBench : IContractBench
     public InfluxParts Parts { get; private set; } = null!;
 
     public ListLogger Log { get; } = new();
+
+    public ListQuarantine Quarantine { get; } = new();
 
     public string Folder => _folder.PathOf("influxdb");
 
@@ -64,7 +74,7 @@ internal sealed class InfluxBench : IContractBench
     {
         IOptions<InfluxDbOptions> options = Microsoft.Extensions.Options.Options.Create(_options);
         IOptions<TelemetryStoreOptions> telemetry = Microsoft.Extensions.Options.Options.Create(_telemetry);
-        Parts = new InfluxParts(Folder, options, telemetry, quarantine: null, TimeProvider.System, Log);
+        Parts = new InfluxParts(Folder, options, telemetry, Quarantine.Log, TimeProvider.System, Log);
         _store = new InfluxTelemetryStore(Parts, options, telemetry, TimeProvider.System, Log);
     }
 }
