@@ -150,9 +150,15 @@ internal sealed class InfluxClient : IDisposable
         }
     }
 
+    /// <summary>The reason in a failure of this client, without the words around it.</summary>
+    public string ReasonOf(StorageUnavailableException failure) =>
+        failure.Message.StartsWith(CannotBeRead, StringComparison.Ordinal) ? failure.Message[CannotBeRead.Length..] : failure.Message;
+
+    private string CannotBeRead => $"InfluxDB at {Address} cannot be read: ";
+
     private StorageUnavailableException CannotRead(string reason, Exception? cause = null)
     {
-        string message = $"InfluxDB at {Address} cannot be read: {reason}";
+        string message = CannotBeRead + reason;
         return cause is null ? new(message) : new(message, cause);
     }
 

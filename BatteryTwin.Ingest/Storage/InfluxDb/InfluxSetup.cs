@@ -44,7 +44,7 @@ internal sealed class InfluxSetup(InfluxClient client, IOptions<InfluxDbOptions>
             if (_said != problem.Message)
             {
                 _said = problem.Message;
-                logger.LogWarning("Database '{Database}' could not be set up, writing is tried all the same: {Problem}", Database, problem.Message);
+                logger.LogWarning("Database '{Database}' could not be set up, writing is tried all the same: {Problem}", Database, client.ReasonOf(problem));
             }
 
             return false;

@@ -66,7 +66,7 @@ internal sealed class SchemaRefresh(InfluxClient client, InfluxSetup setup, Infl
         }
         catch (StorageUnavailableException problem)
         {
-            link.Failed(problem.Message, needsPeople: problem.InnerException is null);
+            link.Failed(client.ReasonOf(problem), needsPeople: problem.InnerException is null);
         }
     }
 

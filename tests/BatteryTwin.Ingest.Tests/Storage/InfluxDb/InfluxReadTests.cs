@@ -36,6 +36,29 @@ public sealed class InfluxReadTests(InfluxServer server)
         Assert.Equal(FieldType.Integer, bench.Store.TypeOf(state.Key));
     }
 
+    [Fact]
+    public async Task Read_TwoProcessesOnOneDatabase_SeeEachOthersPoints()
+    {
+        string database = server.NewDatabase();
+        await using InfluxBench ingest = new(InfluxBench.Options(server.Url, database));
+        await using InfluxBench web = new(InfluxBench.Options(server.Url, database));
+        await web.ReadAllAsync();
+        await ingest.AppendAsync(Points.Seconds("a", 0, 10));
+        await ingest.ReadAllAsync();
+        await Eventually.IsTrue(
+            () => web.Store.LatestAsync(SeriesSelector.Of("a"), TestContext.Current.CancellationToken).AsTask().GetAwaiter().GetResult().Count == 1,
+            "the other process sees the first points of a new field");
+        await ingest.AppendAsync(Points.Seconds("a", 10, 10));
+        await ingest.AppendAsync(Points.Seconds("b", 0, 1));
+        await ingest.ReadAllAsync();
+        Assert.Equal([20, 1], (await web.ReadAllAsync()).Select(series => series.Count));
+        Assert.Equal(Points.AtSecond(19), (await web.Store.LatestAsync(SeriesSelector.Of("a"), TestContext.Current.CancellationToken))[0].TimeNs);
+        await web.AppendAsync(Points.One(Points.Key("a"), Points.AtSecond(3), FieldValue.Float(-3)));
+        await web.ReadAllAsync();
+        Assert.Equal(FieldValue.Float(-3), (await ingest.ReadAllAsync())[0].Values[3]);
+        await Assert.ThrowsAsync<SeriesTypeConflictException>(() => web.AppendAsync(Points.One(Points.Key("c"), Points.StartNs, FieldValue.Integer(1))).AsTask());
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
