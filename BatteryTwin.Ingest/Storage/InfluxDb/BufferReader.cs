@@ -20,6 +20,20 @@ internal sealed class BufferReader(InfluxBuffer buffer, int maxLines, ILogger lo
     public bool Fill(SendRound round)
     {
         round.Clear();
+        try
+        {
+            Read(round);
+        }
+        finally
+        {
+            round.Complete();
+        }
+
+        return !round.IsEmpty;
+    }
+
+    private void Read(SendRound round)
+    {
         while (round.LineCount < maxLines && round.Bytes < MaxRoundBytes && NextFile() is { } file)
         {
             if (!_scanner.TryNext(file.File.File, ref _position, file.Length, out LogRecordHeader header, out bool skipped))
@@ -40,9 +54,6 @@ internal sealed class BufferReader(InfluxBuffer buffer, int maxLines, ILogger lo
 
             _read = Math.Max(_read, header.Sequence);
         }
-
-        round.Complete();
-        return !round.IsEmpty;
     }
 
     /// <summary>The file to read on in, with bytes that are not read yet; null at the end.</summary>
@@ -75,7 +86,11 @@ internal sealed class BufferReader(InfluxBuffer buffer, int maxLines, ILogger lo
 
     private void Take(SendRound round, LogRecordHeader header, LogFile file)
     {
-        _record.Decode(_scanner.Payload(file.File, _position, header));
+        if (!_record.TryDecode(_scanner.Payload(file.File, _position, header)))
+        {
+            logger.LogError("A record in {File} cannot be read: the points in it are lost", file.File.Path);
+        }
+
         int lost = 0;
         for (int i = 0; i < _record.Count; i++)
         {

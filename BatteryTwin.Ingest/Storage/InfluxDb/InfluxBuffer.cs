@@ -16,8 +16,6 @@ internal sealed class InfluxBuffer : IDisposable
     private const int MaxPooledWriters = 16;
     private const int MaxPooledBytes = 4 << 20;
 
-    private static readonly TimeSpan s_markInterval = TimeSpan.FromSeconds(1);
-
     private readonly Lock _gate = new();
     private readonly ConcurrentBag<ByteWriter> _writers = [];
     private readonly SeriesCatalogue _catalogue;
@@ -25,24 +23,21 @@ internal sealed class InfluxBuffer : IDisposable
     private readonly SentMark _mark;
     private readonly FieldTypes _types;
     private readonly WaitingPoints _waiting;
-    private readonly TimeProvider _time;
-    private readonly ILogger _logger;
     private readonly long _maxBytes;
     private TaskCompletionSource _sentMore = NewSignal();
     private TaskCompletionSource _appended = NewSignal();
-    private DateTimeOffset _marked = DateTimeOffset.MinValue;
     private ulong _sequence;
     private long _pointsAppended;
 
     public InfluxBuffer(string folder, InfluxBufferLimits limits, FieldTypes types, TimeProvider time, ILogger logger, Func<string, AppendFile> open)
     {
         Folder = Directory.CreateDirectory(folder).FullName;
-        (_types, _time, _logger, _maxBytes) = (types, time, logger, limits.MaxBytes);
+        (_types, _maxBytes) = (types, limits.MaxBytes);
         _waiting = new WaitingPoints(time);
         _catalogue = new SeriesCatalogue(open(Path.Combine(Folder, "series.log")), logger);
         _log = new WriteAheadLog(Path.Combine(Folder, "queue"), limits.FileBytes, open);
-        _mark = new SentMark(Path.Combine(Folder, "sent"));
-        Restore();
+        _mark = new SentMark(Path.Combine(Folder, "sent"), time, logger);
+        _sequence = new BufferRestore(_catalogue, _log, _types, _waiting, logger).Run(_mark.Read());
     }
 
     public string Folder { get; }
@@ -208,7 +203,6 @@ internal sealed class InfluxBuffer : IDisposable
     {
         List<LogFile> unneeded;
         TaskCompletionSource signal;
-        bool mark;
         lock (_gate)
         {
             _waiting.Taken(sequence, points, _sequence);
@@ -226,17 +220,10 @@ internal sealed class InfluxBuffer : IDisposable
             unneeded = _log.TakeUnneeded();
             signal = _sentMore;
             _sentMore = NewSignal();
-            DateTimeOffset now = _time.GetUtcNow();
-            mark = now - _marked >= s_markInterval || unneeded.Count > 0;
-            _marked = mark ? now : _marked;
         }
 
         signal.SetResult();
-        if (mark)
-        {
-            WriteMark(sequence);
-        }
-
+        _mark.Note(sequence, now: unneeded.Count > 0);
         _log.Delete(unneeded);
     }
 
@@ -248,7 +235,7 @@ internal sealed class InfluxBuffer : IDisposable
             sent = _waiting.Sent;
         }
 
-        WriteMark(sent);
+        _mark.Note(sent, now: true);
         _log.Dispose();
         _catalogue.Dispose();
     }
@@ -291,55 +278,6 @@ internal sealed class InfluxBuffer : IDisposable
             {
                 _types.Know(stored.Key, stored.Type);
             }
-        }
-    }
-
-    private void WriteMark(ulong sequence)
-    {
-        try
-        {
-            _mark.Write(sequence);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            _logger.LogWarning("The mark of what InfluxDB has taken cannot be written ({Problem}); a restart sends some points again, which changes nothing", problem.Message);
-        }
-    }
-
-    private void Restore()
-    {
-        ulong sent = _mark.Read();
-        _waiting.ContinueAfter(sent);
-        _sequence = sent;
-        foreach (StoredSeries series in _catalogue.Sorted())
-        {
-            _types.Know(series.Key, series.Type);
-        }
-
-        BatchRecord record = new();
-        _log.Replay(
-            (file, header, payload) =>
-            {
-                _sequence = Math.Max(_sequence, header.Sequence);
-                if (header.Sequence <= sent)
-                {
-                    return;
-                }
-
-                record.Decode(payload.Span);
-                _log.Retain(file);
-                _waiting.Began(header.Sequence, File.GetLastWriteTimeUtc(_log.FirstFrom(file)!.File.Path));
-                for (int i = 0; i < record.Count; i++)
-                {
-                    _catalogue.Reserve(record.SeriesIds[i]);
-                    _waiting.Add(record.SeriesIds[i], header.Sequence, record.TimesNs[i]);
-                }
-            },
-            _logger);
-        _log.Delete(_log.TakeUnneeded());
-        if (_waiting.Count > 0)
-        {
-            _logger.LogInformation("{Points} points of before wait in {Folder} for InfluxDB", _waiting.Count, Folder);
         }
     }
 }

@@ -11,12 +11,12 @@ internal sealed class InfluxParts : IDisposable
     /// <summary>Points that may be ahead of a server that takes them.</summary>
     public const long PointsAhead = 400_000;
 
-    public InfluxParts(string folder, IOptions<InfluxDbOptions> options, IOptions<TelemetryStoreOptions> telemetry, RejectionLog? quarantine, TimeProvider time, ILogger logger)
+    public InfluxParts(string folder, IOptions<InfluxDbOptions> options, IOptions<TelemetryStoreOptions> telemetry, RejectionLog? quarantine, TimeProvider time, ILogger logger, Func<string, AppendFile>? open = null)
     {
         Client = new InfluxClient(options);
         Link = new InfluxLink(Client.Address, time, logger);
         Refused = new RefusedPoints(quarantine, logger);
-        Buffer = new InfluxBuffer(folder, new InfluxBufferLimits(options.Value.BufferBytes), Types, time, logger, path => new AppendFile(path));
+        Buffer = new InfluxBuffer(folder, new InfluxBufferLimits(options.Value.BufferBytes), Types, time, logger, open ?? (path => new AppendFile(path)));
         Setup = new InfluxSetup(Client, options, telemetry, logger);
         Schema = new SchemaRefresh(Client, Setup, Buffer, Link, options, time);
         Finder = new SeriesFinder(Client);

@@ -24,8 +24,15 @@ internal sealed class InfluxSending(InfluxBuffer buffer, BufferReader reader, Li
                 }
 
                 Task sending = SendAsync(round, cancel);
-                reader.Fill(next);
-                await sending.ConfigureAwait(false);
+                try
+                {
+                    reader.Fill(next);
+                }
+                finally
+                {
+                    await sending.ConfigureAwait(false);
+                }
+
                 buffer.MarkSent(round.LastSequence, round.PointCount, round.Files);
                 round.Clear();
                 (round, next) = (next, round);

@@ -4,14 +4,12 @@ using BatteryTwin.Domain.Telemetry;
 
 namespace BatteryTwin.Ingest.Storage.InfluxDb;
 
-/// <summary>
-/// Reads a chunked answer: JSON documents, one a line, each with some rows. Numbers are read as the statement's type says, so that
-/// 64-bit integers stay exact.
-/// </summary>
+/// <summary>Reads a chunked answer as it comes in: JSON documents, one a line, each with some rows.</summary>
 internal sealed class QueryPieces(Stream answer, IReadOnlyList<FieldType> types) : IDisposable
 {
     private const int FirstBufferBytes = 64 * 1_024;
 
+    private readonly QueryDocument _document = new(types);
     private readonly Queue<QueryPiece> _ready = [];
     private readonly Stack<QueryPiece> _free = [];
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBufferBytes);
@@ -107,163 +105,11 @@ internal sealed class QueryPieces(Stream answer, IReadOnlyList<FieldType> types)
 
         try
         {
-            Utf8JsonReader json = new(line);
-            json.Read();
-            ReadDocument(ref json);
+            Error ??= _document.Read(line, _ready, _free);
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException or FormatException)
         {
             Error = $"the answer is not InfluxDB's ({problem.Message})";
         }
     }
-
-    private void ReadDocument(ref Utf8JsonReader json)
-    {
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-        {
-            if (json.ValueTextEquals("results"u8))
-            {
-                json.Read();
-                while (json.Read() && json.TokenType == JsonTokenType.StartObject)
-                {
-                    ReadResult(ref json);
-                }
-            }
-            else
-            {
-                ReadErrorOrSkip(ref json);
-            }
-        }
-    }
-
-    private void ReadResult(ref Utf8JsonReader json)
-    {
-        int statement = 0;
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-        {
-            if (json.ValueTextEquals("statement_id"u8))
-            {
-                json.Read();
-                statement = json.GetInt32();
-            }
-            else if (json.ValueTextEquals("series"u8))
-            {
-                json.Read();
-                while (json.Read() && json.TokenType == JsonTokenType.StartObject)
-                {
-                    ReadSeries(ref json, statement);
-                }
-            }
-            else
-            {
-                ReadErrorOrSkip(ref json);
-            }
-        }
-    }
-
-    private void ReadErrorOrSkip(ref Utf8JsonReader json)
-    {
-        bool error = json.ValueTextEquals("error"u8);
-        json.Read();
-        if (error && json.TokenType == JsonTokenType.String)
-        {
-            Error ??= json.GetString();
-        }
-        else
-        {
-            json.Skip();
-        }
-    }
-
-    private void ReadSeries(ref Utf8JsonReader json, int statement)
-    {
-        QueryPiece piece = _free.TryPop(out QueryPiece? used) ? used : new QueryPiece();
-        piece.Clear(statement);
-        bool timed = false;
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-        {
-            if (json.ValueTextEquals("name"u8))
-            {
-                json.Read();
-                piece.Measurement = json.GetString()!;
-            }
-            else if (json.ValueTextEquals("tags"u8))
-            {
-                ReadTags(ref json, piece);
-            }
-            else if (json.ValueTextEquals("columns"u8))
-            {
-                timed = ReadColumns(ref json, piece);
-            }
-            else if (json.ValueTextEquals("values"u8))
-            {
-                ReadValues(ref json, piece, timed, types[Math.Min(statement, types.Count - 1)]);
-            }
-            else
-            {
-                json.Read();
-                json.Skip();
-            }
-        }
-
-        _ready.Enqueue(piece);
-    }
-
-    private static void ReadTags(ref Utf8JsonReader json, QueryPiece piece)
-    {
-        json.Read();
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-        {
-            string key = json.GetString()!;
-            json.Read();
-            if (json.GetString() is { Length: > 0 } value)
-            {
-                piece.Tags.Add(new SeriesTag(key, value));
-            }
-        }
-    }
-
-    private static bool ReadColumns(ref Utf8JsonReader json, QueryPiece piece)
-    {
-        json.Read();
-        bool timed = false;
-        for (int column = 0; json.Read() && json.TokenType == JsonTokenType.String; column++)
-        {
-            timed |= column == 0 && json.ValueTextEquals("time"u8);
-            piece.Width += column == 0 && timed ? 0 : 1;
-        }
-
-        return timed;
-    }
-
-    private static void ReadValues(ref Utf8JsonReader json, QueryPiece piece, bool timed, FieldType type)
-    {
-        json.Read();
-        while (json.Read() && json.TokenType == JsonTokenType.StartArray)
-        {
-            if (timed)
-            {
-                json.Read();
-                piece.TimesNs.Add(json.GetInt64());
-            }
-
-            while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-            {
-                piece.Add(ValueOf(ref json, type));
-            }
-        }
-    }
-
-    private static FieldValue? ValueOf(ref Utf8JsonReader json, FieldType type) => json.TokenType switch
-    {
-        JsonTokenType.Null => null,
-        JsonTokenType.String => FieldValue.String(json.GetString()!),
-        JsonTokenType.True or JsonTokenType.False => FieldValue.Boolean(json.GetBoolean()),
-        _ => type switch
-        {
-            FieldType.Integer when json.TryGetInt64(out long whole) => FieldValue.Integer(whole),
-            FieldType.Unsigned when json.TryGetUInt64(out ulong whole) => FieldValue.Unsigned(whole),
-            _ => FieldValue.Float(json.GetDouble()),
-        },
-    };
 }

@@ -44,6 +44,9 @@ internal sealed class InfluxBench : IContractBench
 
     public InfluxParts Parts { get; private set; } = null!;
 
+    /// <summary>The disk the buffer is on; bears what the next opening is to meet.</summary>
+    public FaultyDisk Disk { get; } = new() { Where = ".wal" };
+
     public ListLogger Log { get; } = new();
 
     public ListQuarantine Quarantine { get; } = new();
@@ -74,7 +77,7 @@ internal sealed class InfluxBench : IContractBench
     {
         IOptions<InfluxDbOptions> options = Microsoft.Extensions.Options.Options.Create(_options);
         IOptions<TelemetryStoreOptions> telemetry = Microsoft.Extensions.Options.Options.Create(_telemetry);
-        Parts = new InfluxParts(Folder, options, telemetry, Quarantine.Log, TimeProvider.System, Log);
+        Parts = new InfluxParts(Folder, options, telemetry, Quarantine.Log, TimeProvider.System, Log, Disk.Open);
         _store = new InfluxTelemetryStore(Parts, options, telemetry, TimeProvider.System, Log);
     }
 }
