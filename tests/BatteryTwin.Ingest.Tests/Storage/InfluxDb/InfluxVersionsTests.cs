@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Ingest.Sources;
@@ -80,7 +81,7 @@ public sealed class InfluxVersionsTests
     [Fact]
     public async Task Write_Refusals_AreHeededAndNothingIsLost()
     {
-        Queue<(int, string)> refusals = new([(503, "busy"), (429, "{\"message\":\"slow down\"}"), (500, "timeout"), (413, "too large"), (401, "{\"code\":\"unauthorized\"}")]);
+        ConcurrentQueue<(int, string)> refusals = new([(503, "busy"), (429, "{\"message\":\"slow down\"}"), (500, "timeout"), (413, "too large"), (401, "{\"code\":\"unauthorized\"}")]);
         await using InfluxStub stub = await InfluxStub.StartAsync(
             request => request.Line.StartsWith("POST /write", StringComparison.Ordinal) ? refusals.TryDequeue(out (int, string) refusal) ? refusal : (204, string.Empty) : (200, NoSeries),
             retryAfter: "0");
