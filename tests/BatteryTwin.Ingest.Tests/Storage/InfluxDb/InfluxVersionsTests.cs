@@ -73,9 +73,14 @@ public sealed class InfluxVersionsTests
             _ => (200, NoSeries),
         });
         await using InfluxBench bench = new(new() { Url = stub.Url, Database = "twin", Token = "t" });
-        await bench.AppendAsync(Points.Seconds("a", 0, 1));
-        await Eventually.IsTrue(() => bench.Parts.Buffer.Waiting.Points == 0, "everything has been sent");
+        for (int second = 0; second < 5; second++)
+        {
+            await bench.AppendAsync(Points.Seconds("a", second, 1));
+            await Eventually.IsTrue(() => bench.Parts.Buffer.Waiting.Points == 0, "everything has been sent");
+        }
+
         Assert.Contains(bench.Log.Entries, entry => entry.Message.Contains("could not be set up", StringComparison.Ordinal));
+        Assert.Single(stub.Requests, request => request.Body.Contains("CREATE", StringComparison.Ordinal));
     }
 
     [Fact]
