@@ -2,6 +2,7 @@ using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Live;
+using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Alerts;
@@ -70,6 +71,7 @@ public sealed class RegistrationTests : IDisposable
             .AddTwinGraph(configuration)
             .AddAlertLog(configuration)
             .AddLiveFeed(configuration)
+            .AddTelemetryTrust(configuration)
             .BuildServiceProvider();
     }
 }
