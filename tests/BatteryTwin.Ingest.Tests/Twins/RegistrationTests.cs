@@ -31,7 +31,7 @@ public sealed class RegistrationTests : IDisposable
             await graph.ImportAsync(document.RootElement, ChangeOrigin.Import);
         }
 
-        Assert.Equal(["live", "twin-properties"], services.GetServices<ITelemetryObserver>().Select(observer => observer.Name));
+        Assert.Equal(["live", "twin-properties", "trust"], services.GetServices<ITelemetryObserver>().Select(observer => observer.Name));
         Assert.NotNull(services.GetRequiredService<ILatestValues>());
         Assert.NotNull(services.GetRequiredService<ILiveFeed>());
         Assert.NotNull(services.GetRequiredService<IAlertLog>());
