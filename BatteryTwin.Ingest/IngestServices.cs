@@ -6,6 +6,7 @@ using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Sources.DemoPlant;
 using BatteryTwin.Ingest.Sources.LineProtocol;
+using BatteryTwin.Ingest.Sources.RabbitMq;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Alerts;
 using BatteryTwin.Ingest.Storage.Queries;
@@ -33,6 +34,7 @@ public static class IngestServices
             .AddAlertLog(configuration)
             .AddIngestPipeline(configuration)
             .AddLineProtocol()
+            .AddRabbitMq(configuration)
             .AddLiveFeed(configuration)
             .AddEventRoutes(configuration)
             .AddDetection(configuration)

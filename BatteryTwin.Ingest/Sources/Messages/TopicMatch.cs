@@ -1,0 +1,13 @@
+using BatteryTwin.Domain.Telemetry;
+
+namespace BatteryTwin.Ingest.Sources.Messages;
+
+/// <summary>What a topic says about the values of its messages.</summary>
+/// <param name="Measurement">Null when the topic names none.</param>
+/// <param name="Field">Null when the topic names none.</param>
+/// <param name="Tags">The twin and every other named level.</param>
+internal sealed record TopicMatch(string? Measurement, string? Field, IReadOnlyList<SeriesTag> Tags)
+{
+    /// <summary>A topic that says nothing.</summary>
+    public static TopicMatch Nothing { get; } = new(null, null, []);
+}
