@@ -27,7 +27,7 @@ public sealed class RabbitMqConnectionOptions : MessageSourceOptions
     /// <summary>The queue to take messages from.</summary>
     public string Queue { get; init; } = string.Empty;
 
-    public RabbitMqQueueType QueueType { get; init; } = RabbitMqQueueType.Quorum;
+    public RabbitMqQueueType QueueType { get; init; } = RabbitMqQueueType.Classic;
 
     /// <summary>Create queue and bindings at each connect. Without, both must exist, and the user needs the right to read only.</summary>
     public bool Declare { get; init; } = true;

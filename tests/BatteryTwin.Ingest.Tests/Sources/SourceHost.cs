@@ -13,21 +13,26 @@ using Microsoft.Extensions.Logging;
 
 namespace BatteryTwin.Ingest.Tests.Sources;
 
-/// <summary>Pipeline and broker sources as they are registered, over a store in memory and a graph the test sets.</summary>
+/// <summary>Pipeline and broker sources as they are registered, over a store in memory, or the real one, and a graph the test sets.</summary>
 internal sealed class SourceHost : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly IHost _host;
 
-    private SourceHost(IEnumerable<(string Setting, string Value)> settings)
+    private SourceHost(IEnumerable<(string Setting, string Value)> settings, string? dataDirectory)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Configuration.AddInMemoryCollection(settings.Select(entry => KeyValuePair.Create(entry.Setting, (string?)entry.Value)));
-        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("BatteryTwin:DataDirectory", (string?)_folder.PathOf("data"))]);
+        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("BatteryTwin:DataDirectory", (string?)(dataDirectory ?? _folder.PathOf("data")))]);
         builder.Logging.AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddTelemetryStorage(builder.Configuration).AddIngestPipeline(builder.Configuration).AddLineProtocol().AddRabbitMq(builder.Configuration);
-        builder.Services.AddSingleton<ITelemetryStore>(Store).AddSingleton<ITwinGraph>(Graph);
+        builder.Services.AddSingleton<ITwinGraph>(Graph);
+        if (dataDirectory is null)
+        {
+            builder.Services.AddSingleton<ITelemetryStore>(Store);
+        }
+
         _host = builder.Build();
     }
 
@@ -44,10 +49,13 @@ internal sealed class SourceHost : IAsyncDisposable
     /// <summary>The status of the one source that is configured.</summary>
     public SourceConnectionStatus Connection => _host.Services.GetServices<ISourceConnection>().Single().Status;
 
-    /// <summary>Builds and starts; the graph can be set before.</summary>
-    public static async Task<SourceHost> StartAsync(IEnumerable<(string Setting, string Value)> settings, Action<SourceHost>? prepare = null)
+    /// <summary>The store that is written to: the one in memory, or the real one.</summary>
+    public ITelemetryStore Telemetry => _host.Services.GetRequiredService<ITelemetryStore>();
+
+    /// <summary>Builds and starts; the graph can be set before. With a data directory, over the real store in it.</summary>
+    public static async Task<SourceHost> StartAsync(IEnumerable<(string Setting, string Value)> settings, Action<SourceHost>? prepare = null, string? dataDirectory = null)
     {
-        SourceHost host = new(settings);
+        SourceHost host = new(settings, dataDirectory);
         prepare?.Invoke(host);
         await host._host.StartAsync(TestContext.Current.CancellationToken);
         return host;
