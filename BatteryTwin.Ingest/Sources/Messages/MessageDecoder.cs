@@ -11,6 +11,7 @@ internal sealed class MessageDecoder(MessageSourceOptions options, LineProtocolO
     private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly TopicReader _topics = new(options.TopicTemplates);
+    private readonly JsonRecords _records = new(new JsonRecordReader(options.Measurement, schemas));
 
     public DecodedMessages Decode(IReadOnlyList<SourceMessage> messages)
     {
@@ -48,6 +49,10 @@ internal sealed class MessageDecoder(MessageSourceOptions options, LineProtocolO
             case MessageFormat.LineProtocol:
                 lines.Read(message, body, timeNs, decoded);
                 break;
+            case MessageFormat.Json:
+                // A record says by itself what it is about; one that does not is stored as unmapped.
+                _records.Read(message, body, topic ?? TopicMatch.Nothing, timeNs, decoded);
+                break;
             default:
                 AddValue(message, body.Span, topic, timeNs, decoded);
                 break;
@@ -69,14 +74,14 @@ internal sealed class MessageDecoder(MessageSourceOptions options, LineProtocolO
 
     private void AddValue(SourceMessage message, ReadOnlySpan<byte> body, TopicMatch? topic, long timeNs, DecodedMessages decoded)
     {
-        if (topic?.Field is not { } field)
+        if (topic?.Field is null)
         {
             decoded.Refuse(message, topic is null ? "the topic fits none of the TopicTemplates" : "the topic names no field for a bare value; give a template with {field}", body);
             return;
         }
 
         string text = s_strictUtf8.GetString(body);
-        SeriesKey key = new(topic.Measurement ?? options.Measurement, topic.Tags, field);
-        decoded.Points.Add(key, timeNs, BareValue.Read(text, schemas.Of(key.Twin, field)), sourceRow: 1);
+        SeriesKey key = topic.KeyOf(options.Measurement);
+        decoded.Points.Add(key, timeNs, BareValue.Read(text, schemas.Of(key.Twin, key.Field)), sourceRow: 1);
     }
 }

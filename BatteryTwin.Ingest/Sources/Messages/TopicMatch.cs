@@ -8,6 +8,11 @@ namespace BatteryTwin.Ingest.Sources.Messages;
 /// <param name="Tags">The twin and every other named level.</param>
 internal sealed record TopicMatch(string? Measurement, string? Field, IReadOnlyList<SeriesTag> Tags)
 {
+    private SeriesKey? _key;
+
     /// <summary>A topic that says nothing.</summary>
     public static TopicMatch Nothing { get; } = new(null, null, []);
+
+    /// <summary>The series of a source's bare values, made once.</summary>
+    public SeriesKey KeyOf(string standardMeasurement) => _key ??= new(Measurement ?? standardMeasurement, Tags, Field!);
 }
