@@ -2,6 +2,7 @@ using BatteryTwin.Ingest.Events;
 using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Live;
 using BatteryTwin.Ingest.Live.Detection;
+using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Sources.DemoPlant;
@@ -36,6 +37,7 @@ public static class IngestServices
             .AddLineProtocol()
             .AddRabbitMq(configuration)
             .AddLiveFeed(configuration)
+            .AddTelemetryTrust(configuration)
             .AddEventRoutes(configuration)
             .AddDetection(configuration)
             .AddDemoPlant(configuration)

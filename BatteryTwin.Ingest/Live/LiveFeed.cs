@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Live.Trust;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -16,17 +17,19 @@ public sealed class LiveFeed : ILiveFeed, IDisposable
     private readonly LatestValues _latest;
     private readonly ITwinGraph _graph;
     private readonly IAlertLog _alerts;
+    private readonly ITelemetryTrust _trust;
     private readonly TwinChanges _changes;
     private readonly TimeProvider _time;
     private readonly ILogger<LiveFeed> _logger;
     private long _droppedAlerts;
     private volatile bool _ended;
 
-    public LiveFeed(LatestValues latest, ITwinGraph graph, IAlertLog alerts, IOptions<LiveOptions> options, TimeProvider time, ILogger<LiveFeed> logger)
+    public LiveFeed(LatestValues latest, ITwinGraph graph, IAlertLog alerts, ITelemetryTrust trust, IOptions<LiveOptions> options, TimeProvider time, ILogger<LiveFeed> logger)
     {
         _latest = latest;
         _graph = graph;
         _alerts = alerts;
+        _trust = trust;
         _time = time;
         _logger = logger;
         _changes = new TwinChanges(graph);
@@ -118,7 +121,7 @@ public sealed class LiveFeed : ILiveFeed, IDisposable
         if (key.Kind == LiveMessage.Telemetry)
         {
             IReadOnlyList<LatestValue> values = _latest.Since(key.Subject, fromVersion);
-            return values.Count == 0 ? null : new(key.Kind, key.Subject, TelemetryBody.Of(key.Subject, values));
+            return values.Count == 0 ? null : new(key.Kind, key.Subject, TelemetryBody.Of(key.Subject, values, field => _trust.Of(key.Subject, field)));
         }
 
         return _changes.BodySince(key.Subject, fromVersion) is { } body ? new(key.Kind, key.Subject, body) : null;

@@ -3,6 +3,7 @@ using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Events;
 using BatteryTwin.Ingest.Live;
+using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Storage;
 
@@ -10,13 +11,14 @@ namespace BatteryTwin.Ingest.Operations;
 
 /// <summary>Gathers what <c>/metrics</c> shows, at the moment it is asked.</summary>
 public sealed class ProcessMetrics(
-    IIngestStatus ingest, IQuarantine quarantine, ITelemetryStore store, LiveFeed live, LatestValues latest, ITwinGraph graph, IAlertLog alerts, IEventRoutes routes)
+    IIngestStatus ingest, IQuarantine quarantine, ITelemetryStore store, LiveFeed live, LatestValues latest, ITelemetryTrust trust, ITwinGraph graph, IAlertLog alerts, IEventRoutes routes)
 {
     public string ToPrometheus()
     {
         PrometheusText text = new();
         AddIngest(text);
         AddStorage(text);
+        AddTrust(text);
         AddEvents(text);
         using Process process = Process.GetCurrentProcess();
         return text
@@ -57,6 +59,14 @@ public sealed class ProcessMetrics(
             .Gauge("batterytwin_store_points", "Stored points.", ("", statistics.PointCount))
             .Counter("batterytwin_store_points_appended_total", "Points appended since the start.", ("", statistics.PointsAppended))
             .Gauge("batterytwin_store_bytes", "Bytes on disk.", ("", statistics.BytesOnDisk));
+    }
+
+    private void AddTrust(PrometheusText text)
+    {
+        TrustSummary summary = trust.Summary;
+        text
+            .Gauge("batterytwin_signals", "Judged signals, by quality.", ("quality=\"good\"", summary.Good), ("quality=\"uncertain\"", summary.Uncertain), ("quality=\"bad\"", summary.Bad))
+            .Gauge("batterytwin_signals_not_judged", "Signals beyond the number that is judged.", ("", summary.NotJudged));
     }
 
     private void AddEvents(PrometheusText text)

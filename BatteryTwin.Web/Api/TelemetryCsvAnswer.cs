@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.IO.Pipelines;
 using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Domain.Telemetry.Trust;
 
 namespace BatteryTwin.Web.Api;
 
 /// <summary>Telemetry as CSV with a header row; tags as <c>key=value;key=value</c>.</summary>
-internal sealed class TelemetryCsvAnswer(PipeWriter target, TelemetryTimeFormat times, SeriesUnits units) : ITelemetryAnswer
+internal sealed class TelemetryCsvAnswer(PipeWriter target, TelemetryTimeFormat times, SeriesNotes notes) : ITelemetryAnswer
 {
     private readonly CsvText _csv = new(target);
 
@@ -17,7 +18,7 @@ internal sealed class TelemetryCsvAnswer(PipeWriter target, TelemetryTimeFormat 
         await foreach (SeriesPoints answer in series.WithCancellation(cancel))
         {
             string tags = Tags(answer.Key);
-            string? unit = units.Of(answer.Key);
+            string? unit = notes.Unit(answer.Key);
             for (int i = 0; i < answer.Count; i++)
             {
                 Key(answer.Key, tags);
@@ -35,12 +36,13 @@ internal sealed class TelemetryCsvAnswer(PipeWriter target, TelemetryTimeFormat 
 
     public async Task WriteLatestAsync(IReadOnlyList<SeriesLatest> series, CancellationToken cancel)
     {
-        Row("measurement", "tags", "twin", "field", "time", "value");
+        Row("measurement", "tags", "twin", "field", "time", "value", "quality");
         foreach (SeriesLatest latest in series)
         {
             Key(latest.Key, Tags(latest.Key));
             Time(latest.TimeNs);
             _csv.Cell(latest.Value.ToString());
+            _csv.Cell(Quality(latest.Key));
             _csv.EndRow();
             await _csv.SendAsync(all: false, cancel);
         }
@@ -50,15 +52,16 @@ internal sealed class TelemetryCsvAnswer(PipeWriter target, TelemetryTimeFormat 
 
     public async Task WriteSeriesAsync(IReadOnlyList<SeriesState> series, CancellationToken cancel)
     {
-        Row("measurement", "tags", "twin", "field", "type", "unit", "first", "last", "count");
+        Row("measurement", "tags", "twin", "field", "type", "unit", "first", "last", "count", "quality");
         foreach (SeriesState state in series)
         {
             Key(state.Key, Tags(state.Key));
             _csv.Cell(TelemetryTypeName.Of(state.Type));
-            _csv.Cell(units.Of(state.Key));
+            _csv.Cell(notes.Unit(state.Key));
             Time(state.FirstNs);
             Time(state.LastNs);
             _csv.Cell(state.Count.ToString(CultureInfo.InvariantCulture));
+            _csv.Cell(Quality(state.Key));
             _csv.EndRow();
             await _csv.SendAsync(all: false, cancel);
         }
@@ -72,6 +75,8 @@ internal sealed class TelemetryCsvAnswer(PipeWriter target, TelemetryTimeFormat 
     }
 
     private static string Tags(SeriesKey key) => string.Join(';', key.Tags.Select(tag => $"{tag.Key}={tag.Value}"));
+
+    private string? Quality(SeriesKey key) => notes.Quality(key) is { } quality ? QualityText.Of(quality.Quality) : null;
 
     private void Row(params string[] cells)
     {

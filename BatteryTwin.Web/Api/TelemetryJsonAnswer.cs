@@ -2,11 +2,12 @@ using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Domain.Telemetry.Trust;
 
 namespace BatteryTwin.Web.Api;
 
 /// <summary>Telemetry as JSON, sent in pieces. Integers that a double cannot hold exactly are written as text.</summary>
-internal sealed class TelemetryJsonAnswer(PipeWriter target, TelemetryTimeFormat times, SeriesUnits units) : ITelemetryAnswer
+internal sealed class TelemetryJsonAnswer(PipeWriter target, TelemetryTimeFormat times, SeriesNotes notes) : ITelemetryAnswer
 {
     private const int PieceBytes = 64 * 1024;
     private const int PointsBetweenChecks = 256;
@@ -53,6 +54,7 @@ internal sealed class TelemetryJsonAnswer(PipeWriter target, TelemetryTimeFormat
             WriteTime(latest.TimeNs);
             _json.WritePropertyName("value"u8);
             WriteValue(latest.Value);
+            WriteQuality(latest.Key);
             _json.WriteEndObject();
             await SendPieceAsync(PieceBytes, cancel);
         }
@@ -69,12 +71,13 @@ internal sealed class TelemetryJsonAnswer(PipeWriter target, TelemetryTimeFormat
             _json.WriteStartObject();
             WriteKey(state.Key);
             _json.WriteString("type"u8, TelemetryTypeName.Of(state.Type));
-            _json.WriteString("unit"u8, units.Of(state.Key));
+            _json.WriteString("unit"u8, notes.Unit(state.Key));
             _json.WritePropertyName("first"u8);
             WriteTime(state.FirstNs);
             _json.WritePropertyName("last"u8);
             WriteTime(state.LastNs);
             _json.WriteNumber("count"u8, state.Count);
+            WriteQuality(state.Key);
             _json.WriteEndObject();
             await SendPieceAsync(PieceBytes, cancel);
         }
@@ -90,12 +93,34 @@ internal sealed class TelemetryJsonAnswer(PipeWriter target, TelemetryTimeFormat
         _json.WriteStartObject();
         WriteKey(answer.Key);
         _json.WriteString("type"u8, TelemetryTypeName.Of(answer.Type));
-        if (units.Of(answer.Key) is { } unit)
+        if (notes.Unit(answer.Key) is { } unit)
         {
             _json.WriteString("unit"u8, unit);
         }
 
+        WriteQuality(answer.Key);
         _json.WriteStartArray("points"u8);
+    }
+
+    /// <summary>How far the series' values can be relied on at this moment; nothing for series that are not judged.</summary>
+    private void WriteQuality(SeriesKey key)
+    {
+        if (notes.Quality(key) is not { } quality)
+        {
+            return;
+        }
+
+        _json.WriteString("quality"u8, QualityText.Of(quality.Quality));
+        if (quality.Findings.Count > 0)
+        {
+            _json.WriteStartArray("doubts"u8);
+            foreach (QualityFinding finding in quality.Findings)
+            {
+                _json.WriteStringValue(QualityText.Of(finding.Reason));
+            }
+
+            _json.WriteEndArray();
+        }
     }
 
     private void WriteKey(SeriesKey key)

@@ -1,4 +1,5 @@
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Storage;
 using Microsoft.Net.Http.Headers;
 
@@ -10,10 +11,10 @@ internal sealed class TelemetryResult(TelemetryTimeFormat format, Func<ITelemetr
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         HttpResponse response = httpContext.Response;
-        SeriesUnits units = new(httpContext.RequestServices.GetRequiredService<ITwinGraph>().Current);
+        SeriesNotes notes = new(httpContext.RequestServices.GetRequiredService<ITwinGraph>().Current, httpContext.RequestServices.GetRequiredService<ITelemetryTrust>());
         using ITelemetryAnswer answer = WantsCsv(httpContext.Request)
-            ? new TelemetryCsvAnswer(response.BodyWriter, format, units)
-            : new TelemetryJsonAnswer(response.BodyWriter, format, units);
+            ? new TelemetryCsvAnswer(response.BodyWriter, format, notes)
+            : new TelemetryJsonAnswer(response.BodyWriter, format, notes);
         response.ContentType = answer.ContentType;
         response.Headers.CacheControl = "no-store";
         try

@@ -1,10 +1,14 @@
+using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Domain.Telemetry.Trust;
+using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Storage;
 
 namespace BatteryTwin.Web.State;
 
 /// <summary>Reads whether today's data can be trusted. Singleton.</summary>
-public sealed class DataHealthReader(IIngestStatus status, ITelemetryStore store, GapFinder gaps, TimeProvider time)
+public sealed class DataHealthReader(IIngestStatus status, ITelemetryStore store, GapFinder gaps, ITelemetryTrust trust, PlantWatch watch, TimeProvider time)
 {
     public async ValueTask<DataHealthView> ReadAsync(CancellationToken cancel = default)
     {
@@ -13,10 +17,27 @@ public sealed class DataHealthReader(IIngestStatus status, ITelemetryStore store
         return new(
             [.. status.Sources.Select(source => new SourceRow(source, source.LastReceived - source.NewestPoint, now - source.LastReceived))],
             await gaps.FindAsync(cancel),
+            trust.Summary,
+            Doubtful(),
             [.. UnmappedMachines.Of(status.Unmapped)],
             store.Statistics,
             waiting,
             capacity,
             now);
     }
+
+    /// <summary>Signals that have stopped are left to the missing ones.</summary>
+    private DoubtfulSignal[] Doubtful()
+    {
+        PlantMoment plant = watch.Now();
+        return
+        [
+            .. trust.Doubtful
+                .Where(series => series.Quality.Findings.Any(finding => finding.Reason != QualityReason.Stopped))
+                .Select(series => new DoubtfulSignal(series.Key.Twin!, plant.Title(series.Key.Twin!), series.Key.Field, Name(plant.Graph, series.Key), series.Quality)),
+        ];
+    }
+
+    private static string Name(TwinGraphSnapshot graph, SeriesKey key) =>
+        graph.Find(key.Twin!) is { } twin ? graph.Models.Resolve(twin.ModelId, key.Field)?.DisplayName?.Default ?? key.Field : key.Field;
 }

@@ -1,3 +1,4 @@
+using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Storage;
 
 namespace BatteryTwin.Web.State;
@@ -6,6 +7,8 @@ namespace BatteryTwin.Web.State;
 public sealed record DataHealthView(
     IReadOnlyList<SourceRow> Sources,
     GapFinding Gaps,
+    TrustSummary Trust,
+    IReadOnlyList<DoubtfulSignal> Doubtful,
     IReadOnlyList<UnmappedMachine> Unmapped,
     TelemetryStoreStatistics Store,
     int Waiting,

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using BatteryTwin.Domain.Dtdl.Language.Model;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Domain.Telemetry.Trust;
+using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Pipeline;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +11,7 @@ namespace BatteryTwin.Ingest.Live.Detection;
 
 /// <summary>
 /// Passes live telemetry to the watches of the twins it belongs to. Which twins are watched follows from their models alone. Backfilled
-/// points and points from the future are passed over.
+/// points, points from the future and points of signals whose quality is bad are passed over.
 /// </summary>
 internal sealed class TelemetryDetection : ITelemetryObserver, IDisposable
 {
@@ -22,6 +24,7 @@ internal sealed class TelemetryDetection : ITelemetryObserver, IDisposable
     private readonly TwinVerdicts _verdicts;
     private readonly ITwinGraph _graph;
     private readonly TimeProvider _time;
+    private readonly ITelemetryTrust _trust;
 
     public TelemetryDetection(
         IOptions<BearingDetectionOptions> bearing,
@@ -29,6 +32,7 @@ internal sealed class TelemetryDetection : ITelemetryObserver, IDisposable
         StoredVibration stored,
         TwinVerdicts verdicts,
         ITwinGraph graph,
+        ITelemetryTrust trust,
         TimeProvider time)
     {
         _bearing = bearing.Value;
@@ -36,6 +40,7 @@ internal sealed class TelemetryDetection : ITelemetryObserver, IDisposable
         _stored = stored;
         _verdicts = verdicts;
         _graph = graph;
+        _trust = trust;
         _time = time;
         graph.StructureChanged += ForgetDeletedTwins;
     }
@@ -52,7 +57,8 @@ internal sealed class TelemetryDetection : ITelemetryObserver, IDisposable
             return;
         }
 
-        ITwinWatch?[] watches = [.. batch.Series.Select(WatchOf)];
+        // A stuck sensor looks healthy: values known to be bad are no evidence either way.
+        ITwinWatch?[] watches = [.. batch.Series.Select(series => WatchOf(series) is { } watch && _trust.Of(series.Key)?.Quality != SignalQuality.Bad ? watch : null)];
         if (watches.All(watch => watch is null))
         {
             return;

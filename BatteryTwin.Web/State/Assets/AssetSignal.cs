@@ -1,5 +1,6 @@
 using BatteryTwin.Domain.Production;
 using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Domain.Telemetry.Trust;
 using BatteryTwin.Web.State.Trends;
 
 namespace BatteryTwin.Web.State.Assets;
@@ -17,6 +18,9 @@ public sealed record AssetSignal(string TwinId, string Path, string Name, string
 
     /// <summary>How far apart its values usually come; null when too few are stored to tell.</summary>
     public TimeSpan? UsualInterval { get; init; }
+
+    /// <summary>What speaks against its values now; null when it is not judged.</summary>
+    public SeriesQuality? Quality { get; init; }
 
     /// <summary>Its newest value is older than data may be, and older than three of its usual intervals.</summary>
     public bool IsStale(DateTimeOffset now) => Time is { } time && now - time > PlantHealth.StaleAfter && !(now - time < 3 * UsualInterval);

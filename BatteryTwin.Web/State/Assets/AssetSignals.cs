@@ -4,6 +4,7 @@ using BatteryTwin.Domain.Production;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Live;
+using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Storage;
 
 namespace BatteryTwin.Web.State.Assets;
@@ -11,7 +12,7 @@ namespace BatteryTwin.Web.State.Assets;
 /// <summary>
 /// The signals of a twin: what its model declares as telemetry, properties that data feed, and fields that came without any model. Singleton.
 /// </summary>
-public sealed class AssetSignals(ITelemetryStore store, ILatestValues latest)
+public sealed class AssetSignals(ITelemetryStore store, ILatestValues latest, ITelemetryTrust trust)
 {
     /// <summary>Groups in the order people read them: the asset's own signals, its components', then unmodelled ones.</summary>
     /// <param name="twinId">A twin, or the name a machine sends as its twin.</param>
@@ -33,7 +34,7 @@ public sealed class AssetSignals(ITelemetryStore store, ILatestValues latest)
 
         string? rest = groups.Count == 0 ? null : "Not in the model";
         groups.Add(new(rest, [.. unmodelled.Values.OrderBy(signal => signal.Path, StringComparer.OrdinalIgnoreCase)]));
-        return [.. groups.Where(group => group.Signals.Count > 0)];
+        return [.. groups.Where(group => group.Signals.Count > 0).Select(group => group with { Signals = [.. group.Signals.Select(signal => signal with { Quality = trust.Of(twinId, signal.Path) })] })];
     }
 
     internal static IEnumerable<DtdlComponent> Components(ModelCatalog models, string modelId) =>

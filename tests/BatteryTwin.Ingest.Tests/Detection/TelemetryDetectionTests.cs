@@ -2,6 +2,7 @@ using System.Text.Json;
 using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Domain.Prognostics;
 using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Domain.Telemetry.Trust;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Live.Detection;
 using BatteryTwin.Ingest.Pipeline;
@@ -31,6 +32,7 @@ public sealed class TelemetryDetectionTests : IDisposable
     private readonly TemporaryFolder _graphFolder = new();
     private readonly ManualTime _time = new(DateTimeOffset.FromUnixTimeSeconds(s_start + (100 * 86_400)));
     private readonly MemoryTelemetryStore _store = new();
+    private readonly SetTrust _trust = new();
 
     public void Dispose()
     {
@@ -68,6 +70,19 @@ public sealed class TelemetryDetectionTests : IDisposable
         await Feed(opened, 1000, _ => 0.5, from: 1000, source: s_historical);
 
         Assert.Empty(opened.Alerts.Recent(10));
+    }
+
+    [Fact]
+    public async Task Observe_BadQuality_NeitherRaisesNorClears()
+    {
+        using Opened opened = await OpenAsync();
+        await Feed(opened, 400, _ => 0.065);
+        await Feed(opened, 300, _ => 0.09, from: 400);
+        _trust.Qualities[(StoryFaults.MixerTwin, RmsField)] = SetTrust.Doubt(SignalQuality.Bad);
+
+        await Feed(opened, 1000, _ => 0.065, from: 700);
+
+        Assert.True(Assert.Single(opened.Alerts.Recent(10)).Active);
     }
 
     [Fact]
@@ -223,6 +238,7 @@ public sealed class TelemetryDetectionTests : IDisposable
             new StoredVibration(_store),
             new TwinVerdicts(graph, alerts, NullLogger<TwinVerdicts>.Instance),
             graph,
+            _trust,
             _time);
         return new(detection, graph, alerts, directory);
     }

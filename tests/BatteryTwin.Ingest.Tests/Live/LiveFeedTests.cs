@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Domain.Telemetry.Trust;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Live;
 using BatteryTwin.Ingest.Tests.Shared;
@@ -22,6 +23,19 @@ public sealed class LiveFeedTests
         Assert.Equal(
             [$$$"""{"twin":"X","time":"{{{Start}}}","values":{"old":true,"new":1.5},"times":{"old":"2026-03-01T07:59:59Z"}}"""],
             await reader.Take(1));
+    }
+
+    [Fact]
+    public async Task Message_SaysWhichValuesAreInDoubt()
+    {
+        using LivePlant plant = await LivePlant.CreateAsync();
+        plant.Trust.Qualities[("X", "stuck")] = SetTrust.Doubt(SignalQuality.Bad);
+        plant.Trust.Qualities[("X", "fine")] = SeriesQuality.Fine;
+        plant.Arrive(("X", "stuck", plant.Time.NowNs(), FieldValue.Float(4)), ("X", "fine", plant.Time.NowNs(), FieldValue.Float(1.5)));
+
+        await using LiveReader reader = new(plant.Feed.Subscribe(["X"], alerts: false));
+
+        Assert.Equal([$$$"""{"twin":"X","time":"{{{Start}}}","values":{"stuck":4,"fine":1.5},"quality":{"stuck":"bad"}}"""], await reader.Take(1));
     }
 
     [Fact]

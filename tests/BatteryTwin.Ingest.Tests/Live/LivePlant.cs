@@ -24,7 +24,7 @@ internal sealed class LivePlant : IDisposable
         Time = time;
         Graph = graph;
         Latest = new LatestValues(Options.Create(options), graph);
-        Feed = new LiveFeed(Latest, graph, Alerts, Options.Create(options), time, NullLogger<LiveFeed>.Instance);
+        Feed = new LiveFeed(Latest, graph, Alerts, Trust, Options.Create(options), time, NullLogger<LiveFeed>.Instance);
         _observer = new LiveTelemetryObserver(Latest, Feed);
     }
 
@@ -33,6 +33,8 @@ internal sealed class LivePlant : IDisposable
     public JournaledTwinGraph Graph { get; }
 
     public AlertBell Alerts { get; } = new();
+
+    public SetTrust Trust { get; } = new();
 
     public LatestValues Latest { get; }
 

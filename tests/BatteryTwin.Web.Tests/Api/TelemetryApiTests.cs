@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Domain.Telemetry.Trust;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Web.Tests.Shared;
 
@@ -192,7 +193,25 @@ public sealed class TelemetryApiTests : IAsyncLifetime
         Assert.Equal(
             """[{"measurement":"m","tags":{"twin":"mixer"},"twin":"mixer","field":"temperature","type":"float","unit":"degreeCelsius","first":1774958400000,"last":1774958401500,"count":2},{"measurement":"m","tags":{},"twin":null,"field":"on","type":"boolean","unit":null,"first":1774958400000,"last":1774958400000,"count":1}]""",
             await _host.GetAsync("/api/telemetry/series?time=ms"));
-        Assert.Equal("measurement,tags,twin,field,time,value\r\nm,twin=mixer,mixer,temperature,2026-03-31T12:00:01.5Z,2.5\r\nm,,,on,2026-03-31T12:00:00Z,true\r\n", await _host.GetCsvAsync("/api/telemetry/latest"));
+        Assert.Equal("measurement,tags,twin,field,time,value,quality\r\nm,twin=mixer,mixer,temperature,2026-03-31T12:00:01.5Z,2.5,\r\nm,,,on,2026-03-31T12:00:00Z,true,\r\n", await _host.GetCsvAsync("/api/telemetry/latest"));
+    }
+
+    [Fact]
+    public async Task Answers_SayHowFarASeriesCanBeReliedOn()
+    {
+        SeriesKey key = new("m", [new("twin", "mixer")], "speed");
+        _host.Store.States.Add(new(key, FieldType.Float, T, T, 1, FieldValue.Float(2.5)));
+        _host.Store.Answer.Add(new(key, FieldType.Float, [T], [FieldValue.Float(2.5)]));
+        _host.Trust.Qualities[("mixer", "speed")] = new([new(QualityReason.FlatLine, SignalQuality.Bad, T, "the same value for 4 min")], 1_000_000_000);
+
+        const string Key = "\"measurement\":\"m\",\"tags\":{\"twin\":\"mixer\"},\"twin\":\"mixer\",\"field\":\"speed\"";
+        const string Quality = "\"quality\":\"bad\",\"doubts\":[\"flatLine\"]";
+        Assert.Equal($$"""[{{{Key}},"time":"2026-03-31T12:00:00Z","value":2.5,{{Quality}}}]""", await _host.GetAsync("/api/telemetry/latest"));
+        Assert.Equal($$"""{"series":[{{{Key}},"type":"float",{{Quality}},"points":[["2026-03-31T12:00:00Z",2.5]]}],"truncated":false}""", await _host.GetAsync("/api/telemetry/range"));
+        Assert.EndsWith(",2.5,bad\r\n", await _host.GetCsvAsync("/api/telemetry/latest"), StringComparison.Ordinal);
+        Assert.Equal(
+            """{"signals":{"good":0,"uncertain":1,"bad":0,"notJudged":0},"doubtful":[{"measurement":"m","twin":"mixer","field":"speed","quality":"bad","expectedIntervalSeconds":1,"findings":[{"reason":"flatLine","quality":"bad","since":"2026-03-31T12:00:00Z","text":"the same value for 4 min"}]}]}""",
+            await _host.GetAsync("/api/telemetry/quality"));
     }
 
     [Theory]

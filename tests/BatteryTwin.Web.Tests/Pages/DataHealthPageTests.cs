@@ -1,4 +1,6 @@
 using AngleSharp.Dom;
+using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Domain.Telemetry.Trust;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Web.Components.Pages;
 using BatteryTwin.Web.Tests.Shared;
@@ -44,6 +46,18 @@ public sealed class DataHealthPageTests
 
         Assert.Contains("9 of 9 modelled signals are missing", page.TextContent, StringComparison.Ordinal);
         Assert.Contains("Mixing of line 1", page.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SignalsInDoubt_AreListedWithTheReason_StoppedOnesOnlyAmongTheMissing()
+    {
+        _plant.Trust.Qualities[("Mix-A", "speed")] = new([new(QualityReason.FlatLine, SignalQuality.Bad, EpochTime.ToNs(SmallPlant.Start.AddMinutes(-4)), "the same value for 4 min")], null);
+        _plant.Trust.Qualities[("Coat-A", "speed")] = new([new(QualityReason.Stopped, SignalQuality.Bad, null, "no value for 9 min")], null);
+
+        IElement page = await RenderedPage.OfAsync<DataHealthPage>(_plant, "/data-health");
+
+        Assert.Equal("speed Mixing of line 1 Bad Flat line: the same value for 4 min 4 min ago", page.Words(".doubtful-table tbody"));
+        Assert.Contains("1 of 2 signals in doubt", page.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Web.Api;
@@ -20,12 +21,12 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddProblemDetails().AddAntiforgery();
         builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<ITelemetryStore>(Store).AddSingleton<ITwinGraph>(Graph);
-        builder.Services.AddSingleton<IQuarantine>(Quarantine).AddSingleton<IIngestStatus>(Ingest);
+        builder.Services.AddSingleton<IQuarantine>(Quarantine).AddSingleton<IIngestStatus>(Ingest).AddSingleton<ITelemetryTrust>(Trust);
         _app = builder.Build();
         _app.UseExceptionHandler();
         _app.UseStatusCodePages();
         _app.UseAntiforgery();
-        _app.MapTelemetryApi().MapQuarantineApi().MapIngestStatusApi();
+        _app.MapTelemetryApi().MapTelemetryQualityApi().MapQuarantineApi().MapIngestStatusApi();
     }
 
     public ManualTime Time { get; } = new(new DateTimeOffset(2026, 3, 31, 12, 30, 0, TimeSpan.Zero));
@@ -37,6 +38,8 @@ internal sealed class ApiHost : IAsyncDisposable
     public QuarantineShelf Quarantine { get; } = new();
 
     public IngestBoard Ingest { get; } = new();
+
+    public TrustBoard Trust { get; } = new();
 
     public HttpClient Client { get; private set; } = null!;
 

@@ -4,6 +4,7 @@ using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Live;
+using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Sources.DemoPlant;
@@ -40,6 +41,7 @@ internal static class RenderedPage
         services.AddSingleton<ILatestValues>(plant.Latest);
         services.AddSingleton<ITelemetryStore>(plant.Store);
         services.AddSingleton<IIngestStatus>(plant.Ingest);
+        services.AddSingleton<ITelemetryTrust>(plant.Trust);
         services.AddSingleton<IQuarantine>(plant.Quarantine);
         services.AddSingleton<IJobs>(plant.Jobs);
         services.AddOptions<DemoPlantOptions>().Bind(configuration.GetSection(DemoPlantOptions.Section));

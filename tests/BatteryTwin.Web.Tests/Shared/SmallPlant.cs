@@ -48,6 +48,8 @@ internal sealed class SmallPlant
 
     public IngestBoard Ingest { get; } = new();
 
+    public TrustBoard Trust { get; } = new();
+
     public QuarantineShelf Quarantine { get; } = new();
 
     public JobBoard Jobs { get; } = new();
