@@ -13,27 +13,27 @@ internal sealed class DecodedMessages
     private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly List<LineFault> _faults = [];
+    private readonly TelemetryBatchBuilder _points = new();
+    private int _faultCount;
 
-    public TelemetryBatchBuilder Points { get; } = new();
-
-    public IReadOnlyList<LineFault> Faults => _faults;
-
-    /// <summary>Also counts lines that are not kept in detail.</summary>
-    public int FaultCount { get; private set; }
+    public void Add(SeriesKey key, long timeNs, FieldValue value) => _points.Add(key, timeNs, value, sourceRow: 1);
 
     public void Add(DecodedLines lines, string topic)
     {
-        Points.Add(lines.Batch);
+        _points.Add(lines.Batch);
         _faults.AddRange(lines.Faults.Select(fault => fault with { Reason = About(topic, fault.Reason) }));
-        FaultCount += lines.FaultCount;
+        _faultCount += lines.FaultCount;
     }
 
     /// <summary>A message, or one record of it, that could not be read.</summary>
     public void Refuse(SourceMessage message, string reason, ReadOnlySpan<byte> text)
     {
         _faults.Add(new(1, RejectionCode.Unparsable, About(message.Topic, reason), Shown(text)));
-        FaultCount++;
+        _faultCount++;
     }
+
+    /// <summary>Everything added; nothing can be added afterwards.</summary>
+    public DecodedLines Build() => new(_points.Build(), _faults, _faultCount);
 
     private static string About(string topic, string reason) => $"message to '{topic}': {reason}";
 

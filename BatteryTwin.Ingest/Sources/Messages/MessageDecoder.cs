@@ -1,19 +1,21 @@
 using System.Text;
 using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Pipeline.LineProtocol;
+using BatteryTwin.Ingest.Pipeline.Records;
 using BatteryTwin.Ingest.Sources.LineProtocol;
 
 namespace BatteryTwin.Ingest.Sources.Messages;
 
 /// <summary>Turns the messages of one source into points. What cannot be read is noted with its reason; nothing a message holds makes it throw. Not thread-safe.</summary>
-internal sealed class MessageDecoder(MessageSourceOptions options, LineProtocolOptions limits, LineBodies lines, DeclaredSchemas schemas, TimeProvider time)
+internal sealed class MessageDecoder(MessageSourceOptions options, LineProtocolOptions limits, LineBodies lines, ITwinGraph graph, TimeProvider time)
 {
     private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly TopicReader _topics = new(options.TopicTemplates);
-    private readonly JsonRecords _records = new(new JsonRecordReader(options.Measurement, schemas));
+    private readonly JsonBodies _json = new(graph, options.Measurement, limits.MaxPointsPerBatch);
 
-    public DecodedMessages Decode(IReadOnlyList<SourceMessage> messages)
+    public DecodedLines Decode(IReadOnlyList<SourceMessage> messages)
     {
         DecodedMessages decoded = new();
         foreach (SourceMessage message in messages)
@@ -30,7 +32,7 @@ internal sealed class MessageDecoder(MessageSourceOptions options, LineProtocolO
             }
         }
 
-        return decoded;
+        return decoded.Build();
     }
 
     private void Decode(SourceMessage message, DecodedMessages decoded)
@@ -51,7 +53,7 @@ internal sealed class MessageDecoder(MessageSourceOptions options, LineProtocolO
                 break;
             case MessageFormat.Json:
                 // A record says by itself what it is about; one that does not is stored as unmapped.
-                _records.Read(message, body, topic ?? TopicMatch.Nothing, timeNs, decoded);
+                _json.Read(message, body, topic ?? TopicMatch.Nothing, timeNs, decoded);
                 break;
             default:
                 AddValue(message, body.Span, topic, timeNs, decoded);
@@ -82,6 +84,6 @@ internal sealed class MessageDecoder(MessageSourceOptions options, LineProtocolO
 
         string text = s_strictUtf8.GetString(body);
         SeriesKey key = topic.KeyOf(options.Measurement);
-        decoded.Points.Add(key, timeNs, BareValue.Read(text, schemas.Of(key.Twin, key.Field)), sourceRow: 1);
+        decoded.Add(key, timeNs, BareValue.Read(text, TwinFieldTypes.SchemaOf(graph.Current, key.Twin, key.Field)));
     }
 }

@@ -1,5 +1,5 @@
-using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Pipeline.LineProtocol;
 using BatteryTwin.Ingest.Sources.Reconnect;
 using BatteryTwin.Ingest.Storage;
 
@@ -8,8 +8,7 @@ namespace BatteryTwin.Ingest.Sources.Messages;
 /// <summary>Takes the messages of one source in: decode, store in one step, quarantine what could not be read. While storage takes nothing it waits and tries again.</summary>
 internal sealed class MessageIntake(
     MessageDecoder decoder,
-    IIngestPipeline pipeline,
-    LineRejections rejections,
+    DecodedWriter writer,
     IngestSource source,
     ConnectionMeter meter,
     BackOff backOff,
@@ -22,34 +21,25 @@ internal sealed class MessageIntake(
     /// </summary>
     public async Task TakeAsync(IReadOnlyList<SourceMessage> messages, CancellationToken cancel)
     {
-        DecodedMessages decoded = decoder.Decode(messages);
-        if (decoded.Points.Count > 0)
-        {
-            await StoreAsync(decoded.Points.Build(), cancel).ConfigureAwait(false);
-        }
-
-        if (decoded.FaultCount > 0)
-        {
-            meter.Error($"{decoded.Faults[0].Reason}; kept in quarantine");
-            await rejections.AddAsync(decoded.Faults, decoded.FaultCount, source).ConfigureAwait(false);
-        }
-    }
-
-    private async Task StoreAsync(TelemetryBatch batch, CancellationToken cancel)
-    {
+        DecodedLines decoded = decoder.Decode(messages);
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                await pipeline.IngestAsync(batch, source, cancel).ConfigureAwait(false);
-                meter.Resumed();
-                return;
+                await writer.WriteAsync(decoded, source, cancel).ConfigureAwait(false);
+                break;
             }
             catch (Exception exception) when (exception is IngestOverloadedException or StorageUnavailableException)
             {
                 meter.Held(exception is IngestOverloadedException ? Overloaded : exception.Message);
                 await Task.Delay(backOff.After(attempt), time, cancel).ConfigureAwait(false);
             }
+        }
+
+        meter.Resumed();
+        if (decoded.FaultCount > 0)
+        {
+            meter.Error($"{decoded.Faults[0].Reason}; kept in quarantine");
         }
     }
 }

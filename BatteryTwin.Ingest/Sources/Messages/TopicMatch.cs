@@ -13,6 +13,9 @@ internal sealed record TopicMatch(string? Measurement, string? Field, IReadOnlyL
     /// <summary>A topic that says nothing.</summary>
     public static TopicMatch Nothing { get; } = new(null, null, []);
 
+    /// <summary>Null when the topic names none.</summary>
+    public string? Twin { get; } = Tags.FirstOrDefault(tag => tag.Key == SeriesKey.TwinTag).Value;
+
     /// <summary>The series of a source's bare values, made once.</summary>
     public SeriesKey KeyOf(string standardMeasurement) => _key ??= new(Measurement ?? standardMeasurement, Tags, Field!);
 }

@@ -20,7 +20,6 @@ public static class RabbitMqServices
         IConfigurationSection section = configuration.GetSection(RabbitMqConnectionOptions.Section);
         services.AddSingleton<IValidateOptions<RabbitMqOptions>, RabbitMqOptionsValidator>();
         services.AddOptions<RabbitMqOptions>().Configure(options => section.Bind(options.Connections)).ValidateOnStart();
-        services.TryAddSingleton<DeclaredSchemas>();
         services.TryAddSingleton<MessageSources>();
         foreach (string name in section.GetChildren().Select(child => child.Key))
         {

@@ -18,26 +18,26 @@ internal sealed class DecoderBench
     {
         LineProtocolOptions limits = new() { MaxBodyBytes = 4_096, MaxInflatedBytes = 8_192 };
         RabbitMqConnectionOptions options = new() { Format = format, TopicTemplates = templates };
-        _decoder = new(options, limits, new LineBodies(new SeriesKeyCache(100), limits), new DeclaredSchemas(Graph), new ManualTime());
+        _decoder = new(options, limits, new LineBodies(new SeriesKeyCache(100), limits), Graph, new ManualTime());
     }
 
     public StaticTwinGraph Graph { get; } = new();
 
-    public DecodedMessages Decode(string topic, string body, long? sentAtNs = null) => Decode(topic, Encoding.UTF8.GetBytes(body), sentAtNs);
+    public DecodedLines Decode(string topic, string body, long? sentAtNs = null) => Decode(topic, Encoding.UTF8.GetBytes(body), sentAtNs);
 
-    public DecodedMessages Decode(string topic, byte[] body, long? sentAtNs = null) => _decoder.Decode([new(topic, body, sentAtNs)]);
+    public DecodedLines Decode(string topic, byte[] body, long? sentAtNs = null) => _decoder.Decode([new(topic, body, sentAtNs)]);
 
     /// <summary>Points as line protocol, times as distance from <see cref="NowNs"/>; nothing may have been refused.</summary>
     public string[] Lines(string topic, string body, long? sentAtNs = null)
     {
-        DecodedMessages decoded = Decode(topic, body, sentAtNs);
+        DecodedLines decoded = Decode(topic, body, sentAtNs);
         Assert.Empty(decoded.Faults);
         return Lines(decoded);
     }
 
-    public static string[] Lines(DecodedMessages decoded)
+    public static string[] Lines(DecodedLines decoded)
     {
-        TelemetryBatch batch = decoded.Points.Build();
+        TelemetryBatch batch = decoded.Batch;
         return [.. Enumerable.Range(0, batch.Count).Select(i => LineProtocolText.Format(batch.Series[batch.SeriesIndexes[i]].Key, batch.ValueAt(i), batch.TimesNs[i] - NowNs))];
     }
 }

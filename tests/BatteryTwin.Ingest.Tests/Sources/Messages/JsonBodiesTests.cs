@@ -1,9 +1,10 @@
+using BatteryTwin.Ingest.Pipeline.LineProtocol;
 using BatteryTwin.Ingest.Sources.Messages;
 using BatteryTwin.Ingest.Tests.Shared;
 
 namespace BatteryTwin.Ingest.Tests.Sources.Messages;
 
-public sealed class JsonRecordTests
+public sealed class JsonBodiesTests
 {
     private readonly DecoderBench _bench = new();
 
@@ -43,14 +44,24 @@ public sealed class JsonRecordTests
     }
 
     [Fact]
+    public void Read_TopicWithField_ValueIsTheFieldAndOthersAreItsParts()
+    {
+        DecoderBench bench = new(MessageFormat.Auto, "plant/{line}/{twin}/{field}");
+        bench.Graph.Set(["mixer"], StaticTwinGraph.Telemetry("count", "integer"));
+        Assert.Equal(["telemetry,line=1,twin=mixer vibration.rms=1 0", "telemetry,line=1,twin=mixer vibration.peak=2.5 0"], bench.Lines("plant/1/mixer/vibration", """{"rms": 1, "peak": 2.5}"""));
+        Assert.Equal(["telemetry,line=1,twin=mixer count=20i 5"], bench.Lines("plant/1/mixer/count", $$"""{"value": 20, "time": {{DecoderBench.NowNs + 5}}}"""));
+        Assert.Equal(["telemetry,line=1,twin=mixer count=20.5 0"], bench.Lines("plant/1/mixer/count", """{"value": 20.5}"""));
+    }
+
+    [Fact]
     public void Read_OneBadLineOrMember_TheOthersCount()
     {
-        DecodedMessages lines = _bench.Decode("any", "{\"f\": 1}\n{\"f\": \n{\"f\": 3}");
+        DecodedLines lines = _bench.Decode("any", "{\"f\": \n{\"f\": 1}\n\n{\"f\": 3}");
         Assert.Equal(["telemetry f=1 0", "telemetry f=3 0"], DecoderBench.Lines(lines));
         Assert.Equal("{\"f\":", Assert.Single(lines.Faults).Text);
 
-        DecodedMessages members = _bench.Decode("any", """{"f": 1, "list": [1, 2]}""");
+        DecodedLines members = _bench.Decode("any", """{"f": 1, "list": [1, 2]}""");
         Assert.Equal(["telemetry f=1 0"], DecoderBench.Lines(members));
-        Assert.Contains("field 'list' is a list", Assert.Single(members.Faults).Reason, StringComparison.Ordinal);
+        Assert.Contains("'list' holds an array", Assert.Single(members.Faults).Reason, StringComparison.Ordinal);
     }
 }
