@@ -6,6 +6,7 @@ using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Sources.DemoPlant;
+using BatteryTwin.Ingest.Sources.Kafka;
 using BatteryTwin.Ingest.Sources.LineProtocol;
 using BatteryTwin.Ingest.Sources.RabbitMq;
 using BatteryTwin.Ingest.Storage;
@@ -36,6 +37,7 @@ public static class IngestServices
             .AddIngestPipeline(configuration)
             .AddLineProtocol()
             .AddRabbitMq(configuration)
+            .AddKafka(configuration)
             .AddLiveFeed(configuration)
             .AddTelemetryTrust(configuration)
             .AddEventRoutes(configuration)

@@ -20,11 +20,16 @@ internal sealed class ConnectionMeter(IngestSource source, string place, TimePro
         }
     }
 
-    /// <summary>Connected, for the first time or again.</summary>
+    /// <summary>Connected, for the first time or again; no change while it is.</summary>
     public void Connected()
     {
         lock (_lock)
         {
+            if (_status.State is SourceState.Running or SourceState.Held)
+            {
+                return;
+            }
+
             _status = _status with { State = SourceState.Running, Reconnects = _status.Reconnects + (_wasConnected ? 1 : 0) };
             _wasConnected = true;
         }
@@ -49,11 +54,11 @@ internal sealed class ConnectionMeter(IngestSource source, string place, TimePro
     public void Error(string error) => Note(error, state: null);
 
     /// <summary>What waits on the other side, and since when.</summary>
-    public void Waits(long? units, TimeSpan? lag)
+    public void Waits(long? units, TimeSpan? lag, IReadOnlyList<SourcePart>? parts = null)
     {
         lock (_lock)
         {
-            _status = _status with { Waiting = units, Lag = lag };
+            _status = _status with { Waiting = units, Lag = lag, Parts = parts ?? [] };
         }
     }
 

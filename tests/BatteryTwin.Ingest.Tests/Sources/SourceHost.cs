@@ -2,6 +2,7 @@ using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Sources;
+using BatteryTwin.Ingest.Sources.Kafka;
 using BatteryTwin.Ingest.Sources.LineProtocol;
 using BatteryTwin.Ingest.Sources.RabbitMq;
 using BatteryTwin.Ingest.Storage;
@@ -26,7 +27,7 @@ internal sealed class SourceHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("BatteryTwin:DataDirectory", (string?)(dataDirectory ?? _folder.PathOf("data")))]);
         builder.Logging.AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddTelemetryStorage(builder.Configuration).AddIngestPipeline(builder.Configuration).AddLineProtocol().AddRabbitMq(builder.Configuration);
+        builder.Services.AddTelemetryStorage(builder.Configuration).AddIngestPipeline(builder.Configuration).AddLineProtocol().AddRabbitMq(builder.Configuration).AddKafka(builder.Configuration);
         builder.Services.AddSingleton<ITwinGraph>(Graph);
         if (dataDirectory is null)
         {
