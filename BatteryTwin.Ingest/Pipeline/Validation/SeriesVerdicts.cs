@@ -62,7 +62,7 @@ internal sealed class SeriesVerdicts(TwinGraphSnapshot graph, UnmappedRegistry u
     {
         if (WhyUnmapped(series.Key, graph, out DtdlValue? content) is { } reason)
         {
-            return new(series.Type) { Unmapped = unmapped.Entry(series.Key, reason) };
+            return new(series.Type) { Unmapped = unmapped.Entry(series.Key, reason), HasTwin = series.Key.Twin is { } twin && graph.Find(twin) is not null };
         }
 
         string place = $"'{series.Key.Field}' of twin '{series.Key.Twin}'";
@@ -74,6 +74,7 @@ internal sealed class SeriesVerdicts(TwinGraphSnapshot graph, UnmappedRegistry u
         bool narrows = series.Type == FieldType.Unsigned && fit.StoredAs == FieldType.Integer;
         return new(series.Type)
         {
+            HasTwin = true,
             StoredAs = fit.StoredAs,
             Check = fit.ChecksValues || narrows ? (fit, $"{place} has schema {content.Schema.Summary} and takes only {fit.Allowed}") : null,
         };
