@@ -37,6 +37,6 @@ public static class KafkaServices
         MessageSources messages = provider.GetRequiredService<MessageSources>();
         IngestSource source = new(Kind, name);
         ConnectionMeter meter = new(source, options.Place, messages.Time);
-        return new(options, messages.Intake(options, source, meter), meter, messages.BackOff(options), messages.Time, provider.GetRequiredService<ILogger<KafkaSource>>());
+        return new(options, messages.Intake(options, source, meter), meter, MessageSources.BackOff(options), messages.Time, provider.GetRequiredService<ILogger<KafkaSource>>());
     }
 }

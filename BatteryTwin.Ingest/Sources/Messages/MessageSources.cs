@@ -17,5 +17,5 @@ internal sealed class MessageSources(DecodedWriter writer, SeriesKeyCache keys, 
         return new(decoder, writer, source, meter, BackOff(options), time);
     }
 
-    public BackOff BackOff(MessageSourceOptions options) => new(options.ReconnectDelay, options.MaxReconnectDelay, Random.Shared.NextDouble);
+    public static BackOff BackOff(MessageSourceOptions options) => new(options.ReconnectDelay, options.MaxReconnectDelay, Random.Shared.NextDouble);
 }

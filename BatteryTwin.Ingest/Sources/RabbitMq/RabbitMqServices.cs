@@ -37,6 +37,6 @@ public static class RabbitMqServices
         MessageSources messages = provider.GetRequiredService<MessageSources>();
         IngestSource source = new(Kind, name);
         ConnectionMeter meter = new(source, options.Place, messages.Time);
-        return new(options, messages.Intake(options, source, meter), meter, messages.BackOff(options), messages.Time, provider.GetRequiredService<ILogger<RabbitMqSource>>());
+        return new(options, messages.Intake(options, source, meter), meter, MessageSources.BackOff(options), messages.Time, provider.GetRequiredService<ILogger<RabbitMqSource>>());
     }
 }

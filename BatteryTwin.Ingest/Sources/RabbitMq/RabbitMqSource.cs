@@ -1,6 +1,5 @@
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Ingest.Sources.Messages;
-using BatteryTwin.Ingest.Sources.Reconnect;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
