@@ -19,7 +19,7 @@ internal sealed class IngestProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<IngestProcess> StartAsync(string dataDirectory, params IEnumerable<string> settings)
+    public static async Task<IngestProcess> StartAsync(string dataDirectory, params string[] settings)
     {
         ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in new[] { typeof(IngestHost).Assembly.Location, "--urls", "http://127.0.0.1:0", $"--BatteryTwin:DataDirectory={dataDirectory}", "--BatteryTwin:DemoPlant:Enabled=false" }.Concat(settings))
