@@ -12,7 +12,7 @@ public sealed record RecordLimits
     public int FaultsPerBatch { get; init; } = 10_000;
 
     /// <summary>Longest record, in bytes.</summary>
-    public int RecordBytes { get; init; } = 1024 * 1024;
+    public int RecordBytes { get; init; } = 256 * 1024;
 
     /// <summary>Most columns of a table, and most members of a JSON record.</summary>
     public int Columns { get; init; } = 10_000;
