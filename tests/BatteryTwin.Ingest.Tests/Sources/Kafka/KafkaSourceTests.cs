@@ -87,7 +87,7 @@ public sealed class KafkaSourceTests : IDisposable
         }
 
         await Eventually.IsTrue(() => first.Connection.Parts.Count == all, "the one that stays takes over");
-        long before = first.Store.Statistics.PointCount;
+        long before = first.Store.Statistics.PointCount ?? 0;
         await SendAsync(80, 120);
         await Eventually.IsTrue(() => first.Store.Statistics.PointCount >= before + 40, "and takes everything again");
     }
