@@ -13,14 +13,31 @@ internal sealed class IngestAccounts(LoadBudget budget, IngestStatus status, Unm
     public void Count(TelemetryBatch batch, ValidatedBatch validated, IngestSource source)
     {
         int accepted = validated.Accepted.Count;
-        status.Meter(source).Received(accepted, batch.Count - accepted, accepted > 0 ? EpochTime.FromNs(validated.NewestNs) : null);
+        status.Meter(source).Received(batch.Count, accepted, validated.Rejected.Count, accepted > 0 ? EpochTime.FromNs(validated.NewestNs) : null);
         DateTimeOffset now = time.GetUtcNow();
+        int[]? refused = null;
         for (int i = 0; i < validated.Verdicts.Length; i++)
         {
-            if (validated.Verdicts[i].Unmapped is { } entry && validated.AcceptedPerSeries[i] > 0)
+            if (validated.Verdicts[i].Mapping is { } mapping)
+            {
+                refused ??= RefusedPerSeries(batch, validated);
+                mapping.Count(validated.AcceptedPerSeries[i], validated.DroppedPerSeries?[i] ?? 0, refused[i], now);
+            }
+            else if (validated.Verdicts[i].Unmapped is { } entry && validated.AcceptedPerSeries[i] > 0)
             {
                 unmapped.Count(entry, validated.AcceptedPerSeries[i], now);
             }
         }
+    }
+
+    private static int[] RefusedPerSeries(TelemetryBatch batch, ValidatedBatch validated)
+    {
+        int[] refused = new int[validated.Verdicts.Length];
+        foreach (Rejection rejection in validated.Rejected)
+        {
+            refused[batch.SeriesIndexes[rejection.Point]]++;
+        }
+
+        return refused;
     }
 }

@@ -10,22 +10,26 @@ namespace BatteryTwin.Ingest.Pipeline;
 /// <summary>Writes refused points and unreadable lines to quarantine. A quarantine that cannot be written holds nobody up: it is logged and counted.</summary>
 internal sealed class RejectionLog(IQuarantineLog quarantine, IOptions<IngestPipelineOptions> options, TimeProvider time, ILogger<RejectionLog> logger)
 {
-    public ValueTask AddAsync(TelemetryBatch batch, IReadOnlyList<Rejection> rejected, IngestSource source)
+    public ValueTask AddAsync(TelemetryBatch batch, ValidatedBatch validated, IngestSource source)
     {
+        IReadOnlyList<Rejection> rejected = validated.Rejected;
         DateTimeOffset now = time.GetUtcNow();
         string name = Name(source);
         return WriteAsync([.. rejected.Take(options.Value.MaxQuarantinedPerBatch).Select(Quarantined)], rejected.Count);
 
         QuarantinedPoint Quarantined(Rejection rejection)
         {
-            SeriesKey key = batch.Series[batch.SeriesIndexes[rejection.Point]].Key;
+            // The line is kept as it came, so that a replay maps it by the rules of then; twin and field are those it was meant for.
+            int index = batch.SeriesIndexes[rejection.Point];
+            SeriesKey key = batch.Series[index].Key;
+            SeriesKey target = validated.Verdicts[index].KeyOf(key);
             return new()
             {
                 Id = 0,
                 ReceivedAt = now,
                 Source = name,
-                Twin = key.Twin,
-                Field = key.Field,
+                Twin = target.Twin,
+                Field = target.Field,
                 Line = LineProtocolText.Format(key, batch.ValueAt(rejection.Point), batch.TimesNs[rejection.Point]),
                 Code = rejection.Code,
                 Reason = rejection.Reason,

@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using BatteryTwin.Domain.Dtdl.Language.Model;
 using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Domain.Telemetry.Mapping;
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Pipeline.Mapping;
 
 namespace BatteryTwin.Ingest.Pipeline.Validation;
 
-/// <summary>The verdict on every series met, by one state of models and twins. Starts over when it grew past its bound.</summary>
-internal sealed class SeriesVerdicts(TwinGraphSnapshot graph, UnmappedRegistry unmapped)
+/// <summary>The verdict on every series met, by one state of models, twins and mapping rules. Starts over when it grew past its bound.</summary>
+internal sealed class SeriesVerdicts(TwinGraphSnapshot graph, CompiledMapping rules, UnmappedRegistry unmapped, MappedRegistry mapped)
 {
     private const int MaxVerdicts = 500_000;
 
@@ -58,11 +60,30 @@ internal sealed class SeriesVerdicts(TwinGraphSnapshot graph, UnmappedRegistry u
         };
     }
 
+    /// <summary>Why a series stays unmapped: no model knows it, and no rule maps it; null when one does.</summary>
+    public static string? WhyUnmapped(SeriesKey key, TwinGraphSnapshot graph, CompiledMapping rules) =>
+        WhyUnmapped(key, graph, out _) is not { } reason ? null
+        : MappedSeries.Of(key, rules, graph, out string? problem) is not null ? null
+        : problem ?? reason;
+
+    private SeriesVerdict Mapped(BatchSeries series, MappedSeries target)
+    {
+        SchemaFit fit = SchemaRules.Fit(target.Content.Schema, target.Converter.Output)!;
+        return new(series.Type)
+        {
+            StoredAs = fit.StoredAs,
+            Check = fit.ChecksValues ? (fit, $"{target.Place}: has schema {target.Content.Schema.Summary} and takes only {fit.Allowed}") : null,
+            Mapping = mapped.Entry(series.Key, target),
+        };
+    }
+
     private SeriesVerdict Judge(BatchSeries series)
     {
         if (WhyUnmapped(series.Key, graph, out DtdlValue? content) is { } reason)
         {
-            return new(series.Type) { Unmapped = unmapped.Entry(series.Key, reason) };
+            return MappedSeries.Of(series.Key, rules, graph, out string? problem) is { } target
+                ? Mapped(series, target)
+                : new(series.Type) { Unmapped = unmapped.Entry(series.Key, problem ?? reason) };
         }
 
         string place = $"'{series.Key.Field}' of twin '{series.Key.Twin}'";

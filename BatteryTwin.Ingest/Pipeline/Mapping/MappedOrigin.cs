@@ -1,0 +1,10 @@
+using BatteryTwin.Domain.Telemetry;
+
+namespace BatteryTwin.Ingest.Pipeline.Mapping;
+
+/// <summary>
+/// Where a twin's values come from: the machine's own series, the rule (and table line; 0: none) that maps it, and since it was last met under the
+/// present rules: values stored, dropped as "no value", and refused.
+/// </summary>
+public sealed record MappedOrigin(
+    SeriesKey Origin, SeriesKey Target, string RuleId, string RuleName, int Line, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, long Stored, long Dropped, long Refused);
