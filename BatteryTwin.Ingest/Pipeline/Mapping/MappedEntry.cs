@@ -8,29 +8,40 @@ internal sealed class MappedEntry(SeriesKey origin, MappedSeries mapped, DateTim
     private long _stored;
     private long _dropped;
     private long _refused;
+    private Newest? _newest;
     private long _lastSeenTicks = firstSeen.UtcTicks;
 
     public SeriesKey Origin { get; } = origin;
 
     public MappedSeries Mapped { get; } = mapped;
 
-    public void Count(long stored, long dropped, long refused, DateTimeOffset now)
+    /// <summary>Counts points of a batch and remembers the last one as it came.</summary>
+    public void Count(long stored, long dropped, long refused, FieldValue newest, long newestNs, DateTimeOffset now)
     {
+        Volatile.Write(ref _newest, new(newest, newestNs));
         Interlocked.Add(ref _stored, stored);
         Interlocked.Add(ref _dropped, dropped);
         Interlocked.Add(ref _refused, refused);
         Interlocked.Exchange(ref _lastSeenTicks, now.UtcTicks);
     }
 
-    public MappedOrigin ToOrigin() => new(
-        Origin,
-        Mapped.Target,
-        Mapped.Hit.Rule.Id,
-        Mapped.Hit.Rule.Name,
-        Mapped.Hit.Line,
-        firstSeen,
-        new(Interlocked.Read(ref _lastSeenTicks), TimeSpan.Zero),
-        Interlocked.Read(ref _stored),
-        Interlocked.Read(ref _dropped),
-        Interlocked.Read(ref _refused));
+    public MappedOrigin ToOrigin()
+    {
+        Newest? newest = Volatile.Read(ref _newest);
+        return new(
+            Origin,
+            Mapped.Target,
+            Mapped.Hit.Rule.Id,
+            Mapped.Hit.Rule.Name,
+            Mapped.Hit.Line,
+            firstSeen,
+            new(Interlocked.Read(ref _lastSeenTicks), TimeSpan.Zero),
+            Interlocked.Read(ref _stored),
+            Interlocked.Read(ref _dropped),
+            Interlocked.Read(ref _refused),
+            newest?.Value,
+        newest?.TimeNs ?? 0);
+    }
+
+    private sealed record Newest(FieldValue Value, long TimeNs);
 }
