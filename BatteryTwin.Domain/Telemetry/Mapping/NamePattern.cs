@@ -34,6 +34,12 @@ internal sealed class NamePattern
             return null;
         }
 
+        if (kind == MappingRuleKind.Glob && RepeatedName(text) is { } repeated)
+        {
+            fault = $"'{repeated}' is captured twice; use a name once";
+            return null;
+        }
+
         try
         {
             return new(new Regex($@"\A(?:{(kind == MappingRuleKind.Glob ? GlobToRegex(text) : text)})\z", Options));
@@ -68,6 +74,9 @@ internal sealed class NamePattern
 
         return true;
     }
+
+    private static string? RepeatedName(string glob) =>
+        Regex.Matches(glob, @"\{([^{}]+)\}", RegexOptions.NonBacktracking).Select(match => match.Groups[1].Value).GroupBy(name => name).FirstOrDefault(group => group.Count() > 1)?.Key;
 
     private static string GlobToRegex(string glob)
     {

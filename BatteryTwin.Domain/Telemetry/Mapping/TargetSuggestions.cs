@@ -10,7 +10,11 @@ namespace BatteryTwin.Domain.Telemetry.Mapping;
 public sealed class TargetSuggestions
 {
     private const int MostTwins = 8;
-    private const double LeastTwin = 0.2;
+    private const double LeastTwin = 0.35;
+
+    /// <summary>How much the twin's own words count against those of the series, which also say other things.</summary>
+    private const double TwinWeight = 0.75;
+
     private const double LeastField = 0.3;
 
     private readonly TwinGraphSnapshot _graph;
@@ -30,12 +34,12 @@ public sealed class TargetSuggestions
         string[] all = [.. place, .. field];
         return
         [
-            .. _twins.Select(twin => (twin.Id, twin.ModelId, Match: Match(all, twin.Words)))
+            .. _twins.Select(twin => (twin.Id, twin.ModelId, Match: Match(all, twin.Words, TwinWeight)))
                 .Where(twin => twin.Match.Score >= LeastTwin)
                 .OrderByDescending(twin => twin.Match.Score)
                 .ThenBy(twin => twin.Id, StringComparer.Ordinal)
                 .Take(MostTwins)
-                .SelectMany(twin => Fields(twin.ModelId).Select(target => (twin, target, Match: Match(field, NameWords.Of(target)))))
+                .SelectMany(twin => Fields(twin.ModelId).Select(target => (twin, target, Match: Match(field, NameWords.Of(target), 0.5))))
                 .Where(entry => entry.Match.Score >= LeastField)
                 .Select(entry => new TargetSuggestion(entry.twin.Id, entry.target, Math.Round(entry.twin.Match.Score * entry.Match.Score, 3), Why(entry.twin.Match.Pairs, entry.Match.Pairs)))
                 .OrderByDescending(suggestion => suggestion.Score)
@@ -53,10 +57,10 @@ public sealed class TargetSuggestions
         _graph.Models.Contents(modelId).OfType<DtdlValue>().Where(value => TargetType.Of(value.Schema) is not null).Select(value => value.Name);
 
     /// <summary>
-    /// Each word of one name is paired with the word of the other it resembles most. Two sums of likeness, over either name's words, are brought together by
-    /// their harmonic mean: a name that says more than the other one is less alike.
+    /// Each word of the target is paired with the word of the series it resembles most. The score is the weighted mean of two shares: of the target's words
+    /// that were found, and of the series' words that were used.
     /// </summary>
-    private static (double Score, IReadOnlyList<(string Given, string Target)> Pairs) Match(string[] given, string[] target)
+    private static (double Score, IReadOnlyList<(string Given, string Target)> Pairs) Match(string[] given, string[] target, double targetWeight)
     {
         if (given.Length == 0 || target.Length == 0)
         {
@@ -86,9 +90,7 @@ public sealed class TargetSuggestions
             }
         }
 
-        double ofTarget = found / target.Length;
-        double ofGiven = found / given.Length;
-        return (found == 0 ? 0 : 2 * ofTarget * ofGiven / (ofTarget + ofGiven), pairs);
+        return ((targetWeight * found / target.Length) + ((1 - targetWeight) * found / given.Length), pairs);
     }
 
     private static string Why(IReadOnlyList<(string Given, string Target)> twin, IReadOnlyList<(string Given, string Target)> field) =>
