@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Telemetry.Mapping;
+using BatteryTwin.Domain.Telemetry.Units;
 using BatteryTwin.Ingest.Mapping;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Web.State.Mapping;
@@ -12,6 +13,7 @@ namespace BatteryTwin.Web.Components.Mapping;
 public sealed partial class RuleEditor : IDisposable
 {
     private const int MostTwins = 20;
+    private const int MostSuggestions = 3;
 
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(250);
 
@@ -55,7 +57,7 @@ public sealed partial class RuleEditor : IDisposable
     [Parameter]
     public EventCallback OnSaved { get; set; }
 
-    private string? ModelUnit => _preview?.Rows.FirstOrDefault(row => row.Hit?.Rule.Id == _draft.Id && row.Unit is not null)?.Unit;
+    private string? ModelUnit => _preview?.Rows.FirstOrDefault(row => row.Hit?.Rule.Id == _draft.Id && row.Unit is not null)?.Unit is { } unit ? UnitCatalog.Find(unit)?.Symbol ?? unit : null;
 
     public void Dispose()
     {
@@ -66,7 +68,7 @@ public sealed partial class RuleEditor : IDisposable
     protected override async Task OnInitializedAsync()
     {
         _known = Known;
-        _suggestions = Series is null ? [] : Desk.Suggest(Series);
+        _suggestions = Series is null ? [] : Desk.Suggest(Series, MostSuggestions);
         _draft = Known is not null ? RuleDraft.Of(Known.Rule)
             : Series is not null ? RuleDraft.For(Series, _suggestions.Count > 0 ? _suggestions[0] : null)
             : new() { Kind = Kind };

@@ -47,7 +47,7 @@ public sealed class MappingDesk(IMappingRules rules, IMappingSurvey survey, ITwi
     }
 
     /// <summary>Twins and fields a series may mean, most alike first.</summary>
-    public IReadOnlyList<TargetSuggestion> Suggest(SeriesKey key) => Suggestions().For(key);
+    public IReadOnlyList<TargetSuggestion> Suggest(SeriesKey key, int most) => Suggestions().For(key, most);
 
     /// <summary>Fields of a twin that take values; empty when there is no such twin.</summary>
     public IReadOnlyList<string> Fields(string twinId) =>
