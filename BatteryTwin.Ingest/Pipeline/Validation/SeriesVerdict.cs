@@ -27,6 +27,9 @@ internal sealed class SeriesVerdict(FieldType given)
     /// <summary>Set when a rule of the tag mapping sends the values to a twin's series.</summary>
     public MappedEntry? Mapping { get; init; }
 
+    /// <summary>The series names a twin of the graph, modelled or not.</summary>
+    public bool HasTwin { get; init; }
+
     /// <summary>The store holds the series with the type of <see cref="StoredAs"/>, and always will.</summary>
     public bool IsConfirmed => _confirmed;
 
@@ -38,7 +41,7 @@ internal sealed class SeriesVerdict(FieldType given)
 
     public void Confirm() => _confirmed = true;
 
-    public static SeriesVerdict Refuse(FieldType given, string code, string reason) => new(given) { Refusal = (code, reason) };
+    public static SeriesVerdict Refuse(FieldType given, string code, string reason) => new(given) { Refusal = (code, reason), HasTwin = true };
 
     /// <summary>A value as the mapping makes it, checked against the model; only of a mapped series.</summary>
     public ConvertedValue Map(FieldValue value)

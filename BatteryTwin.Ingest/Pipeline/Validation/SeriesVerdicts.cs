@@ -74,6 +74,7 @@ internal sealed class SeriesVerdicts(TwinGraphSnapshot graph, CompiledMapping ru
             StoredAs = fit.StoredAs,
             Check = fit.ChecksValues ? (fit, $"{target.Place}: has schema {target.Content.Schema.Summary} and takes only {fit.Allowed}") : null,
             Mapping = mapped.Entry(series.Key, target),
+            HasTwin = true,
         };
     }
 
@@ -83,7 +84,7 @@ internal sealed class SeriesVerdicts(TwinGraphSnapshot graph, CompiledMapping ru
         {
             return MappedSeries.Of(series.Key, rules, graph, out string? problem) is { } target
                 ? Mapped(series, target)
-                : new(series.Type) { Unmapped = unmapped.Entry(series.Key, problem ?? reason) };
+                : new(series.Type) { Unmapped = unmapped.Entry(series.Key, problem ?? reason), HasTwin = series.Key.Twin is { } twin && graph.Find(twin) is not null };
         }
 
         string place = $"'{series.Key.Field}' of twin '{series.Key.Twin}'";
@@ -95,6 +96,7 @@ internal sealed class SeriesVerdicts(TwinGraphSnapshot graph, CompiledMapping ru
         bool narrows = series.Type == FieldType.Unsigned && fit.StoredAs == FieldType.Integer;
         return new(series.Type)
         {
+            HasTwin = true,
             StoredAs = fit.StoredAs,
             Check = fit.ChecksValues || narrows ? (fit, $"{place} has schema {content.Schema.Summary} and takes only {fit.Allowed}") : null,
         };
