@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 
@@ -11,6 +12,7 @@ public static class MappingTable
 {
     public const int MaxFaults = 100;
 
+    private static readonly SearchValues<char> s_quoted = SearchValues.Create(",;\t\"\n#");
     private static readonly string[] s_required = ["measurement", "field", "twin", "targetfield"];
     private static readonly string[] s_known = [.. s_required, "tags", "unit", "scale", "offset", "notes"];
 
@@ -61,7 +63,7 @@ public static class MappingTable
     }
 
     private static string Line(IEnumerable<string> cells) =>
-        string.Join(',', cells.Select(cell => cell.AsSpan().IndexOfAny(",;\t\"\n#") >= 0 ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell));
+        string.Join(',', cells.Select(cell => cell.AsSpan().ContainsAny(s_quoted) ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell));
 
     private static string Column(string head)
     {

@@ -6,13 +6,33 @@ namespace BatteryTwin.Domain.Telemetry.Mapping;
 /// </summary>
 internal static class NameWords
 {
-    private static readonly Dictionary<string, string> s_habits = new(StringComparer.Ordinal)
+    /// <summary>Full words, each with its usual abbreviations.</summary>
+    private static readonly Dictionary<string, string> s_habits = new[]
     {
-        ["temp"] = "temperature", ["tmp"] = "temperature", ["vib"] = "vibration", ["brg"] = "bearing", ["spd"] = "speed", ["rpm"] = "speed", ["press"] = "pressure", ["prs"] = "pressure",
-        ["cur"] = "current", ["curr"] = "current", ["amp"] = "current", ["amps"] = "current", ["volt"] = "voltage", ["pwr"] = "power", ["trq"] = "torque", ["visc"] = "viscosity",
-        ["hum"] = "humidity", ["lvl"] = "level", ["flw"] = "flow", ["thk"] = "thickness", ["wt"] = "weight", ["pos"] = "position", ["st"] = "state", ["stat"] = "state", ["cnt"] = "count",
-        ["mtr"] = "motor", ["mot"] = "motor", ["blr"] = "boiler", ["gbx"] = "gearbox", ["vac"] = "vacuum", ["ln"] = "line",
-    };
+        ("temperature", "temp tmp"),
+        ("vibration", "vib"),
+        ("bearing", "brg"),
+        ("speed", "spd rpm"),
+        ("pressure", "press prs"),
+        ("current", "cur curr amp amps"),
+        ("voltage", "volt"),
+        ("power", "pwr"),
+        ("torque", "trq"),
+        ("viscosity", "visc"),
+        ("humidity", "hum"),
+        ("level", "lvl"),
+        ("flow", "flw"),
+        ("thickness", "thk"),
+        ("weight", "wt"),
+        ("position", "pos"),
+        ("state", "st stat"),
+        ("count", "cnt"),
+        ("motor", "mtr mot"),
+        ("boiler", "blr"),
+        ("gearbox", "gbx"),
+        ("vacuum", "vac"),
+        ("line", "ln"),
+    }.SelectMany(entry => entry.Item2.Split(' ').Select(habit => (habit, entry.Item1))).ToDictionary(entry => entry.habit, entry => entry.Item1, StringComparer.Ordinal);
 
     /// <summary>Words in lower case: parts between signs, at changes of case and between letters and digits.</summary>
     public static string[] Of(string name)

@@ -5,12 +5,14 @@ namespace BatteryTwin.Domain.Telemetry.Mapping;
 /// <summary>Splits comma-, semicolon- or tab-separated text into records by RFC 4180: cells may be quoted, and quoted ones may hold separators, quotes and line breaks.</summary>
 internal static class TableText
 {
+    private static readonly char[] s_separators = [',', ';', '\t'];
+
     /// <summary>The separator that the first line uses most.</summary>
     public static char SeparatorOf(string text)
     {
         int end = text.IndexOf('\n', StringComparison.Ordinal);
         string head = end < 0 ? text : text[..end];
-        return new[] { ',', ';', '\t' }.MaxBy(separator => head.Count(c => c == separator));
+        return s_separators.MaxBy(separator => head.Count(c => c == separator));
     }
 
     /// <summary>Records with the line each begins on; empty lines and lines that begin with <c>#</c> are left out.</summary>

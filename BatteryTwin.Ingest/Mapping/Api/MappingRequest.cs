@@ -4,6 +4,7 @@ using System.Text.Json;
 using BatteryTwin.Domain.Telemetry.Mapping;
 using BatteryTwin.Ingest.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BatteryTwin.Ingest.Mapping.Api;
 
@@ -83,7 +84,7 @@ internal static class MappingRequest
     public static MappingRefusedException Invalid(string property, string message, int line = 0) =>
         new(MappingRefusal.Invalid, "the request is not valid; correct what is named", [new(property, message, line)]);
 
-    private static IResult Problem(MappingRefusedException refusal) => TypedResults.Problem(
+    private static ProblemHttpResult Problem(MappingRefusedException refusal) => TypedResults.Problem(
         refusal.Faults.Count == 0 ? refusal.Message : $"{refusal.Message}: {string.Join("; ", refusal.Faults.Take(3).Select(Words))}{(refusal.Faults.Count > 3 ? $"; and {refusal.Faults.Count - 3} more" : string.Empty)}",
         title: refusal.Refusal switch
         {

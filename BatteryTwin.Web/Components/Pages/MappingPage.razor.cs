@@ -130,7 +130,7 @@ public sealed partial class MappingPage
     private SeriesKey? Chosen(MappingView view) =>
         RuleId == New && SeriesText is not null ? view.Unmapped.SelectMany(group => group.Series).FirstOrDefault(row => row.Key.Canonical == SeriesText)?.Key : null;
 
-    private IReadOnlyList<UnmappedGroup> Shown(MappingView view)
+    private List<UnmappedGroup> Shown(MappingView view)
     {
         List<UnmappedGroup> shown = [];
         int room = MostSeries;
