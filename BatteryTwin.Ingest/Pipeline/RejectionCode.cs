@@ -26,4 +26,10 @@ public static class RejectionCode
 
     /// <summary>A mapping rule cannot make a value of its target out of it.</summary>
     public const string NotConvertible = "notConvertible";
+
+    /// <summary>The telemetry store cannot hold a series by this name.</summary>
+    public const string NotStorable = "notStorable";
+
+    /// <summary>The telemetry database would not take the point.</summary>
+    public const string RefusedByStore = "refusedByStore";
 }

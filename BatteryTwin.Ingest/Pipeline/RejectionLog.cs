@@ -10,9 +10,9 @@ namespace BatteryTwin.Ingest.Pipeline;
 /// <summary>Writes refused points and unreadable lines to quarantine. A quarantine that cannot be written holds nobody up: it is logged and counted.</summary>
 internal sealed class RejectionLog(IQuarantineLog quarantine, IOptions<IngestPipelineOptions> options, TimeProvider time, ILogger<RejectionLog> logger)
 {
-    public ValueTask AddAsync(TelemetryBatch batch, ValidatedBatch validated, IngestSource source)
+    /// <summary>Refused points of a batch; <paramref name="verdicts"/>: those on its series, where a rule may have meant them for another one.</summary>
+    public ValueTask AddAsync(TelemetryBatch batch, IReadOnlyList<Rejection> rejected, IngestSource source, SeriesVerdict[]? verdicts = null)
     {
-        IReadOnlyList<Rejection> rejected = validated.Rejected;
         DateTimeOffset now = time.GetUtcNow();
         string name = Name(source);
         return WriteAsync([.. rejected.Take(options.Value.MaxQuarantinedPerBatch).Select(Quarantined)], rejected.Count);
@@ -22,7 +22,7 @@ internal sealed class RejectionLog(IQuarantineLog quarantine, IOptions<IngestPip
             // The line is kept as it came, so that a replay maps it by the rules of then; twin and field are those it was meant for.
             int index = batch.SeriesIndexes[rejection.Point];
             SeriesKey key = batch.Series[index].Key;
-            SeriesKey target = validated.Verdicts[index].KeyOf(key);
+            SeriesKey target = verdicts?[index].KeyOf(key) ?? key;
             return new()
             {
                 Id = 0,

@@ -97,7 +97,7 @@ internal sealed class BatchValidator : IDisposable
             }
 
             int version = Volatile.Read(ref _structureVersion);
-            SeriesVerdicts fresh = new(_graph.Current, _rules.Current.Compiled, _unmapped, _mapped);
+            SeriesVerdicts fresh = new(_graph.Current, _rules.Current.Compiled, _unmapped, _mapped, _store.Rules);
             Volatile.Write(ref _verdicts, fresh);
             if (Volatile.Read(ref _structureVersion) != version)
             {
@@ -107,7 +107,7 @@ internal sealed class BatchValidator : IDisposable
         }
     }
 
-    /// <summary>A series has one type for good: the stored one, or for a new series the one it comes with first in this batch.</summary>
+    /// <summary>A series (or its field, where the store wants it so) has one type for good: the stored one, or else the one it comes with first in this batch.</summary>
     private SeriesVerdict MeetStore(BatchSeries series, SeriesVerdict verdict, Dictionary<SeriesKey, FieldType> begun)
     {
         SeriesKey key = verdict.KeyOf(series.Key);
@@ -118,15 +118,17 @@ internal sealed class BatchValidator : IDisposable
             return verdict;
         }
 
-        if (stored is null && (begun.TryAdd(key, verdict.StoredAs) || begun[key] == verdict.StoredAs))
+        SeriesKey owner = _store.Rules.OneTypePerField ? new SeriesKey(key.Measurement, [], key.Field) : key;
+        if (stored is null && (begun.TryAdd(owner, verdict.StoredAs) || begun[owner] == verdict.StoredAs))
         {
             return verdict;
         }
 
+        string holder = _store.Rules.OneTypePerField ? $"field '{key.Field}' of measurement '{key.Measurement}'" : $"series '{key}'";
         return SeriesVerdict.Refuse(
             series.Type,
             RejectionCode.TypeConflict,
-            $"field type conflict: series '{key}' holds {stored ?? begun[key]} values and cannot take {(verdict.Mapping is null ? series.Type : verdict.StoredAs)} values");
+            $"field type conflict: {holder} holds {stored ?? begun[owner]} values and cannot take {(verdict.Mapping is null ? series.Type : verdict.StoredAs)} values");
     }
 
     private static bool IsSound(TelemetryBatch batch, int[] accepted, long latestNs, out long newestNs)

@@ -4,13 +4,16 @@ using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Telemetry.Mapping;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Pipeline.Mapping;
+using BatteryTwin.Ingest.Storage;
 
 namespace BatteryTwin.Ingest.Pipeline.Validation;
 
 /// <summary>The verdict on every series met, by one state of models, twins and mapping rules. Starts over when it grew past its bound.</summary>
-internal sealed class SeriesVerdicts(TwinGraphSnapshot graph, CompiledMapping rules, UnmappedRegistry unmapped, MappedRegistry mapped)
+internal sealed class SeriesVerdicts(TwinGraphSnapshot graph, CompiledMapping mapping, UnmappedRegistry unmapped, MappedRegistry mapped, TelemetryStoreRules rules)
 {
     private const int MaxVerdicts = 500_000;
+
+    private static readonly SchemaFit s_signed = new(FieldType.Integer, "whole numbers up to 9223372036854775807");
 
     private readonly ConcurrentDictionary<BatchSeries, SeriesVerdict> _verdicts = new();
     private int _count;
@@ -61,9 +64,9 @@ internal sealed class SeriesVerdicts(TwinGraphSnapshot graph, CompiledMapping ru
     }
 
     /// <summary>Why a series stays unmapped: no model knows it, and no rule maps it; null when one does.</summary>
-    public static string? WhyUnmapped(SeriesKey key, TwinGraphSnapshot graph, CompiledMapping rules) =>
+    public static string? WhyUnmapped(SeriesKey key, TwinGraphSnapshot graph, CompiledMapping mapping) =>
         WhyUnmapped(key, graph, out _) is not { } reason ? null
-        : MappedSeries.Of(key, rules, graph, out string? problem) is not null ? null
+        : MappedSeries.Of(key, mapping, graph, out string? problem) is not null ? null
         : problem ?? reason;
 
     private SeriesVerdict Mapped(BatchSeries series, MappedSeries target)
@@ -80,11 +83,26 @@ internal sealed class SeriesVerdicts(TwinGraphSnapshot graph, CompiledMapping ru
 
     private SeriesVerdict Judge(BatchSeries series)
     {
-        if (WhyUnmapped(series.Key, graph, out DtdlValue? content) is { } reason)
+        string? reason = WhyUnmapped(series.Key, graph, out DtdlValue? content);
+        string? problem = null;
+        MappedSeries? target = reason is null ? null : MappedSeries.Of(series.Key, mapping, graph, out problem);
+        if (rules.FaultOf(target?.Target ?? series.Key) is { } fault)
         {
-            return MappedSeries.Of(series.Key, rules, graph, out string? problem) is { } target
-                ? Mapped(series, target)
-                : new(series.Type) { Unmapped = unmapped.Entry(series.Key, problem ?? reason), HasTwin = series.Key.Twin is { } twin && graph.Find(twin) is not null };
+            return SeriesVerdict.Refuse(series.Type, RejectionCode.NotStorable, fault);
+        }
+
+        if (target is not null)
+        {
+            return Mapped(series, target);
+        }
+
+        if (reason is not null)
+        {
+            UnmappedEntry entry = unmapped.Entry(series.Key, problem ?? reason);
+            bool hasTwin = series.Key.Twin is { } twin && graph.Find(twin) is not null;
+            return series.Type == FieldType.Unsigned && !rules.HasUnsigned
+                ? new(series.Type) { StoredAs = FieldType.Integer, Check = (s_signed, $"'{series.Key.Field}' is stored as a signed integer and takes only {s_signed.Allowed}"), Unmapped = entry, HasTwin = hasTwin }
+                : new(series.Type) { Unmapped = entry, HasTwin = hasTwin };
         }
 
         string place = $"'{series.Key.Field}' of twin '{series.Key.Twin}'";
