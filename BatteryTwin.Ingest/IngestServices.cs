@@ -3,6 +3,7 @@ using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Live;
 using BatteryTwin.Ingest.Live.Detection;
 using BatteryTwin.Ingest.Live.Trust;
+using BatteryTwin.Ingest.Mapping.Api;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Sources.DemoPlant;
@@ -46,5 +47,5 @@ public static class IngestServices
             .AddOperations(configuration);
     }
 
-    public static IEndpointRouteBuilder MapIngest(this IEndpointRouteBuilder routes) => routes.MapLineProtocol().MapLiveFeed().MapOperations();
+    public static IEndpointRouteBuilder MapIngest(this IEndpointRouteBuilder routes) => routes.MapLineProtocol().MapTagMapping().MapLiveFeed().MapOperations();
 }
