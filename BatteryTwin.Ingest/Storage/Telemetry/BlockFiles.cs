@@ -73,6 +73,9 @@ internal sealed class BlockFiles : IDisposable
 
     public bool IsCurrentFull => Current.File.Length >= _fileBytes;
 
+    /// <summary>Replaced blocks fill most of the current file, and it is long enough to be worth a new one.</summary>
+    public bool IsCurrentMostlyDead => Current.File.Length >= _fileBytes / 64 && Current.LiveBytes * 2 < Current.File.Length;
+
     /// <summary>Begins a new file.</summary>
     public void Rotate() => Begin();
 

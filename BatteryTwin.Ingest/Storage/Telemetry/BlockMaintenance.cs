@@ -34,6 +34,18 @@ internal sealed class BlockMaintenance(TelemetryHead head, BlockFiles files, Ser
             DropBefore(oldestNs);
         }
 
+        ClearAway(cancel);
+    }
+
+    /// <summary>Gives back the space of files that are mostly dead.</summary>
+    public void ClearAway(CancellationToken cancel)
+    {
+        if (files.IsCurrentMostlyDead)
+        {
+            SyncCurrent();
+            files.Rotate();
+        }
+
         foreach (BlockFile file in files.Files.Where(file => file != files.Current).ToArray())
         {
             cancel.ThrowIfCancellationRequested();

@@ -15,6 +15,9 @@ internal sealed record StoreLimits
     /// <summary>Log size at which the series that hold it back are closed early. It bounds the open points too: each takes about ten bytes of log and sixteen of memory.</summary>
     public long LogBytes { get; init; } = 64L << 20;
 
+    /// <summary>Log size from which a quiet store seals chunks that are not full.</summary>
+    public long QuietLogBytes { get; init; } = 64 * 1_024;
+
     /// <summary>Size at which a new block file is begun.</summary>
     public long BlockFileBytes { get; init; } = 64L << 20;
 
@@ -26,6 +29,9 @@ internal sealed record StoreLimits
 
     /// <summary>How often old points are dropped and replaced blocks cleared away.</summary>
     public TimeSpan MaintenanceInterval { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Longest time that closing the store spends on sealing open chunks; the log keeps what is left.</summary>
+    public TimeSpan LastSealing { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Pause before work that failed on the disk is tried again.</summary>
     public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(1);
