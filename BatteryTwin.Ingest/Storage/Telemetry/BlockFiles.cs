@@ -73,8 +73,8 @@ internal sealed class BlockFiles : IDisposable
 
     public bool IsCurrentFull => Current.File.Length >= _fileBytes;
 
-    /// <summary>Replaced blocks fill most of the current file, and it is long enough to be worth a new one.</summary>
-    public bool IsCurrentMostlyDead => Current.File.Length >= _fileBytes / 64 && Current.LiveBytes * 2 < Current.File.Length;
+    /// <summary>The current file is long enough to begin a new one only to be rid of replaced blocks.</summary>
+    public bool IsCurrentLongEnough => Current.File.Length >= _fileBytes / 64;
 
     /// <summary>Begins a new file.</summary>
     public void Rotate() => Begin();
@@ -124,11 +124,11 @@ internal sealed class BlockFiles : IDisposable
             int end = Math.Max(start, blocks.EndBeginningUpTo(entry.LastNs));
             foreach (BlockEntry replaced in blocks.Entries[start..end])
             {
-                replaced.File.LiveBytes -= replaced.Length;
+                replaced.File.LiveBytes -= replaced.StoredBytes;
             }
 
             series.Blocks = blocks.Replace(start, end, [entry]);
-            file.LiveBytes += entry.Length;
+            file.LiveBytes += entry.StoredBytes;
         }
 
         return true;

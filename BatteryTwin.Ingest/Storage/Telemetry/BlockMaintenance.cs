@@ -9,6 +9,12 @@ namespace BatteryTwin.Ingest.Storage.Telemetry;
 /// </summary>
 internal sealed class BlockMaintenance(TelemetryHead head, BlockFiles files, SeriesCatalogue catalogue, Retention retention, DamageReport damage, ILogger logger)
 {
+    /// <summary>Dead part of a file above which its live blocks are moved out while points come in.</summary>
+    public const double MostlyDead = 0.5;
+
+    /// <summary>The same for a quiet store, where there is time for it.</summary>
+    public const double PartlyDead = 0.125;
+
     private readonly BlockReader _reader = new(damage);
     private readonly ByteWriter _group = new();
     private readonly List<BlockFile> _suspects = [];
@@ -18,15 +24,16 @@ internal sealed class BlockMaintenance(TelemetryHead head, BlockFiles files, Ser
     {
         foreach (BlockEntry entry in replaced)
         {
-            entry.File.LiveBytes -= entry.Length;
+            entry.File.LiveBytes -= entry.StoredBytes;
         }
 
         foreach (BlockEntry entry in added)
         {
-            entry.File.LiveBytes += entry.Length;
+            entry.File.LiveBytes += entry.StoredBytes;
         }
     }
 
+    /// <summary>Drops what is too old and clears away what is mostly dead.</summary>
     public void Run(CancellationToken cancel)
     {
         if (retention.OldestNs is long oldestNs)
@@ -34,13 +41,13 @@ internal sealed class BlockMaintenance(TelemetryHead head, BlockFiles files, Ser
             DropBefore(oldestNs);
         }
 
-        ClearAway(cancel);
+        ClearAway(MostlyDead, cancel);
     }
 
-    /// <summary>Gives back the space of files that are mostly dead.</summary>
-    public void ClearAway(CancellationToken cancel)
+    /// <summary>Gives back the space of files of which more than a part is dead, the current one included when it is worth a new one.</summary>
+    public void ClearAway(double deadPart, CancellationToken cancel)
     {
-        if (files.IsCurrentMostlyDead)
+        if (files.IsCurrentLongEnough && files.Current.IsDead(deadPart))
         {
             SyncCurrent();
             files.Rotate();
@@ -49,7 +56,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, BlockFiles files, Ser
         foreach (BlockFile file in files.Files.Where(file => file != files.Current).ToArray())
         {
             cancel.ThrowIfCancellationRequested();
-            if (file.LiveBytes * 2 < file.File.Length)
+            if (file.IsDead(deadPart))
             {
                 MoveLive(file);
                 SyncCurrent();
@@ -124,7 +131,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, BlockFiles files, Ser
 
             foreach (BlockEntry entry in series.Blocks.Entries[..count])
             {
-                entry.File.LiveBytes -= entry.Length;
+                entry.File.LiveBytes -= entry.StoredBytes;
                 dropped += entry.Count;
             }
 
@@ -159,7 +166,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, BlockFiles files, Ser
         if (block.Length < entry.Length)
         {
             damage.Add(entry);
-            entry.File.LiveBytes -= entry.Length;
+            entry.File.LiveBytes -= entry.StoredBytes;
             head.SetBlocks(series, series.Blocks.Replace(index, index + 1, []));
             return;
         }
@@ -171,8 +178,8 @@ internal sealed class BlockMaintenance(TelemetryHead head, BlockFiles files, Ser
         _group.Bytes(block);
         LogRecord.Complete(_group, start, series.SealedSequence);
         files.Append(_group.Written);
-        entry.File.LiveBytes -= entry.Length;
-        moved.File.LiveBytes += moved.Length;
+        entry.File.LiveBytes -= entry.StoredBytes;
+        moved.File.LiveBytes += moved.StoredBytes;
         head.SetBlocks(series, series.Blocks.Replace(index, index + 1, [moved]));
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace BatteryTwin.Ingest.Storage.Telemetry;
@@ -32,6 +33,17 @@ internal sealed class BlockSealer : IAsyncDisposable
 
     /// <summary>Why blocks cannot be written at present; null while they can.</summary>
     public Exception? Fault { get; private set; }
+
+    private bool HasRequests
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _requests.Count > 0;
+            }
+        }
+    }
 
     public void Start() => _work = Task.Run(RunAsync);
 
@@ -81,7 +93,7 @@ internal sealed class BlockSealer : IAsyncDisposable
             try
             {
                 Round();
-                await _wake.WaitAsync(_quiet.Interval < _limits.MaintenanceInterval ? _quiet.Interval : _limits.MaintenanceInterval, _stop.Token).ConfigureAwait(false);
+                await WaitForWorkAsync().ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
@@ -91,6 +103,18 @@ internal sealed class BlockSealer : IAsyncDisposable
             {
                 await WaitAfterAsync(e).ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>Until chunks are closed, and a moment longer for points that come late, or until it is time to look after the store.</summary>
+    private async Task WaitForWorkAsync()
+    {
+        TimeSpan interval = _quiet.Interval < _limits.MaintenanceInterval ? _quiet.Interval : _limits.MaintenanceInterval;
+        bool woken = await _wake.WaitAsync(interval, _stop.Token).ConfigureAwait(false);
+        long since = Stopwatch.GetTimestamp();
+        while (woken && !HasRequests && _limits.LatePoints - Stopwatch.GetElapsedTime(since) is TimeSpan left && left > TimeSpan.Zero)
+        {
+            await _wake.WaitAsync(left, _stop.Token).ConfigureAwait(false);
         }
     }
 
@@ -115,7 +139,7 @@ internal sealed class BlockSealer : IAsyncDisposable
             if (_quiet.IsDue())
             {
                 SealOpen(_stop.Token);
-                _maintenance.ClearAway(_stop.Token);
+                _maintenance.ClearAway(BlockMaintenance.PartlyDead, _stop.Token);
             }
 
             if (requests.Count > 0 || DateTime.UtcNow >= _nextMaintenanceUtc)

@@ -249,6 +249,7 @@ internal sealed class TelemetryHead
                 series = first;
                 chunk = first.Closed!.Peek();
                 _counters.Closed -= chunk.Normalize();
+                TakeLate(first, chunk);
                 return true;
             }
         }
@@ -398,6 +399,29 @@ internal sealed class TelemetryHead
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Brings points that came after a chunk was closed, but belong into its time, over from the open chunk. The log keeps them
+    /// there: a replay takes them again, behind the blocks, which changes nothing.
+    /// </summary>
+    private void TakeLate(StoredSeries series, HeadChunk closed)
+    {
+        if (series.Closed!.Count > 1 || series.Head is not HeadChunk open)
+        {
+            return;
+        }
+
+        _counters.Open -= open.Normalize();
+        int taken = closed.TakeLate(open);
+        _counters.Open -= taken;
+        _counters.Closed += taken - closed.Normalize();
+        if (open.Count == 0)
+        {
+            series.Head = null;
+            _log.Release(open.FirstLogFile);
+            open.Release();
+        }
     }
 
     /// <summary>Closes chunks that began in the older half of a log that has become too long.</summary>

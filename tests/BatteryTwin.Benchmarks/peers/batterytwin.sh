@@ -1,20 +1,28 @@
 #!/usr/bin/env bash
-# batterytwin.sh WORKDIR BODIES LOADER: starts the Release build on 127.0.0.1:15080 in WORKDIR with the demo plant off, loads the prepared bodies
+# batterytwin.sh WORKDIR BODIES LOADER: starts the Release build on 127.0.0.1:$PORT in WORKDIR with the demo plant off, loads the prepared bodies
 # plain and gzip, each into an empty directory, asks the three queries before and after a restart, measures, stops.
 # BODIES and LOADER come from the ingest comparison (gen.js, load.js): 1,000 series x 4 fields x 1,250 times.
+# Environment: PROGRAM (a BatteryTwin.Web.dll or published executable), PORT (15100), MODES ("plain gz"), INGEST_ONLY.
 set -u
-work=$1; bodies=$2; loader=$3; url=http://127.0.0.1:15080
+work=$1; bodies=$2; loader=$3; url=http://127.0.0.1:${PORT:-15100}
 program=${PROGRAM:-$(cd "$(dirname "$0")/../../.." && pwd)/BatteryTwin.Web/bin/Release/net10.0/BatteryTwin.Web.dll}
-rm -rf "$work"; mkdir -p "$work"; cd "$work"
+[ -f "$program" ] || { echo "no $program: dotnet build -c Release BatteryTwin.Web first" >&2; exit 1; }
+case $program in *.dll) run=(dotnet "$program") ;; *) run=("$program") ;; esac
+rm -rf "$work"; mkdir -p "$work"; cd "$work" || exit 1
+pid=
+trap '[ -n "$pid" ] && kill "$pid" 2>/dev/null' EXIT
 
 start() {
   local t0; t0=$(date +%s.%N)
-  dotnet "$program" --urls $url --BatteryTwin:DataDirectory="$work/data" --BatteryTwin:DemoPlant:Enabled=false >> "$work/log" 2>&1 &
+  "${run[@]}" --urls $url --BatteryTwin:DataDirectory="$work/data" --BatteryTwin:DemoPlant:Enabled=false >> "$work/log" 2>&1 &
   pid=$!
-  until curl -sf -o /dev/null $url/health/ready; do sleep .02; done
+  until curl -sf -o /dev/null $url/health/ready; do
+    kill -0 "$pid" 2>/dev/null || { tail -20 "$work/log" >&2; exit 1; }
+    sleep .02
+  done
   echo "$1 $(echo "$(date +%s.%N) - $t0" | bc)"
 }
-stop() { kill "$pid"; wait "$pid" 2>/dev/null; }
+stop() { kill "$pid"; wait "$pid" 2>/dev/null; pid=; }
 cpu() { awk '{ print ($14 + $15) / 100 }' "/proc/$pid/stat"; }
 rss() { awk '/VmRSS/ { print $2 }' "/proc/$pid/status"; }
 ask() { # name, then curl arguments
@@ -29,7 +37,7 @@ ask_all() {
 }
 
 for mode in ${MODES:-plain gz}; do
-  if [ -n "${pid:-}" ]; then stop; rm -rf "$work/data"; fi
+  if [ -n "$pid" ]; then stop; rm -rf "$work/data"; fi
   start start_s
   before=$(cpu)
   node "$loader" "$bodies" "$url/api/v2/write?precision=ns" "$mode" 2
@@ -41,9 +49,9 @@ ask_all
 du -sb "$work/data/telemetry"
 stop
 start restart_s
-sleep 20
+sleep 12 # an idle store packs its log into blocks after five seconds
 size=$(du -sb "$work/data/telemetry" | cut -f1)
-echo "bytes_per_value $(echo "scale=3; $size / 5000000" | bc)"
+echo "bytes_per_value $(echo "scale=3; $size / ${VALUES:-5000000}" | bc)"
 ask_all
 echo "rss_kB $(rss)"
 stop
