@@ -136,9 +136,13 @@ internal sealed class BlockSealer : IAsyncDisposable
         try
         {
             SealClosed(_stop.Token);
-            if (_quiet.IsDue())
+            if (_quiet.IsQuiet(out bool sealingPays))
             {
-                SealOpen(_stop.Token);
+                if (sealingPays)
+                {
+                    SealOpen(_stop.Token);
+                }
+
                 _maintenance.ClearAway(BlockMaintenance.PartlyDead, _stop.Token);
             }
 
@@ -186,7 +190,7 @@ internal sealed class BlockSealer : IAsyncDisposable
         using CancellationTokenSource limit = new(_limits.LastSealing);
         try
         {
-            if (_quiet.IsWorthItAtTheEnd())
+            if (_quiet.SealingPaysAtTheEnd())
             {
                 SealOpen(limit.Token);
             }

@@ -18,9 +18,10 @@ internal sealed class QuietSealing(TelemetryHead head, StoreLimits limits, TimeS
     /// <summary>How long nothing must happen before it is worth looking.</summary>
     public TimeSpan Interval => sealAfter;
 
-    /// <summary>Looks once per interval; true when the open chunks should be sealed.</summary>
-    public bool IsDue()
+    /// <summary>Looks once per interval; true when the store is quiet, with whether its open chunks should be sealed.</summary>
+    public bool IsQuiet(out bool sealingPays)
     {
+        sealingPays = false;
         if (time.GetElapsedTime(_lookedAt) < sealAfter)
         {
             return false;
@@ -29,13 +30,14 @@ internal sealed class QuietSealing(TelemetryHead head, StoreLimits limits, TimeS
         long appended = head.PointsAppended;
         long fresh = appended - _appendedBefore;
         (_appendedBefore, _lookedAt) = (appended, time.GetTimestamp());
-        return IsWorthIt(fresh);
+        sealingPays = SealingPays(fresh);
+        return fresh == 0 || sealingPays;
     }
 
     /// <summary>True when sealing pays if no point comes any more.</summary>
-    public bool IsWorthItAtTheEnd() => IsWorthIt(fresh: 0);
+    public bool SealingPaysAtTheEnd() => SealingPays(fresh: 0);
 
-    private bool IsWorthIt(long fresh)
+    private bool SealingPays(long fresh)
     {
         if (head.LogBytes < limits.QuietLogBytes || fresh * QuietPart > head.SeriesCount * (long)limits.BlockPoints)
         {

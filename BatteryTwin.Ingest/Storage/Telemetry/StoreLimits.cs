@@ -25,7 +25,7 @@ internal sealed record StoreLimits
     public long PendingPoints { get; init; } = 2_000_000;
 
     /// <summary>How long closed chunks wait for points that were overtaken on another connection.</summary>
-    public TimeSpan LatePoints { get; init; } = TimeSpan.FromMilliseconds(50);
+    public TimeSpan LatePoints { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Bytes of blocks written before they are forced to the disk.</summary>
     public long UnsyncedBlockBytes { get; init; } = 16L << 20;

@@ -87,6 +87,28 @@ public sealed class QuietSealingTests
     }
 
     [Fact]
+    public async Task Idle_ReplacedBlocks_AreClearedAway()
+    {
+        await using StoreBench bench = Bench();
+        for (int round = 0; round < 4; round++)
+        {
+            await bench.AppendAsync(Points.Seconds("a", 0, 1_000));
+            await bench.AppendAsync(Points.Seconds("b", round * 4_000, 4_000));
+            await bench.Store.MaintainAsync();
+        }
+
+        long before = Bytes(bench, "blocks");
+        await bench.RestartAsync();
+        await LookAsync(bench);
+        await LookAsync(bench);
+        long live = Stored(bench).Sum(series => series.Blocks.Entries.ToArray().Sum(entry => (long)entry.StoredBytes));
+        Assert.True(before > live * 8 / 7, $"{before} bytes with {live} live are nothing to clear away");
+        Assert.InRange(Bytes(bench, "blocks"), 1, live * 8 / 7);
+        await bench.KillAsync();
+        Assert.Equal(17_000, (await bench.ReadAllAsync()).Sum(series => series.Count));
+    }
+
+    [Fact]
     public async Task FullChunk_BehindAShortBlock_TakesItAlong()
     {
         await using StoreBench bench = Bench();
