@@ -124,11 +124,10 @@ internal sealed class BlockFiles : IDisposable
             int end = Math.Max(start, blocks.EndBeginningUpTo(entry.LastNs));
             foreach (BlockEntry replaced in blocks.Entries[start..end])
             {
-                replaced.File.LiveBytes -= replaced.StoredBytes;
+                replaced.File.DeadBytes += replaced.Length;
             }
 
             series.Blocks = blocks.Replace(start, end, [entry]);
-            file.LiveBytes += entry.StoredBytes;
         }
 
         return true;

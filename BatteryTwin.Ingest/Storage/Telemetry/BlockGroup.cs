@@ -10,9 +10,6 @@ namespace BatteryTwin.Ingest.Storage.Telemetry;
 /// </summary>
 internal static class BlockGroup
 {
-    /// <summary>Bytes of a group besides its blocks.</summary>
-    public const int OverheadBytes = LogRecord.HeaderBytes + 17;
-
     /// <summary>Begins a group at the writer's end; returns its start.</summary>
     public static int Begin(ByteWriter writer, StoredSeries series, ulong sealedSequence, int blockCount)
     {

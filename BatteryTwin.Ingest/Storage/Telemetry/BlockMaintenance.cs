@@ -19,17 +19,12 @@ internal sealed class BlockMaintenance(TelemetryHead head, BlockFiles files, Ser
     private readonly ByteWriter _group = new();
     private readonly List<BlockFile> _suspects = [];
 
-    /// <summary>Books replaced and added blocks on their files.</summary>
-    public static void Account(List<BlockEntry> replaced, List<BlockEntry> added)
+    /// <summary>Books replaced blocks on their files.</summary>
+    public static void Account(List<BlockEntry> replaced)
     {
         foreach (BlockEntry entry in replaced)
         {
-            entry.File.LiveBytes -= entry.StoredBytes;
-        }
-
-        foreach (BlockEntry entry in added)
-        {
-            entry.File.LiveBytes += entry.StoredBytes;
+            entry.File.DeadBytes += entry.Length;
         }
     }
 
@@ -131,7 +126,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, BlockFiles files, Ser
 
             foreach (BlockEntry entry in series.Blocks.Entries[..count])
             {
-                entry.File.LiveBytes -= entry.StoredBytes;
+                entry.File.DeadBytes += entry.Length;
                 dropped += entry.Count;
             }
 
@@ -147,7 +142,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, BlockFiles files, Ser
     /// <summary>Writes what is live in a file to the current one.</summary>
     private void MoveLive(BlockFile file)
     {
-        foreach (StoredSeries series in file.LiveBytes > 0 ? head.SortedSeries() : [])
+        foreach (StoredSeries series in head.SortedSeries())
         {
             for (int i = series.Blocks.Count - 1; i >= 0; i--)
             {
@@ -166,7 +161,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, BlockFiles files, Ser
         if (block.Length < entry.Length)
         {
             damage.Add(entry);
-            entry.File.LiveBytes -= entry.StoredBytes;
+            entry.File.DeadBytes += entry.Length;
             head.SetBlocks(series, series.Blocks.Replace(index, index + 1, []));
             return;
         }
@@ -178,8 +173,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, BlockFiles files, Ser
         _group.Bytes(block);
         LogRecord.Complete(_group, start, series.SealedSequence);
         files.Append(_group.Written);
-        entry.File.LiveBytes -= entry.StoredBytes;
-        moved.File.LiveBytes += moved.StoredBytes;
+        entry.File.DeadBytes += entry.Length;
         head.SetBlocks(series, series.Blocks.Replace(index, index + 1, [moved]));
     }
 }

@@ -112,7 +112,7 @@ internal sealed class BlockSealer : IAsyncDisposable
         TimeSpan interval = _quiet.Interval < _limits.MaintenanceInterval ? _quiet.Interval : _limits.MaintenanceInterval;
         bool woken = await _wake.WaitAsync(interval, _stop.Token).ConfigureAwait(false);
         long since = Stopwatch.GetTimestamp();
-        while (woken && !HasRequests && _limits.LatePoints - Stopwatch.GetElapsedTime(since) is TimeSpan left && left > TimeSpan.Zero)
+        while (woken && !HasRequests && _head.Room.Has(out _) && _limits.LatePoints - Stopwatch.GetElapsedTime(since) is TimeSpan left && left > TimeSpan.Zero)
         {
             await _wake.WaitAsync(left, _stop.Token).ConfigureAwait(false);
         }
@@ -222,7 +222,7 @@ internal sealed class BlockSealer : IAsyncDisposable
         _maintenance.MakeRoom();
         BlockList blocks = _encoder.Encode(series, chunk, _files.Current);
         _files.Append(_encoder.Bytes.Written);
-        BlockMaintenance.Account(_encoder.Replaced, _encoder.Added);
+        BlockMaintenance.Account(_encoder.Replaced);
         _unsyncedBytes += _encoder.Bytes.Length;
         _unsyncedChunks.Add(chunk.FirstLogFile);
         _head.CompleteClosed(series, blocks);

@@ -21,8 +21,8 @@ internal sealed record StoreLimits
     /// <summary>Size at which a new block file is begun.</summary>
     public long BlockFileBytes { get; init; } = 64L << 20;
 
-    /// <summary>Closed points not yet compressed, beyond which writers wait.</summary>
-    public long PendingPoints { get; init; } = 2_000_000;
+    /// <summary>Closed points not yet compressed, beyond which writers wait. Above what thousands of series that fill at the same moment close together.</summary>
+    public long PendingPoints { get; init; } = 6_000_000;
 
     /// <summary>How long closed chunks wait for points that were overtaken on another connection.</summary>
     public TimeSpan LatePoints { get; init; } = TimeSpan.FromMilliseconds(250);

@@ -15,8 +15,7 @@ public sealed class LatePointsTests
     [Fact]
     public async Task Seal_FewLatePoints_MakesBlocksThatNeedNoRewriting()
     {
-        await using StoreBench bench = new(open: false) { Limits = s_limits };
-        bench.Open(bench.Folder);
+        await using StoreBench bench = await OpenAsync();
         await AppendAsync(bench, Points.Seconds("a", 0, 12));
         await AppendAsync(bench, Points.Seconds("a", 15, 4));
         await AppendAsync(bench, Points.Seconds("a", 12, 3));
@@ -31,8 +30,7 @@ public sealed class LatePointsTests
     [Fact]
     public async Task Seal_AllOpenPointsAreLate_LeavesNoOpenChunkAndTheLogCanGo()
     {
-        await using StoreBench bench = new(open: false) { Limits = s_limits };
-        bench.Open(bench.Folder);
+        await using StoreBench bench = await OpenAsync();
         await AppendAsync(bench, Points.Seconds("a", 0, 12));
         await AppendAsync(bench, Points.Seconds("a", 15, 4));
         await AppendAsync(bench, Points.Seconds("a", 12, 3));
@@ -49,8 +47,7 @@ public sealed class LatePointsTests
     [Fact]
     public async Task Seal_LatePointRepeatsATime_TheLastWrittenWinsAfterARestartToo()
     {
-        await using StoreBench bench = new(open: false) { Limits = s_limits };
-        bench.Open(bench.Folder);
+        await using StoreBench bench = await OpenAsync();
         await AppendAsync(bench, Points.Seconds("a", 0, 16));
         await AppendAsync(bench, Points.One(Points.Key("a"), Points.AtSecond(7), FieldValue.Float(70)));
         await AppendAsync(bench, Points.One(Points.Key("a"), Points.AtSecond(20), FieldValue.Float(20)));
@@ -67,8 +64,7 @@ public sealed class LatePointsTests
     [Fact]
     public async Task Seal_LateTexts_GoAlong()
     {
-        await using StoreBench bench = new(open: false) { Limits = s_limits };
-        bench.Open(bench.Folder);
+        await using StoreBench bench = await OpenAsync();
         foreach (int second in (int[])[.. Enumerable.Range(0, 13), 15, 16, 17, 13, 14, 18])
         {
             await AppendAsync(bench, Points.One(Points.Key("a", "text"), Points.AtSecond(second), FieldValue.String($"at {second}")));
@@ -79,6 +75,14 @@ public sealed class LatePointsTests
         await AssertSameAsync(bench);
         await bench.KillAsync();
         await AssertSameAsync(bench);
+    }
+
+    /// <summary>A store whose first round is over.</summary>
+    private static async Task<StoreBench> OpenAsync()
+    {
+        StoreBench bench = new(open: false) { Limits = s_limits };
+        await bench.Open(bench.Folder).MaintainAsync();
+        return bench;
     }
 
     private async Task AppendAsync(StoreBench bench, TelemetryBatch batch)
