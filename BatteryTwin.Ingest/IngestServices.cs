@@ -7,7 +7,9 @@ using BatteryTwin.Ingest.Mapping.Api;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Sources.DemoPlant;
+using BatteryTwin.Ingest.Sources.Kafka;
 using BatteryTwin.Ingest.Sources.LineProtocol;
+using BatteryTwin.Ingest.Sources.RabbitMq;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Alerts;
 using BatteryTwin.Ingest.Storage.Queries;
@@ -35,6 +37,8 @@ public static class IngestServices
             .AddAlertLog(configuration)
             .AddIngestPipeline(configuration)
             .AddLineProtocol()
+            .AddRabbitMq(configuration)
+            .AddKafka(configuration)
             .AddLiveFeed(configuration)
             .AddTelemetryTrust(configuration)
             .AddEventRoutes(configuration)

@@ -32,7 +32,7 @@ internal sealed class RejectionLog(IQuarantineLog quarantine, IOptions<IngestPip
                 Field = target.Field,
                 Line = LineProtocolText.Format(key, batch.ValueAt(rejection.Point), batch.TimesNs[rejection.Point]),
                 Code = rejection.Code,
-                Reason = rejection.Reason,
+                Reason = Placed(rejection.Reason, source, batch.SourceRows[rejection.Point]),
             };
         }
     }
@@ -43,11 +43,14 @@ internal sealed class RejectionLog(IQuarantineLog quarantine, IOptions<IngestPip
         DateTimeOffset now = time.GetUtcNow();
         string name = Name(source);
         return WriteAsync(
-            [.. faults.Select(fault => new QuarantinedPoint { Id = 0, ReceivedAt = now, Source = name, Line = fault.Text, Code = fault.Code, Reason = fault.Reason })],
+            [.. faults.Select(fault => new QuarantinedPoint { Id = 0, ReceivedAt = now, Source = name, Line = fault.Text, Code = fault.Code, Reason = Placed(fault.Reason, source, fault.Line) })],
             count);
     }
 
     private static string Name(IngestSource source) => $"{source.Kind}/{source.Name}";
+
+    private static string Placed(string reason, IngestSource source, int row) =>
+        source.Document is { } document ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{document}, line {row}: {reason}") : reason;
 
     private async ValueTask WriteAsync(QuarantinedPoint[] points, long count)
     {
