@@ -179,7 +179,7 @@ internal sealed class InfluxBuffer : IDisposable
             ulong last = 0;
             if (_waiting.Count > 0)
             {
-                foreach (StoredSeries series in SeriesSelection.Pick(_catalogue.Sorted(), selector))
+                foreach (StoredSeries series in SeriesSelection.Pick(_catalogue.Sorted(selector), selector))
                 {
                     last = Math.Max(last, _waiting.LastRecord(series.Id, fromNs, toNs));
                 }

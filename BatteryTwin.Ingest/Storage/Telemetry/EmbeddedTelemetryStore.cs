@@ -89,7 +89,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IAsyncDisposable, 
     {
         BlockReader reader = new(_damage);
         List<SeriesState> states = [];
-        foreach (StoredSeries series in SeriesSelection.Pick(_head.SortedSeries(), selector))
+        foreach (StoredSeries series in SeriesSelection.Pick(_head.SortedSeries(selector), selector))
         {
             if ((_head.Reader.Describe(series, out bool overlaps) ?? (overlaps ? DescribeByReading(series, reader) : null)) is SeriesState state)
             {
@@ -103,7 +103,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IAsyncDisposable, 
     public ValueTask<IReadOnlyList<SeriesLatest>> LatestAsync(SeriesSelector selector, CancellationToken cancel = default)
     {
         List<SeriesLatest> newest = [];
-        foreach (StoredSeries series in SeriesSelection.Pick(_head.SortedSeries(), selector))
+        foreach (StoredSeries series in SeriesSelection.Pick(_head.SortedSeries(selector), selector))
         {
             if (_head.Reader.Newest(series) is SeriesLatest point)
             {
@@ -118,7 +118,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IAsyncDisposable, 
     {
         RefuseUnanswerable(query);
         RangeReader reader = new(_head.Reader, query, _damage);
-        List<StoredSeries> series = SeriesSelection.Pick(_head.SortedSeries(), query.Series);
+        List<StoredSeries> series = SeriesSelection.Pick(_head.SortedSeries(query.Series), query.Series);
         using IEnumerator<SeriesPoints> answers = reader.Read(series, cancel).GetEnumerator();
         List<SeriesPoints> ready = [];
         while (await Task.Run(() => FillBatch(answers, ready), cancel).ConfigureAwait(false))

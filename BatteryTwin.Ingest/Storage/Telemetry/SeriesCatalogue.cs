@@ -11,9 +11,12 @@ namespace BatteryTwin.Ingest.Storage.Telemetry;
 /// </summary>
 internal sealed class SeriesCatalogue : IDisposable
 {
+    private static readonly Comparison<StoredSeries> s_byCanonicalKey = static (left, right) => string.CompareOrdinal(left.Key.Canonical, right.Key.Canonical);
+
     private readonly AppendFile _file;
     private readonly ConcurrentDictionary<SeriesKey, StoredSeries> _byKey = new();
     private readonly List<StoredSeries?> _byId = [];
+    private readonly Dictionary<string, List<StoredSeries>> _byTwin = new(StringComparer.Ordinal);
     private readonly ByteWriter _record = new(256);
     private StoredSeries[]? _sorted;
     private bool _unsynced;
@@ -55,8 +58,7 @@ internal sealed class SeriesCatalogue : IDisposable
         _file.Append(_record.Written);
         _unsynced = true;
         _byId.Add(series);
-        _byKey[key] = series;
-        _sorted = null;
+        Index(series);
         return series;
     }
 
@@ -78,10 +80,23 @@ internal sealed class SeriesCatalogue : IDisposable
         if (_sorted is null)
         {
             _sorted = [.. _byKey.Values];
-            Array.Sort(_sorted, static (left, right) => string.CompareOrdinal(left.Key.Canonical, right.Key.Canonical));
+            Array.Sort(_sorted, s_byCanonicalKey);
         }
 
         return _sorted;
+    }
+
+    /// <summary>Series that a selector can be about, ordered by canonical key: those of its twins when it names some, else all. Guarded by the store's lock.</summary>
+    public StoredSeries[] Sorted(SeriesSelector selector)
+    {
+        if (selector.Twins.Count == 0 || selector.Twins.Contains("*"))
+        {
+            return Sorted();
+        }
+
+        StoredSeries[] ofTwins = [.. selector.Twins.Distinct(StringComparer.Ordinal).SelectMany(twin => _byTwin.TryGetValue(twin, out List<StoredSeries>? series) ? series : [])];
+        Array.Sort(ofTwins, s_byCanonicalKey);
+        return ofTwins;
     }
 
     /// <summary>Forces new series to the disk.</summary>
@@ -103,6 +118,21 @@ internal sealed class SeriesCatalogue : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private void Index(StoredSeries series)
+    {
+        _byKey[series.Key] = series;
+        _sorted = null;
+        if (series.Key.Twin is string twin)
+        {
+            if (!_byTwin.TryGetValue(twin, out List<StoredSeries>? ofTwin))
+            {
+                _byTwin.Add(twin, ofTwin = new List<StoredSeries>(4));
+            }
+
+            ofTwin.Add(series);
+        }
+    }
 
     private void WriteKey(SeriesKey key, FieldType type)
     {
@@ -132,6 +162,6 @@ internal sealed class SeriesCatalogue : IDisposable
         StoredSeries series = new(id, new SeriesKey(measurement, tags, TextCoding.Read(ref reader)), type);
         Reserve(id);
         _byId[id] = series;
-        _byKey[series.Key] = series;
+        Index(series);
     }
 }

@@ -304,6 +304,15 @@ internal sealed class TelemetryHead
         Room.WakeIfRoom();
     }
 
+    /// <summary>Series that a selector can be about, ordered by canonical key.</summary>
+    public StoredSeries[] SortedSeries(SeriesSelector selector)
+    {
+        lock (_gate)
+        {
+            return _catalogue.Sorted(selector);
+        }
+    }
+
     public StoredSeries[] SortedSeries()
     {
         lock (_gate)
