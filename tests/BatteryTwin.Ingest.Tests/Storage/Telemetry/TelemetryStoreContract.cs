@@ -58,6 +58,7 @@ public abstract class TelemetryStoreContract
         await bench.AppendAsync(builder.Build());
         Assert.Equal(["m,twin=a x", "m,twin=a y"], await NamesAsync(bench, SeriesSelector.Of("a")));
         Assert.Equal(["m,twin=b x"], await NamesAsync(bench, SeriesSelector.Of("b", "x", "z")));
+        Assert.Equal(["m,twin=a x", "m,twin=a y", "m,twin=b x"], await NamesAsync(bench, new SeriesSelector { Twins = ["b", "a", "b", "nobody"] }));
         Assert.Equal(["m,twin=a x", "m,twin=b x", "other x"], await NamesAsync(bench, new SeriesSelector { Twins = ["*"], Fields = ["x"] }));
         Assert.Equal(["other x"], await NamesAsync(bench, new SeriesSelector { Measurement = "other" }));
     }
