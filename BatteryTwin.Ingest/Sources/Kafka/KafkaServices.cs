@@ -23,7 +23,7 @@ public static class KafkaServices
         services.TryAddSingleton<MessageSources>();
         foreach (string name in section.GetChildren().Select(child => child.Key))
         {
-            services.AddKeyedSingleton(name, (provider, _) => new KafkaSource(name, Parts(provider, name)));
+            services.AddKeyedSingleton(name, (provider, _) => new KafkaSource(name, new Lazy<KafkaSourceParts>(() => Parts(provider, name))));
             services.AddSingleton<ISourceConnection>(provider => provider.GetRequiredKeyedService<KafkaSource>(name));
             services.AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<KafkaSource>(name));
         }

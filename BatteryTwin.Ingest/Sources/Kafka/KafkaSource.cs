@@ -10,14 +10,16 @@ namespace BatteryTwin.Ingest.Sources.Kafka;
 /// Takes messages from topics as long as the process runs. How far was read is committed once it is stored or in quarantine, so each message arrives at least
 /// once; one that comes twice is written to the same series and time again.
 /// </summary>
-internal sealed class KafkaSource(string name, KafkaSourceParts parts) : BackgroundService, ISourceConnection
+/// <param name="name">Of the connection.</param>
+/// <param name="parts">Made at first use, so that settings are judged all together before one of them stops the start.</param>
+internal sealed class KafkaSource(string name, Lazy<KafkaSourceParts> parts) : BackgroundService, ISourceConnection
 {
     private static readonly TimeSpan s_pollWhileWaiting = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_watchInterval = TimeSpan.FromSeconds(1);
 
     private long _watchedAt;
 
-    public SourceConnectionStatus Status => parts.Meter.Status;
+    public SourceConnectionStatus Status => parts.Value.Meter.Status;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -37,23 +39,23 @@ internal sealed class KafkaSource(string name, KafkaSourceParts parts) : Backgro
 #pragma warning restore CA1031
             {
                 string fault = exception is KafkaException kafka ? KafkaFaults.Describe(kafka.Error, name) : exception.Message;
-                parts.Meter.Lost(fault);
-                parts.Logger.LogWarning("Kafka source {Name} ({Place}) starts anew: {Fault}", name, parts.Options.Place, fault);
+                parts.Value.Meter.Lost(fault);
+                parts.Value.Logger.LogWarning("Kafka source {Name} ({Place}) starts anew: {Fault}", name, parts.Value.Options.Place, fault);
             }
 
-            await Task.Delay(parts.BackOff.After(failures), parts.Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(parts.Value.BackOff.After(failures), parts.Value.Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private void Run(CancellationToken stop)
     {
-        using KafkaLink link = new(parts.Options, $"BatteryTwin-{name}", OnError, text => parts.Logger.LogDebug("Kafka source {Name}: {Text}", name, text));
+        using KafkaLink link = new(parts.Value.Options, $"BatteryTwin-{name}", OnError, text => parts.Value.Logger.LogDebug("Kafka source {Name}: {Text}", name, text));
         while (!stop.IsCancellationRequested)
         {
-            IReadOnlyList<SourceMessage> messages = link.Gather(parts.Options.MaxBatch);
+            IReadOnlyList<SourceMessage> messages = link.Gather(parts.Value.Options.MaxBatch);
             if (messages.Count > 0)
             {
-                parts.Meter.Connected();
+                parts.Value.Meter.Connected();
                 Take(link, messages, stop);
             }
 
@@ -63,7 +65,7 @@ internal sealed class KafkaSource(string name, KafkaSourceParts parts) : Backgro
 
     private void Take(KafkaLink link, IReadOnlyList<SourceMessage> messages, CancellationToken stop)
     {
-        Task taking = parts.Intake.TakeAsync(messages, stop);
+        Task taking = parts.Value.Intake.TakeAsync(messages, stop);
         while (!((IAsyncResult)taking).AsyncWaitHandle.WaitOne(s_pollWhileWaiting))
         {
             link.Wait();
@@ -76,37 +78,37 @@ internal sealed class KafkaSource(string name, KafkaSourceParts parts) : Backgro
 
     private void Watch(KafkaLink link, long? oldestNs)
     {
-        if (parts.Time.GetElapsedTime(_watchedAt) < s_watchInterval)
+        if (parts.Value.Time.GetElapsedTime(_watchedAt) < s_watchInterval)
         {
             return;
         }
 
-        _watchedAt = parts.Time.GetTimestamp();
+        _watchedAt = parts.Value.Time.GetTimestamp();
         IReadOnlyList<SourcePart> partitions = link.Waiting();
         long waiting = partitions.Sum(partition => partition.Waiting);
-        parts.Meter.Waits(waiting, waiting > 0 && oldestNs is { } ns ? parts.Time.GetUtcNow() - EpochTime.FromNs(ns) : null, partitions);
-        if (parts.Meter.Status.State is SourceState.Starting or SourceState.Reconnecting && link.Answers())
+        parts.Value.Meter.Waits(waiting, waiting > 0 && oldestNs is { } ns ? parts.Value.Time.GetUtcNow() - EpochTime.FromNs(ns) : null, partitions);
+        if (parts.Value.Meter.Status.State is SourceState.Starting or SourceState.Reconnecting && link.Answers())
         {
-            parts.Meter.Connected();
-            parts.Logger.LogInformation("Kafka source {Name} takes messages from {Place}", name, parts.Options.Place);
+            parts.Value.Meter.Connected();
+            parts.Value.Logger.LogInformation("Kafka source {Name} takes messages from {Place}", name, parts.Value.Options.Place);
         }
     }
 
     private void OnError(Error error)
     {
         string fault = KafkaFaults.Describe(error, name);
-        bool isNew = parts.Meter.Status.State != SourceState.Reconnecting;
+        bool isNew = parts.Value.Meter.Status.State != SourceState.Reconnecting;
         if (!KafkaFaults.IsLoss(error))
         {
-            parts.Meter.Error(fault);
-            parts.Logger.LogDebug("Kafka source {Name}: {Fault}", name, fault);
+            parts.Value.Meter.Error(fault);
+            parts.Value.Logger.LogDebug("Kafka source {Name}: {Fault}", name, fault);
             return;
         }
 
-        parts.Meter.Lost(fault);
+        parts.Value.Meter.Lost(fault);
         if (isNew)
         {
-            parts.Logger.LogWarning("Kafka source {Name} ({Place}): {Fault}; the library tries again with growing pauses", name, parts.Options.Place, fault);
+            parts.Value.Logger.LogWarning("Kafka source {Name} ({Place}): {Fault}; the library tries again with growing pauses", name, parts.Value.Options.Place, fault);
         }
     }
 }

@@ -23,7 +23,7 @@ public static class RabbitMqServices
         services.TryAddSingleton<MessageSources>();
         foreach (string name in section.GetChildren().Select(child => child.Key))
         {
-            services.AddKeyedSingleton(name, (provider, _) => new RabbitMqSource(name, Parts(provider, name)));
+            services.AddKeyedSingleton(name, (provider, _) => new RabbitMqSource(name, new Lazy<RabbitMqSourceParts>(() => Parts(provider, name))));
             services.AddSingleton<ISourceConnection>(provider => provider.GetRequiredKeyedService<RabbitMqSource>(name));
             services.AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<RabbitMqSource>(name));
         }

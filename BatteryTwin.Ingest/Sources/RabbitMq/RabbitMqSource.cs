@@ -9,7 +9,9 @@ namespace BatteryTwin.Ingest.Sources.RabbitMq;
 /// Takes messages from one queue as long as the process runs. A message is acknowledged once it is stored or in quarantine, so each arrives at least once;
 /// one that comes twice is written to the same series and time again.
 /// </summary>
-internal sealed class RabbitMqSource(string name, RabbitMqSourceParts parts) : BackgroundService, ISourceConnection
+/// <param name="name">Of the connection.</param>
+/// <param name="parts">Made at first use, so that settings are judged all together before one of them stops the start.</param>
+internal sealed class RabbitMqSource(string name, Lazy<RabbitMqSourceParts> parts) : BackgroundService, ISourceConnection
 {
     private const long MaxBatchBytes = 16 * 1024 * 1024;
 
@@ -18,7 +20,7 @@ internal sealed class RabbitMqSource(string name, RabbitMqSourceParts parts) : B
     private readonly List<SourceMessage> _batch = [];
     private long _oldestNs;
 
-    public SourceConnectionStatus Status => parts.Meter.Status;
+    public SourceConnectionStatus Status => parts.Value.Meter.Status;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,12 +28,12 @@ internal sealed class RabbitMqSource(string name, RabbitMqSourceParts parts) : B
         {
             try
             {
-                RabbitMqLink link = await RabbitMqLink.OpenAsync(parts.Options, $"BatteryTwin {name}", stoppingToken).ConfigureAwait(false);
+                RabbitMqLink link = await RabbitMqLink.OpenAsync(parts.Value.Options, $"BatteryTwin {name}", stoppingToken).ConfigureAwait(false);
                 await using (link.ConfigureAwait(false))
                 {
                     failures = 0;
-                    parts.Meter.Connected();
-                    parts.Logger.LogInformation("RabbitMQ source {Name} takes messages from {Place}", name, parts.Options.Place);
+                    parts.Value.Meter.Connected();
+                    parts.Value.Logger.LogInformation("RabbitMQ source {Name} takes messages from {Place}", name, parts.Value.Options.Place);
                     await RunAsync(link, stoppingToken).ConfigureAwait(false);
                 }
             }
@@ -46,7 +48,7 @@ internal sealed class RabbitMqSource(string name, RabbitMqSourceParts parts) : B
                 Note(exception, failures);
             }
 
-            await Task.Delay(parts.BackOff.After(failures + 1), parts.Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(parts.Value.BackOff.After(failures + 1), parts.Value.Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stoppingToken.IsCancellationRequested)
             {
                 return;
@@ -86,7 +88,7 @@ internal sealed class RabbitMqSource(string name, RabbitMqSourceParts parts) : B
         _batch.Clear();
         ulong last = 0;
         long bytes = 0;
-        while (_batch.Count < parts.Options.MaxBatch && bytes < MaxBatchBytes && link.Deliveries.TryRead(out RabbitMqDelivery delivery))
+        while (_batch.Count < parts.Value.Options.MaxBatch && bytes < MaxBatchBytes && link.Deliveries.TryRead(out RabbitMqDelivery delivery))
         {
             _batch.Add(delivery.Message);
             bytes += delivery.Message.Body.Length;
@@ -94,7 +96,7 @@ internal sealed class RabbitMqSource(string name, RabbitMqSourceParts parts) : B
         }
 
         Volatile.Write(ref _oldestNs, _batch[0].SentAtNs ?? 0);
-        await parts.Intake.TakeAsync(_batch, stop).ConfigureAwait(false);
+        await parts.Value.Intake.TakeAsync(_batch, stop).ConfigureAwait(false);
         await link.AcknowledgeAsync(last, _batch.Count, CancellationToken.None).ConfigureAwait(false);
     }
 
@@ -102,12 +104,12 @@ internal sealed class RabbitMqSource(string name, RabbitMqSourceParts parts) : B
     {
         try
         {
-            using PeriodicTimer timer = new(s_watchInterval, parts.Time);
+            using PeriodicTimer timer = new(s_watchInterval, parts.Value.Time);
             do
             {
                 long waiting = await link.WaitingAsync(cancel).ConfigureAwait(false);
                 long oldestNs = Volatile.Read(ref _oldestNs);
-                parts.Meter.Waits(waiting, waiting > 0 && oldestNs > 0 ? parts.Time.GetUtcNow() - EpochTime.FromNs(oldestNs) : null);
+                parts.Value.Meter.Waits(waiting, waiting > 0 && oldestNs > 0 ? parts.Value.Time.GetUtcNow() - EpochTime.FromNs(oldestNs) : null);
             }
             while (await timer.WaitForNextTickAsync(cancel).ConfigureAwait(false));
         }
@@ -115,21 +117,21 @@ internal sealed class RabbitMqSource(string name, RabbitMqSourceParts parts) : B
         catch (Exception)
 #pragma warning restore CA1031
         {
-            parts.Meter.Waits(units: null, lag: null);
+            parts.Value.Meter.Waits(units: null, lag: null);
         }
     }
 
     private void Note(Exception exception, int failures)
     {
-        string fault = RabbitMqFaults.Describe(exception, name, parts.Options);
-        parts.Meter.Lost(fault);
+        string fault = RabbitMqFaults.Describe(exception, name, parts.Value.Options);
+        parts.Value.Meter.Lost(fault);
         if (failures == 0)
         {
-            parts.Logger.LogWarning("RabbitMQ source {Name} ({Place}): {Fault}; it is tried again with growing pauses", name, parts.Options.Place, fault);
+            parts.Value.Logger.LogWarning("RabbitMQ source {Name} ({Place}): {Fault}; it is tried again with growing pauses", name, parts.Value.Options.Place, fault);
         }
         else
         {
-            parts.Logger.LogDebug("RabbitMQ source {Name} is still not connected: {Fault}", name, fault);
+            parts.Value.Logger.LogDebug("RabbitMQ source {Name} is still not connected: {Fault}", name, fault);
         }
     }
 }
