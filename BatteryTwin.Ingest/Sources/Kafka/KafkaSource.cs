@@ -19,7 +19,9 @@ internal sealed class KafkaSource(string name, Lazy<KafkaSourceParts> parts) : B
 
     private long _watchedAt;
 
-    public SourceConnectionStatus Status => parts.Value.Meter.Status;
+    public SourceConnectionStatus Status => Parts.Meter.Status;
+
+    private KafkaSourceParts Parts => parts.Value;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -39,23 +41,23 @@ internal sealed class KafkaSource(string name, Lazy<KafkaSourceParts> parts) : B
 #pragma warning restore CA1031
             {
                 string fault = exception is KafkaException kafka ? KafkaFaults.Describe(kafka.Error, name) : exception.Message;
-                parts.Value.Meter.Lost(fault);
-                parts.Value.Logger.LogWarning("Kafka source {Name} ({Place}) starts anew: {Fault}", name, parts.Value.Options.Place, fault);
+                Parts.Meter.Lost(fault);
+                Parts.Logger.LogWarning("Kafka source {Name} ({Place}) starts anew: {Fault}", name, Parts.Options.Place, fault);
             }
 
-            await Task.Delay(parts.Value.BackOff.After(failures), parts.Value.Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Parts.BackOff.After(failures), Parts.Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private void Run(CancellationToken stop)
     {
-        using KafkaLink link = new(parts.Value.Options, $"BatteryTwin-{name}", OnError, text => parts.Value.Logger.LogDebug("Kafka source {Name}: {Text}", name, text));
+        using KafkaLink link = new(Parts.Options, $"BatteryTwin-{name}", OnError, text => Parts.Logger.LogDebug("Kafka source {Name}: {Text}", name, text));
         while (!stop.IsCancellationRequested)
         {
-            IReadOnlyList<SourceMessage> messages = link.Gather(parts.Value.Options.MaxBatch);
+            IReadOnlyList<SourceMessage> messages = link.Gather(Parts.Options.MaxBatch);
             if (messages.Count > 0)
             {
-                parts.Value.Meter.Connected();
+                Parts.Meter.Connected();
                 Take(link, messages, stop);
             }
 
@@ -65,7 +67,7 @@ internal sealed class KafkaSource(string name, Lazy<KafkaSourceParts> parts) : B
 
     private void Take(KafkaLink link, IReadOnlyList<SourceMessage> messages, CancellationToken stop)
     {
-        Task taking = parts.Value.Intake.TakeAsync(messages, stop);
+        Task taking = Parts.Intake.TakeAsync(messages, stop);
         while (!((IAsyncResult)taking).AsyncWaitHandle.WaitOne(s_pollWhileWaiting))
         {
             link.Wait();
@@ -78,37 +80,37 @@ internal sealed class KafkaSource(string name, Lazy<KafkaSourceParts> parts) : B
 
     private void Watch(KafkaLink link, long? oldestNs)
     {
-        if (parts.Value.Time.GetElapsedTime(_watchedAt) < s_watchInterval)
+        if (Parts.Time.GetElapsedTime(_watchedAt) < s_watchInterval)
         {
             return;
         }
 
-        _watchedAt = parts.Value.Time.GetTimestamp();
+        _watchedAt = Parts.Time.GetTimestamp();
         IReadOnlyList<SourcePart> partitions = link.Waiting();
         long waiting = partitions.Sum(partition => partition.Waiting);
-        parts.Value.Meter.Waits(waiting, waiting > 0 && oldestNs is { } ns ? parts.Value.Time.GetUtcNow() - EpochTime.FromNs(ns) : null, partitions);
-        if (parts.Value.Meter.Status.State is SourceState.Starting or SourceState.Reconnecting && link.Answers())
+        Parts.Meter.Waits(waiting, waiting > 0 && oldestNs is { } ns ? Parts.Time.GetUtcNow() - EpochTime.FromNs(ns) : null, partitions);
+        if (Parts.Meter.Status.State is SourceState.Starting or SourceState.Reconnecting && link.Answers())
         {
-            parts.Value.Meter.Connected();
-            parts.Value.Logger.LogInformation("Kafka source {Name} takes messages from {Place}", name, parts.Value.Options.Place);
+            Parts.Meter.Connected();
+            Parts.Logger.LogInformation("Kafka source {Name} takes messages from {Place}", name, Parts.Options.Place);
         }
     }
 
     private void OnError(Error error)
     {
         string fault = KafkaFaults.Describe(error, name);
-        bool isNew = parts.Value.Meter.Status.State != SourceState.Reconnecting;
+        bool isNew = Parts.Meter.Status.State != SourceState.Reconnecting;
         if (!KafkaFaults.IsLoss(error))
         {
-            parts.Value.Meter.Error(fault);
-            parts.Value.Logger.LogDebug("Kafka source {Name}: {Fault}", name, fault);
+            Parts.Meter.Error(fault);
+            Parts.Logger.LogDebug("Kafka source {Name}: {Fault}", name, fault);
             return;
         }
 
-        parts.Value.Meter.Lost(fault);
+        Parts.Meter.Lost(fault);
         if (isNew)
         {
-            parts.Value.Logger.LogWarning("Kafka source {Name} ({Place}): {Fault}; the library tries again with growing pauses", name, parts.Value.Options.Place, fault);
+            Parts.Logger.LogWarning("Kafka source {Name} ({Place}): {Fault}; the library tries again with growing pauses", name, Parts.Options.Place, fault);
         }
     }
 }

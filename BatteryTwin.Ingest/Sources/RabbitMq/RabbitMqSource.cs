@@ -20,7 +20,9 @@ internal sealed class RabbitMqSource(string name, Lazy<RabbitMqSourceParts> part
     private readonly List<SourceMessage> _batch = [];
     private long _oldestNs;
 
-    public SourceConnectionStatus Status => parts.Value.Meter.Status;
+    public SourceConnectionStatus Status => Parts.Meter.Status;
+
+    private RabbitMqSourceParts Parts => parts.Value;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,12 +30,12 @@ internal sealed class RabbitMqSource(string name, Lazy<RabbitMqSourceParts> part
         {
             try
             {
-                RabbitMqLink link = await RabbitMqLink.OpenAsync(parts.Value.Options, $"BatteryTwin {name}", stoppingToken).ConfigureAwait(false);
+                RabbitMqLink link = await RabbitMqLink.OpenAsync(Parts.Options, $"BatteryTwin {name}", stoppingToken).ConfigureAwait(false);
                 await using (link.ConfigureAwait(false))
                 {
                     failures = 0;
-                    parts.Value.Meter.Connected();
-                    parts.Value.Logger.LogInformation("RabbitMQ source {Name} takes messages from {Place}", name, parts.Value.Options.Place);
+                    Parts.Meter.Connected();
+                    Parts.Logger.LogInformation("RabbitMQ source {Name} takes messages from {Place}", name, Parts.Options.Place);
                     await RunAsync(link, stoppingToken).ConfigureAwait(false);
                 }
             }
@@ -48,7 +50,7 @@ internal sealed class RabbitMqSource(string name, Lazy<RabbitMqSourceParts> part
                 Note(exception, failures);
             }
 
-            await Task.Delay(parts.Value.BackOff.After(failures + 1), parts.Value.Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Parts.BackOff.After(failures + 1), Parts.Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stoppingToken.IsCancellationRequested)
             {
                 return;
@@ -88,7 +90,7 @@ internal sealed class RabbitMqSource(string name, Lazy<RabbitMqSourceParts> part
         _batch.Clear();
         ulong last = 0;
         long bytes = 0;
-        while (_batch.Count < parts.Value.Options.MaxBatch && bytes < MaxBatchBytes && link.Deliveries.TryRead(out RabbitMqDelivery delivery))
+        while (_batch.Count < Parts.Options.MaxBatch && bytes < MaxBatchBytes && link.Deliveries.TryRead(out RabbitMqDelivery delivery))
         {
             _batch.Add(delivery.Message);
             bytes += delivery.Message.Body.Length;
@@ -96,7 +98,7 @@ internal sealed class RabbitMqSource(string name, Lazy<RabbitMqSourceParts> part
         }
 
         Volatile.Write(ref _oldestNs, _batch[0].SentAtNs ?? 0);
-        await parts.Value.Intake.TakeAsync(_batch, stop).ConfigureAwait(false);
+        await Parts.Intake.TakeAsync(_batch, stop).ConfigureAwait(false);
         await link.AcknowledgeAsync(last, _batch.Count, CancellationToken.None).ConfigureAwait(false);
     }
 
@@ -104,12 +106,12 @@ internal sealed class RabbitMqSource(string name, Lazy<RabbitMqSourceParts> part
     {
         try
         {
-            using PeriodicTimer timer = new(s_watchInterval, parts.Value.Time);
+            using PeriodicTimer timer = new(s_watchInterval, Parts.Time);
             do
             {
                 long waiting = await link.WaitingAsync(cancel).ConfigureAwait(false);
                 long oldestNs = Volatile.Read(ref _oldestNs);
-                parts.Value.Meter.Waits(waiting, waiting > 0 && oldestNs > 0 ? parts.Value.Time.GetUtcNow() - EpochTime.FromNs(oldestNs) : null);
+                Parts.Meter.Waits(waiting, waiting > 0 && oldestNs > 0 ? Parts.Time.GetUtcNow() - EpochTime.FromNs(oldestNs) : null);
             }
             while (await timer.WaitForNextTickAsync(cancel).ConfigureAwait(false));
         }
@@ -117,21 +119,21 @@ internal sealed class RabbitMqSource(string name, Lazy<RabbitMqSourceParts> part
         catch (Exception)
 #pragma warning restore CA1031
         {
-            parts.Value.Meter.Waits(units: null, lag: null);
+            Parts.Meter.Waits(units: null, lag: null);
         }
     }
 
     private void Note(Exception exception, int failures)
     {
-        string fault = RabbitMqFaults.Describe(exception, name, parts.Value.Options);
-        parts.Value.Meter.Lost(fault);
+        string fault = RabbitMqFaults.Describe(exception, name, Parts.Options);
+        Parts.Meter.Lost(fault);
         if (failures == 0)
         {
-            parts.Value.Logger.LogWarning("RabbitMQ source {Name} ({Place}): {Fault}; it is tried again with growing pauses", name, parts.Value.Options.Place, fault);
+            Parts.Logger.LogWarning("RabbitMQ source {Name} ({Place}): {Fault}; it is tried again with growing pauses", name, Parts.Options.Place, fault);
         }
         else
         {
-            parts.Value.Logger.LogDebug("RabbitMQ source {Name} is still not connected: {Fault}", name, fault);
+            Parts.Logger.LogDebug("RabbitMQ source {Name} is still not connected: {Fault}", name, fault);
         }
     }
 }
