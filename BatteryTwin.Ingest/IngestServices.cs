@@ -6,6 +6,7 @@ using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Sources.DemoPlant;
+using BatteryTwin.Ingest.Sources.LandingZone;
 using BatteryTwin.Ingest.Sources.LineProtocol;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Alerts;
@@ -34,6 +35,7 @@ public static class IngestServices
             .AddAlertLog(configuration)
             .AddIngestPipeline(configuration)
             .AddLineProtocol()
+            .AddLandingZone(configuration)
             .AddLiveFeed(configuration)
             .AddTelemetryTrust(configuration)
             .AddEventRoutes(configuration)
