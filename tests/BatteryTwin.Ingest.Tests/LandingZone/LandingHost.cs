@@ -78,7 +78,8 @@ internal sealed class LandingHost : IAsyncDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf(path))!);
         File.WriteAllBytes(PathOf(path) + ".part", content);
-        File.Move(PathOf(path) + ".part", PathOf(path));
+        // With overwriting it is one rename, as other programs do it, instead of a link.
+        File.Move(PathOf(path) + ".part", PathOf(path), overwrite: true);
     }
 
     /// <summary>Waits until a file has been finished with; its newest entry.</summary>
