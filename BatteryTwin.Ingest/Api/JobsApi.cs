@@ -1,7 +1,10 @@
 using BatteryTwin.Ingest.Jobs;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 
-namespace BatteryTwin.Web.Api;
+namespace BatteryTwin.Ingest.Api;
 
 /// <summary>JSON API of long operations.</summary>
 public static class JobsApi

@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
 using BatteryTwin.Ingest.Jobs;
 
-namespace BatteryTwin.Web.Api;
+namespace BatteryTwin.Ingest.Api;
 
 /// <summary>A job as the API shows it; <see cref="State"/> is <c>queued</c>, <c>running</c>, <c>succeeded</c>, <c>failed</c> or <c>cancelled</c>.</summary>
-internal sealed record JobView(string Id, string Kind, string State, double Progress, string Message)
+public sealed record JobView(string Id, string Kind, string State, double Progress, string Message)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public object? Result { get; init; }

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
 using BatteryTwin.Ingest.Pipeline;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace BatteryTwin.Web.Api;
+namespace BatteryTwin.Ingest.Api;
 
 /// <summary>The quarantine as a file: line protocol with each reason as a comment above its line, or CSV when the client accepts that.</summary>
 internal sealed class QuarantineExport(IQuarantine quarantine, string? code, string? twin) : IResult
@@ -23,7 +24,7 @@ internal sealed class QuarantineExport(IQuarantine quarantine, string? code, str
         }
 
         long? before = null;
-        while (quarantine.List(PageSize, before, code, twin) is { Count: > 0 } page)
+        while (await quarantine.ListAsync(PageSize, before, code, twin, httpContext.RequestAborted).ConfigureAwait(false) is { Count: > 0 } page)
         {
             before = page[^1].Id;
             foreach (QuarantinedPoint point in page)
@@ -31,10 +32,10 @@ internal sealed class QuarantineExport(IQuarantine quarantine, string? code, str
                 Write(point, text, csv, httpContext);
             }
 
-            await text.SendAsync(all: true, httpContext.RequestAborted);
+            await text.SendAsync(all: true, httpContext.RequestAborted).ConfigureAwait(false);
         }
 
-        await text.SendAsync(all: true, httpContext.RequestAborted);
+        await text.SendAsync(all: true, httpContext.RequestAborted).ConfigureAwait(false);
     }
 
     private static void Write(QuarantinedPoint point, CsvText text, bool csv, HttpContext context)

@@ -1,6 +1,6 @@
 using BatteryTwin.Domain.Prognostics;
 
-namespace BatteryTwin.Web.Api;
+namespace BatteryTwin.Ingest.Api;
 
 /// <summary>A raw window: acceleration samples in <paramref name="Unit"/> from the start of the second <paramref name="Time"/>, and the features of these samples.</summary>
 internal sealed record VibrationWindowAnswer(

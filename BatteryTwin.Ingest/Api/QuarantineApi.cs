@@ -1,8 +1,11 @@
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 
-namespace BatteryTwin.Web.Api;
+namespace BatteryTwin.Ingest.Api;
 
 /// <summary>Rejected points: list, export, replay. <c>/api/quarantine</c>.</summary>
 public static class QuarantineApi
@@ -13,13 +16,13 @@ public static class QuarantineApi
     public static IEndpointRouteBuilder MapQuarantineApi(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder quarantine = routes.MapGroup("/api/quarantine").WithTags("Quarantine").DisableAntiforgery();
-        quarantine.MapGet("/", List).WithSummary("Rejected points, newest first; before = id to page backwards");
+        quarantine.MapGet("/", ListAsync).WithSummary("Rejected points, newest first; before = id to page backwards");
         quarantine.MapGet("/export", Export).WithSummary("All rejected points as line protocol with the reasons as comments, or as CSV");
         quarantine.MapPost("/replay", ReplayAsync).WithSummary("Feed rejected points into the pipeline again, those of the ids given or all");
         return routes;
     }
 
-    private static Results<Ok<QuarantineAnswer>, ValidationProblem> List(IQuarantine quarantine, string? limit, string? before, string? code, string? twin)
+    private static async Task<Results<Ok<QuarantineAnswer>, ValidationProblem>> ListAsync(IQuarantine quarantine, string? limit, string? before, string? code, string? twin, CancellationToken cancel)
     {
         ParameterFaults faults = new();
         int most = faults.Number("limit", limit, DefaultLimit, 1, MaxLimit);
@@ -36,7 +39,9 @@ public static class QuarantineApi
             }
         }
 
-        return faults.Any ? faults.ToProblem() : TypedResults.Ok(new QuarantineAnswer(quarantine.List(most, beforeId, Given(code), Given(twin)), quarantine.Count, quarantine.Dropped));
+        return faults.Any
+            ? faults.ToProblem()
+            : TypedResults.Ok(new QuarantineAnswer(await quarantine.ListAsync(most, beforeId, Given(code), Given(twin), cancel).ConfigureAwait(false), quarantine.Count, quarantine.Dropped));
     }
 
     private static QuarantineExport Export(IQuarantine quarantine, string? code, string? twin) => new(quarantine, Given(code), Given(twin));
@@ -45,7 +50,7 @@ public static class QuarantineApi
     {
         try
         {
-            (int accepted, int rejected) = await quarantine.ReplayAsync(request?.Ids is { Count: > 0 } ids ? ids : null, cancel);
+            (int accepted, int rejected) = await quarantine.ReplayAsync(request?.Ids is { Count: > 0 } ids ? ids : null, cancel).ConfigureAwait(false);
             return TypedResults.Ok(new ReplayAnswer(accepted, rejected));
         }
         catch (Exception exception) when (exception is IngestOverloadedException or StorageUnavailableException)

@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using BatteryTwin.Domain.Alarms;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
-namespace BatteryTwin.Web.Api;
+namespace BatteryTwin.Ingest.Api;
 
 /// <summary>Alerts and what people did about them: <c>/api/alerts</c>.</summary>
 public static class AlertsApi
@@ -87,7 +90,7 @@ public static class AlertsApi
 
         try
         {
-            Alert changed = await log.ApplyAsync(id, alert => verb(alert, name, time.GetUtcNow()), cancel);
+            Alert changed = await log.ApplyAsync(id, alert => verb(alert, name, time.GetUtcNow()), cancel).ConfigureAwait(false);
             return Results.Json(AlertJson.Write(changed, time.GetUtcNow()));
         }
         catch (KeyNotFoundException)

@@ -1,9 +1,10 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace BatteryTwin.Web.Api;
+namespace BatteryTwin.Ingest.Api;
 
 /// <summary>What is wrong with a request's parameters, by parameter.</summary>
-internal sealed class ParameterFaults
+public sealed class ParameterFaults
 {
     private readonly SortedDictionary<string, string[]> _faults = new(StringComparer.Ordinal);
 

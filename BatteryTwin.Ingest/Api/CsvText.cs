@@ -2,10 +2,10 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 
-namespace BatteryTwin.Web.Api;
+namespace BatteryTwin.Ingest.Api;
 
 /// <summary>Writes comma-separated values (RFC 4180), sent in pieces.</summary>
-internal sealed class CsvText(PipeWriter target)
+public sealed class CsvText(PipeWriter target)
 {
     private const int PieceBytes = 64 * 1024;
 
@@ -41,7 +41,7 @@ internal sealed class CsvText(PipeWriter target)
     {
         if (all || target.UnflushedBytes >= PieceBytes)
         {
-            await target.FlushAsync(cancel);
+            await target.FlushAsync(cancel).ConfigureAwait(false);
         }
     }
 

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.RegularExpressions;
-using BatteryTwin.Domain.Telemetry;
 
-namespace BatteryTwin.Web.Api;
+namespace BatteryTwin.Domain.Telemetry;
 
-/// <summary>Reads times and durations of query parameters.</summary>
-internal static partial class TelemetryTime
+/// <summary>Reads times and durations as people and clients write them.</summary>
+public static partial class TelemetryTime
 {
     public const string TimeForm = "RFC 3339 with an offset and up to nine fraction digits (2026-03-31T12:00:00.5Z), or milliseconds since 1970";
     public const string DurationForm = "a whole number above 0 with ms, s, m, h or d, for example 10s";

@@ -1,9 +1,12 @@
 using BatteryTwin.Domain.Prognostics;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Ingest.Sources.DemoPlant;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 
-namespace BatteryTwin.Web.Api;
+namespace BatteryTwin.Ingest.Api;
 
 /// <summary>The simulated plant's raw vibration on demand: <c>/api/demo/vibration-window</c>.</summary>
 public static class DemoPlantApi
