@@ -33,11 +33,14 @@ internal sealed class IngestClient : IDisposable
     public Task<HttpResponseMessage> PostAsync<T>(string path, T body, CancellationToken cancel) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) }, cancel);
 
-    /// <summary>Sends a request and waits for the head of the answer, at most as long as configured.</summary>
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel)
+    /// <summary>Sends a request and waits for the head of the answer.</summary>
+    /// <param name="request">Is disposed.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="patient">Waits as long as it takes, instead of as long as configured.</param>
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel, bool patient = false)
     {
         using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        deadline.CancelAfter(_timeout);
+        deadline.CancelAfter(patient ? Timeout.InfiniteTimeSpan : _timeout);
         try
         {
             return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);

@@ -34,6 +34,8 @@ public static class Program
                 return 0;
             case "twin-consistency":
                 return await TwinConsistencyBenchmark.RunAsync(args.ElementAtOrDefault(1) ?? "http://localhost:5080", Number(args, 2, 60)) ? 0 : 1;
+            case "soak" when args.Length > 2:
+                return await new SoakBenchmark(args[1], args[2], Number(args, 3, 1_000_000), TimeSpan.FromMinutes(Number(args, 4, 60)), TimeSpan.FromSeconds(Number(args, 5, 240))).RunAsync() ? 0 : 1;
             default:
                 await Console.Error.WriteLineAsync("""
                     usage: dotnet run -c Release --project tests/BatteryTwin.Benchmarks -- <name> [folder]
@@ -44,6 +46,7 @@ public static class Program
                       graph-file <path> [twins]   writes such a graph as an import file, 100,000 twins by default
                       twin-patch [url] [connections] [seconds]   PATCH of twins over HTTP against a running server
                       twin-consistency [url] [seconds]   readers and writers together against a running server: lost updates, states that never were
+                      soak <BatteryTwin.Web.dll> <folder> [values/s] [minutes] [seconds between kills]   steady writing with kills; counts acknowledged points after each
                       blocks    compressed blocks in append-only files against SQLite blobs
                     """);
                 return 2;

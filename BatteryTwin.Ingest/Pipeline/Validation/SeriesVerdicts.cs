@@ -71,9 +71,10 @@ internal sealed class SeriesVerdicts(TwinGraphSnapshot graph, UnmappedRegistry u
         if (WhyUnmapped(series.Key, graph, out DtdlValue? content) is { } reason)
         {
             UnmappedEntry entry = unmapped.Entry(series.Key, reason);
+            bool hasTwin = series.Key.Twin is { } twin && graph.Find(twin) is not null;
             return series.Type == FieldType.Unsigned && !rules.HasUnsigned
-                ? new(series.Type) { StoredAs = FieldType.Integer, Check = (s_signed, $"'{series.Key.Field}' is stored as a signed integer and takes only {s_signed.Allowed}"), Unmapped = entry }
-                : new(series.Type) { Unmapped = entry };
+                ? new(series.Type) { StoredAs = FieldType.Integer, Check = (s_signed, $"'{series.Key.Field}' is stored as a signed integer and takes only {s_signed.Allowed}"), Unmapped = entry, HasTwin = hasTwin }
+                : new(series.Type) { Unmapped = entry, HasTwin = hasTwin };
         }
 
         string place = $"'{series.Key.Field}' of twin '{series.Key.Twin}'";
@@ -85,6 +86,7 @@ internal sealed class SeriesVerdicts(TwinGraphSnapshot graph, UnmappedRegistry u
         bool narrows = series.Type == FieldType.Unsigned && fit.StoredAs == FieldType.Integer;
         return new(series.Type)
         {
+            HasTwin = true,
             StoredAs = fit.StoredAs,
             Check = fit.ChecksValues || narrows ? (fit, $"{place} has schema {content.Schema.Summary} and takes only {fit.Allowed}") : null,
         };

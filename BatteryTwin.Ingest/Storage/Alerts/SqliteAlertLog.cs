@@ -108,7 +108,7 @@ public sealed class SqliteAlertLog : IAlertLog, IAlertRaising, IDisposable
             Title = condition.Title,
             Message = condition.Message,
             RaisedAt = now,
-            History = [new("raised", now)],
+            History = [new(AlertVerb.Raised, now)],
         };
     }
 
