@@ -14,7 +14,7 @@ internal sealed class InfluxSetup(InfluxClient client, IOptions<InfluxDbOptions>
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private string? _said;
-    private bool _done;
+    private volatile bool _done;
 
     private string Database => options.Value.Database;
 
@@ -39,14 +39,11 @@ internal sealed class InfluxSetup(InfluxClient client, IOptions<InfluxDbOptions>
 
             return true;
         }
-        catch (StorageUnavailableException problem)
+        catch (Exception problem) when (problem is StorageUnavailableException or KeyNotFoundException or InvalidOperationException)
         {
-            if (_said != problem.Message)
-            {
-                _said = problem.Message;
-                logger.LogWarning("Database '{Database}' could not be set up, writing is tried all the same: {Problem}", Database, client.ReasonOf(problem));
-            }
-
+            // A server that answered will say the same again; it is asked anew when a write finds no database.
+            _done = problem.InnerException is null;
+            Say(problem is StorageUnavailableException unavailable ? client.ReasonOf(unavailable) : $"an answer of the management API is not understood ({problem.Message})");
             return false;
         }
         finally
@@ -59,6 +56,15 @@ internal sealed class InfluxSetup(InfluxClient client, IOptions<InfluxDbOptions>
     public void Forget() => _done = false;
 
     public void Dispose() => _turn.Dispose();
+
+    private void Say(string reason)
+    {
+        if (_said != reason)
+        {
+            _said = reason;
+            logger.LogWarning("Database '{Database}' could not be set up, writing is tried all the same: {Problem}", Database, reason);
+        }
+    }
 
     private async Task EnsureDatabaseAsync(CancellationToken cancel)
     {

@@ -9,13 +9,15 @@ internal sealed class SchemaRefresh(InfluxClient client, InfluxSetup setup, Infl
     private static readonly TimeSpan s_freshness = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private DateTimeOffset _learned = DateTimeOffset.MinValue;
+    private long _learnedTicks;
+
+    private bool IsFresh => time.GetUtcNow().UtcTicks - Volatile.Read(ref _learnedTicks) < s_freshness.Ticks;
 
     /// <summary>Asks the server unless it was asked within the last second.</summary>
     /// <exception cref="StorageUnavailableException">It does not answer.</exception>
     public async Task EnsureFreshAsync(CancellationToken cancel)
     {
-        if (time.GetUtcNow() - _learned < s_freshness)
+        if (IsFresh)
         {
             return;
         }
@@ -23,7 +25,7 @@ internal sealed class SchemaRefresh(InfluxClient client, InfluxSetup setup, Infl
         await _turn.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            if (time.GetUtcNow() - _learned >= s_freshness)
+            if (!IsFresh)
             {
                 await LearnAsync(cancel).ConfigureAwait(false);
             }
@@ -88,7 +90,7 @@ internal sealed class SchemaRefresh(InfluxClient client, InfluxSetup setup, Infl
         }
 
         buffer.Learn([.. listed.Values], appended, nothingWaits);
-        _learned = asked;
+        Volatile.Write(ref _learnedTicks, asked.UtcTicks);
     }
 
     private static FieldType? TypeOf(string name) => name switch

@@ -27,7 +27,10 @@ internal sealed class InfluxStub : IAsyncDisposable
                 context.Response.Headers.RetryAfter = seconds;
             }
 
-            await context.Response.WriteAsync(body);
+            if (body.Length > 0)
+            {
+                await context.Response.WriteAsync(body);
+            }
         });
     }
 

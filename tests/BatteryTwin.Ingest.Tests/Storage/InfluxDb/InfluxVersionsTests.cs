@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Ingest.Sources;
@@ -72,15 +73,20 @@ public sealed class InfluxVersionsTests
             _ => (200, NoSeries),
         });
         await using InfluxBench bench = new(new() { Url = stub.Url, Database = "twin", Token = "t" });
-        await bench.AppendAsync(Points.Seconds("a", 0, 1));
-        await Eventually.IsTrue(() => bench.Parts.Buffer.Waiting.Points == 0, "everything has been sent");
+        for (int second = 0; second < 5; second++)
+        {
+            await bench.AppendAsync(Points.Seconds("a", second, 1));
+            await Eventually.IsTrue(() => bench.Parts.Buffer.Waiting.Points == 0, "everything has been sent");
+        }
+
         Assert.Contains(bench.Log.Entries, entry => entry.Message.Contains("could not be set up", StringComparison.Ordinal));
+        Assert.Single(stub.Requests, request => request.Body.Contains("CREATE", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Write_Refusals_AreHeededAndNothingIsLost()
     {
-        Queue<(int, string)> refusals = new([(503, "busy"), (429, "{\"message\":\"slow down\"}"), (500, "timeout"), (413, "too large"), (401, "{\"code\":\"unauthorized\"}")]);
+        ConcurrentQueue<(int, string)> refusals = new([(503, "busy"), (429, "{\"message\":\"slow down\"}"), (500, "timeout"), (413, "too large"), (401, "{\"code\":\"unauthorized\"}")]);
         await using InfluxStub stub = await InfluxStub.StartAsync(
             request => request.Line.StartsWith("POST /write", StringComparison.Ordinal) ? refusals.TryDequeue(out (int, string) refusal) ? refusal : (204, string.Empty) : (200, NoSeries),
             retryAfter: "0");
