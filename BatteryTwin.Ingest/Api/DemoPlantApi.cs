@@ -19,7 +19,7 @@ public static class DemoPlantApi
         return routes;
     }
 
-    internal static Results<Ok<VibrationWindowAnswer>, ValidationProblem, ProblemHttpResult> Window(IQueryCollection query, IVibrationWindows windows, DateTimeOffset now)
+    public static Results<Ok<VibrationWindowAnswer>, ValidationProblem, ProblemHttpResult> Window(IQueryCollection query, IVibrationWindows windows, DateTimeOffset now)
     {
         ParameterFaults faults = new();
         faults.AddUnknown(query, "twin", "time");

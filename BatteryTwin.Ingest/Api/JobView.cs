@@ -12,6 +12,9 @@ public sealed record JobView(string Id, string Kind, string State, double Progre
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Error { get; init; }
 
+    /// <exception cref="FormatException">The state is unknown.</exception>
+    public JobStatus ToStatus() => new(Id, Kind, Enum.TryParse(State, ignoreCase: true, out JobState state) ? state : throw new FormatException($"unknown state '{State}'"), Progress, Message, Result, Error);
+
     public static JobView Of(JobStatus job) => new(job.Id, job.Kind, job.State.ToString().ToLowerInvariant(), job.Progress, job.Message)
     {
         Result = job.Result,

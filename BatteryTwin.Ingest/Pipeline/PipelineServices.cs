@@ -1,4 +1,5 @@
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline.LineProtocol;
 using BatteryTwin.Ingest.Pipeline.Validation;
 using BatteryTwin.Ingest.Storage;
@@ -30,7 +31,8 @@ public static class PipelineServices
         .AddSingleton<TelemetryFanout>()
         .AddHostedService(provider => provider.GetRequiredService<TelemetryFanout>())
         .AddSingleton<IngestPipeline>()
-        .AddSingleton<IIngestPipeline>(provider => provider.GetRequiredService<IngestPipeline>());
+        .AddSingleton<IIngestPipeline>(provider => provider.GetRequiredService<IngestPipeline>())
+        .AddHealthChecks().AddCheck<IngestHealthCheck>("ingest").Services;
 
     private static IServiceCollection AddPipelineOptions(this IServiceCollection services, IConfiguration configuration)
     {

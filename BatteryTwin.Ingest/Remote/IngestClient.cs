@@ -30,8 +30,8 @@ internal sealed class IngestClient : IDisposable
     }
 
     /// <summary>Sends JSON; the answer may be an error.</summary>
-    public Task<HttpResponseMessage> PostAsync<T>(string path, T body, CancellationToken cancel) =>
-        SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) }, cancel);
+    public Task<HttpResponseMessage> PostAsync<T>(string path, T body, CancellationToken cancel, bool patient = false) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) }, cancel, patient);
 
     /// <summary>Sends a request and waits for the head of the answer.</summary>
     /// <param name="request">Is disposed.</param>

@@ -1,6 +1,6 @@
 using BatteryTwin.Ingest.Pipeline;
 
-namespace BatteryTwin.Ingest.Tests.Shared;
+namespace BatteryTwin.Ingest.Tests;
 
 /// <summary>The quarantine of this process answers at once, so tests need not wait for it.</summary>
 internal static class QuarantineReading

@@ -7,6 +7,7 @@ using BatteryTwin.Ingest.Live;
 using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Remote;
 using BatteryTwin.Ingest.Sources.DemoPlant;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Queries;
@@ -44,6 +45,8 @@ internal static class RenderedPage
         services.AddSingleton<ITelemetryTrust>(plant.Trust);
         services.AddSingleton<IQuarantine>(plant.Quarantine);
         services.AddSingleton<IJobs>(plant.Jobs);
+        services.AddSingleton<IDemoPlantStatus>(new DemoBoard(plant.Jobs, configuration.GetValue("BatteryTwin:DemoPlant:Enabled", true)));
+        services.AddSingleton<IIngestLink>(plant.Link);
         services.AddOptions<DemoPlantOptions>().Bind(configuration.GetSection(DemoPlantOptions.Section));
         services.AddOptions<NetworkOptions>().Bind(configuration.GetSection(NetworkOptions.Section));
         services.AddScoped<NavigationManager>(_ => new TestNavigation(path));
