@@ -9,6 +9,7 @@ using BatteryTwin.Ingest.Mapping;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Pipeline.Mapping;
+using BatteryTwin.Ingest.Remote;
 using BatteryTwin.Ingest.Sources.DemoPlant;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Queries;
@@ -47,6 +48,8 @@ internal static class RenderedPage
         services.AddSingleton<IQuarantine>(plant.Quarantine);
         services.AddSingleton<IJobs>(plant.Jobs);
         services.AddSingleton<IMappingRules>(plant.Mapping).AddSingleton<IMappedOrigins>(plant.Mapping).AddSingleton<IMappingSurvey>(plant.Mapping).AddSingleton<IMappingReplay>(plant.Mapping);
+        services.AddSingleton<IDemoPlantStatus>(new DemoBoard(plant.Jobs, configuration.GetValue("BatteryTwin:DemoPlant:Enabled", true)));
+        services.AddSingleton<IIngestLink>(plant.Link);
         services.AddOptions<DemoPlantOptions>().Bind(configuration.GetSection(DemoPlantOptions.Section));
         services.AddOptions<NetworkOptions>().Bind(configuration.GetSection(NetworkOptions.Section));
         services.AddScoped<NavigationManager>(_ => new TestNavigation(path));

@@ -56,6 +56,8 @@ internal sealed class SmallPlant
 
     public JobBoard Jobs { get; } = new();
 
+    public LinkBoard Link { get; } = new();
+
     public QueryBook Queries { get; } = new();
 
     /// <summary>Settings of the process, by key.</summary>
