@@ -41,12 +41,12 @@ internal sealed class IngestPipeline(
             accounts.Count(batch, validated, source);
             if (!source.Historical && validated.Accepted.Count > 0)
             {
-                fanout.Publish(validated.Accepted, source);
+                fanout.Publish(validated.Accepted, source, Array.Exists(validated.Verdicts, verdict => verdict.HasTwin));
             }
 
             if (quarantine && validated.Rejected.Count > 0)
             {
-                await rejections.AddAsync(batch, validated.Rejected, source).ConfigureAwait(false);
+                await rejections.AddAsync(batch, validated.Rejected, source, validated.Verdicts).ConfigureAwait(false);
             }
 
             return new(validated.Accepted.Count, [.. validated.Rejected.Select(rejection => new RejectedPoint(batch.SourceRows[rejection.Point], rejection.Reason))]);

@@ -14,6 +14,9 @@ public sealed record SourceConnectionStatus(IngestSource Source, SourceState Sta
     /// <summary>What <see cref="Waiting"/> counts: messages, files, points.</summary>
     public string WaitingUnit { get; init; } = "messages";
 
+    /// <summary>Shares of <see cref="Waiting"/>, where the other side keeps several queues (partitions); empty elsewhere.</summary>
+    public IReadOnlyList<SourcePart> Parts { get; init; } = [];
+
     /// <summary>Size of what waits, in bytes; null where it is unknown.</summary>
     public long? WaitingBytes { get; init; }
 

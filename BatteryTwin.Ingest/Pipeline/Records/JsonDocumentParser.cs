@@ -1,3 +1,4 @@
+using System.Buffers;
 using BatteryTwin.Ingest.Pipeline.LineProtocol;
 
 namespace BatteryTwin.Ingest.Pipeline.Records;
@@ -5,6 +6,8 @@ namespace BatteryTwin.Ingest.Pipeline.Records;
 /// <summary>Reads the records of a JSON document: one object, several behind one another, or an array of them, written in any number of lines. Not thread-safe.</summary>
 internal sealed class JsonDocumentParser(JsonRecordDecoder decoder, RecordLimits limits, int firstRow) : IRecordParser
 {
+    private static readonly SearchValues<byte> s_betweenRecords = SearchValues.Create(" \t\r\n[],"u8);
+
     private bool _lost;
     private bool _noted;
 
@@ -60,7 +63,7 @@ internal sealed class JsonDocumentParser(JsonRecordDecoder decoder, RecordLimits
     {
         int next = text.IndexOf((byte)'{');
         ReadOnlySpan<byte> between = next < 0 ? text : text[..next];
-        if (!_noted && between.IndexOfAnyExcept(" \t\r\n[],"u8) is >= 0 and var at)
+        if (!_noted && between.IndexOfAnyExcept(s_betweenRecords) is >= 0 and var at)
         {
             _noted = true;
             decoder.AddFault(Row + between[..at].Count((byte)'\n'), RejectionCode.Unparsable, "holds text between the records", between.Slice(at, Math.Min(between.Length - at, 256)));

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using BatteryTwin.Ingest.Pipeline.LineProtocol;
 
 namespace BatteryTwin.Ingest.Pipeline.Records;
 

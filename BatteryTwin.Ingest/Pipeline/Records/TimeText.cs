@@ -1,3 +1,4 @@
+using System.Buffers;
 using BatteryTwin.Domain.Telemetry;
 
 namespace BatteryTwin.Ingest.Pipeline.Records;
@@ -11,6 +12,8 @@ internal sealed class TimeText
     public const string Auto = "auto";
     public const string Rfc3339 = "rfc3339";
     public const string Iso = "yyyy-MM-dd HH:mm:ss";
+
+    private static readonly SearchValues<byte> s_numberLetters = SearchValues.Create("-.0123456789"u8);
 
     private const string NoNumber = "is no number of seconds, milliseconds, microseconds or nanoseconds since 1970";
     private const string TooLarge = "is out of range (64 bit nanoseconds since 1970); check the unit in the schema";
@@ -44,7 +47,7 @@ internal sealed class TimeText
         return _pattern.TryRead(text, out timeNs, out reason);
     }
 
-    private static bool IsNumber(ReadOnlySpan<byte> text) => text.Length > 0 && text.IndexOfAnyExcept("-.0123456789"u8) < 0 && text.LastIndexOf((byte)'-') <= 0;
+    private static bool IsNumber(ReadOnlySpan<byte> text) => text.Length > 0 && text.IndexOfAnyExcept(s_numberLetters) < 0 && text.LastIndexOf((byte)'-') <= 0;
 
     private bool ReadNumber(ReadOnlySpan<byte> text, out long timeNs, out string reason)
     {

@@ -11,13 +11,25 @@ namespace BatteryTwin.Ingest.Sources.DemoPlant;
 internal sealed class PlantWriter(IIngestPipeline pipeline, ITwinGraph graph, TimeProvider time, ILogger<PlantWriter> logger)
 {
     private static readonly TimeSpan s_overloadPause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan s_storagePause = TimeSpan.FromSeconds(5);
 
     private int _rejectedLogged;
 
     public static IngestSource Live { get; } = new("demo-plant", "live", Simulated: true);
 
+    /// <summary>Pause before storage that cannot be used is tried again.</summary>
+    public static TimeSpan StoragePause { get; } = TimeSpan.FromSeconds(5);
+
     public static IngestSource History { get; } = new("demo-plant", "history", Simulated: true, Historical: true);
+
+    /// <summary>True when any station's twin is in the graph.</summary>
+    public bool HasStations
+    {
+        get
+        {
+            TwinGraphSnapshot snapshot = graph.Current;
+            return SimulatedPlant.TwinIds.Any(id => snapshot.Find(id) is not null);
+        }
+    }
 
     /// <summary>Stations whose twin is in the graph; a deleted twin is simulated no longer.</summary>
     public IEnumerable<StationSimulator> Present(SimulatedPlant plant)
@@ -41,8 +53,8 @@ internal sealed class PlantWriter(IIngestPipeline pipeline, ITwinGraph graph, Ti
             }
             catch (StorageUnavailableException problem)
             {
-                logger.LogWarning(problem, "The demo plant waits for storage and tries again in {Seconds} s", s_storagePause.TotalSeconds);
-                await Task.Delay(s_storagePause, time, cancel).ConfigureAwait(false);
+                logger.LogWarning(problem, "The demo plant waits for storage and tries again in {Seconds} s", StoragePause.TotalSeconds);
+                await Task.Delay(StoragePause, time, cancel).ConfigureAwait(false);
             }
         }
     }

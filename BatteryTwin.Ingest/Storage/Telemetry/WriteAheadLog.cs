@@ -130,6 +130,9 @@ internal sealed class WriteAheadLog : IDisposable
         }
     }
 
+    /// <summary>The oldest file from a number on; null when there is none.</summary>
+    public LogFile? FirstFrom(long number) => _files.Find(file => file.Number >= number);
+
     /// <summary>Forces everything appended before the call to the disk. May run beside appends.</summary>
     public void Sync()
     {

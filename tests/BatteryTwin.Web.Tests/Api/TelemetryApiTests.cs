@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using BatteryTwin.Ingest.Api;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Telemetry.Trust;
 using BatteryTwin.Ingest.Storage;
@@ -54,6 +55,19 @@ public sealed class TelemetryApiTests : IAsyncLifetime
         Assert.Equal("m,line=ü;twin=mixer,mixer,temperature,float,degreeCelsius,2026-03-31T12:00:00.000000001Z,-0.1", rows[2]);
         Assert.Equal("m,,,n,integer,,2026-03-31T12:00:02Z,-9223372036854775808", rows[6]);
         Assert.Equal("m,,,s,string,,2026-03-31T12:00:00Z,\"a \"\"b\"\"\n日\"", rows[7]);
+    }
+
+    [Fact]
+    public async Task Range_PiecesOfOneSeries_AreOneSeries()
+    {
+        SeriesKey key = new("m", [], "f");
+        _host.Store.Answer.Add(new(key, FieldType.Integer, [T], [FieldValue.Integer(1)], GoesOn: true));
+        _host.Store.Answer.Add(new(key, FieldType.Integer, [T + 1], [FieldValue.Integer(2)], Truncated: true));
+        _host.Store.Answer.Add(new(new("m", [], "g"), FieldType.Integer, [T], [FieldValue.Integer(3)]));
+
+        Assert.Equal(
+            """{"series":[{"measurement":"m","tags":{},"twin":null,"field":"f","type":"integer","points":[[1774958400000000000,1],[1774958400000000001,2]]},{"measurement":"m","tags":{},"twin":null,"field":"g","type":"integer","points":[[1774958400000000000,3]]}],"truncated":true}""",
+            await _host.GetAsync("/api/telemetry/range?time=ns"));
     }
 
     [Fact]
@@ -129,6 +143,8 @@ public sealed class TelemetryApiTests : IAsyncLifetime
         await _host.GetAsync("/api/telemetry/range?points=500");
 
         Assert.Equal(new RangeReduction.Shape(500), _host.Store.Query!.Reduction);
+        await _host.GetAsync("/api/telemetry/range?points=500&reduction=lttb");
+        Assert.Equal(new RangeReduction.Shape(500, ShapeMethod.Lttb), _host.Store.Query!.Reduction);
     }
 
     [Theory]
@@ -210,7 +226,7 @@ public sealed class TelemetryApiTests : IAsyncLifetime
         Assert.Equal($$"""{"series":[{{{Key}},"type":"float",{{Quality}},"points":[["2026-03-31T12:00:00Z",2.5]]}],"truncated":false}""", await _host.GetAsync("/api/telemetry/range"));
         Assert.EndsWith(",2.5,bad\r\n", await _host.GetCsvAsync("/api/telemetry/latest"), StringComparison.Ordinal);
         Assert.Equal(
-            """{"signals":{"good":0,"uncertain":1,"bad":0,"notJudged":0},"doubtful":[{"measurement":"m","twin":"mixer","field":"speed","quality":"bad","expectedIntervalSeconds":1,"findings":[{"reason":"flatLine","quality":"bad","since":"2026-03-31T12:00:00Z","text":"the same value for 4 min"}]}]}""",
+            """{"signals":{"good":0,"uncertain":1,"bad":0,"notJudged":0},"doubtful":[{"measurement":"m","twin":"mixer","field":"speed","tags":{"twin":"mixer"},"quality":"bad","expectedIntervalSeconds":1,"findings":[{"reason":"flatLine","quality":"bad","since":"2026-03-31T12:00:00Z","text":"the same value for 4 min"}]}]}""",
             await _host.GetAsync("/api/telemetry/quality"));
     }
 

@@ -50,9 +50,13 @@ internal sealed class SmallPlant
 
     public TrustBoard Trust { get; } = new();
 
+    public MappingBoard Mapping { get; } = new();
+
     public QuarantineShelf Quarantine { get; } = new();
 
     public JobBoard Jobs { get; } = new();
+
+    public LinkBoard Link { get; } = new();
 
     public QueryBook Queries { get; } = new();
 
