@@ -8,6 +8,7 @@ using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Sources.DemoPlant;
 using BatteryTwin.Ingest.Sources.Kafka;
+using BatteryTwin.Ingest.Sources.LandingZone;
 using BatteryTwin.Ingest.Sources.LineProtocol;
 using BatteryTwin.Ingest.Sources.RabbitMq;
 using BatteryTwin.Ingest.Storage;
@@ -39,6 +40,7 @@ public static class IngestServices
             .AddLineProtocol()
             .AddRabbitMq(configuration)
             .AddKafka(configuration)
+            .AddLandingZone(configuration)
             .AddLiveFeed(configuration)
             .AddTelemetryTrust(configuration)
             .AddEventRoutes(configuration)
