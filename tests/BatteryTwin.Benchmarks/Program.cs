@@ -20,6 +20,9 @@ public static class Program
             case "blocks":
                 BlockPlaceBenchmark.Run(args.ElementAtOrDefault(1));
                 return 0;
+            case "bodies" when args.Length > 1:
+                new CellBodies(args[1], Number(args, 2, 1_000), Number(args, 3, 1_250)).Write();
+                return 0;
             case "influx":
                 await InfluxBenchmark.RunAsync();
                 return 0;
@@ -47,6 +50,7 @@ public static class Program
                     usage: dotnet run -c Release --project tests/BatteryTwin.Benchmarks -- <name> [folder]
                       store     append rate, bytes per value and read times of the embedded telemetry store, 1,000 series x 4 fields
                       backfill  30 days of history for 400 series beside live points: rate and memory
+                      bodies <folder> [cells] [times]   line-protocol bodies for peers/growth.sh, four series a cell, 1,000 cells x 1,250 times by default
                       influx    line protocol straight into influxd and through the ingest service that stores there; reads of both
                       twins     the twin graph with 100,000 twins and 300,000 relationships: import, memory, queries, changes, past states, cold start
                       graph-file <path> [twins]   writes such a graph as an import file, 100,000 twins by default

@@ -97,22 +97,27 @@ internal sealed class UnmappedRegistry(int capacity, TimeProvider time)
         return [.. entries.Select(entry => entry.ToSeries()).OrderByDescending(series => series.LastSeen).ThenBy(series => series.Key.Canonical, StringComparer.Ordinal)];
     }
 
-    /// <summary>Starts over after the models changed: keeps the series that are still unmapped for the same reason.</summary>
+    /// <summary>After models or rules changed: keeps the series that are still unmapped, with the reason of now.</summary>
     public void Recheck(Func<SeriesKey, string?> whyUnmapped)
     {
         lock (_lock)
         {
-            UnmappedEntry[] kept = [.. _ring.Where(entry => whyUnmapped(entry.Key) == entry.Reason)];
+            UnmappedEntry[] listed = [.. _ring];
             _ring.ForEach(entry => entry.IsListed = false);
             _ring.Clear();
             _listed.Clear();
-            _storedNotListed.Clear();
             _hand = 0;
-            _total = kept.Length;
-            foreach (UnmappedEntry entry in kept)
+            foreach (UnmappedEntry entry in listed)
             {
-                List(entry);
+                if (whyUnmapped(entry.Key) is { } reason)
+                {
+                    entry.Reason = reason;
+                    List(entry);
+                }
             }
+
+            _storedNotListed.RemoveWhere(key => whyUnmapped(key) is null);
+            _total = _ring.Count + _storedNotListed.Count;
         }
     }
 

@@ -61,6 +61,8 @@ internal sealed class UnmappedRestoring(UnmappedRegistry unmapped, ITelemetrySto
         }
 
         unmapped.Restore(stored);
+        // What changed while the store was read has been looked at without these series.
+        unmapped.Recheck(key => SeriesVerdicts.WhyUnmapped(key, graph.Current, rules.Current.Compiled));
     }
 
     private void NoteChange()

@@ -82,7 +82,7 @@ internal sealed class LandingDecoding(ITwinGraph graph, SeriesKeyCache keys, IOp
         return Remember(file, schemas, sample, inferred with { Schema = inferred.Schema is { } schema ? schema with { OthersAreFields = schema.Long is null } : null }, json: true);
     }
 
-    private (SchemaDocument Document, string Place)? Remember(LandingFile file, LandingSchemas schemas, RecordSample sample, InferredSchema inferred, bool json)
+    private static (SchemaDocument Document, string Place)? Remember(LandingFile file, LandingSchemas schemas, RecordSample sample, InferredSchema inferred, bool json)
     {
         string? draft = Known(file, schemas, sample.Columns, json)?.Place;
         bool isDraft = inferred.Doubt is not null || inferred.Schema is null;

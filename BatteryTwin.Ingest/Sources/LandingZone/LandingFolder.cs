@@ -83,7 +83,7 @@ internal sealed class LandingFolder(string root)
             : place;
     }
 
-    private void Find(DirectoryInfo folder, string prefix, int depth, List<WaitingFile> files)
+    private static void Find(DirectoryInfo folder, string prefix, int depth, List<WaitingFile> files)
     {
         foreach (FileSystemInfo entry in folder.EnumerateFileSystemInfos("*", s_entries))
         {

@@ -2,7 +2,8 @@
 # batterytwin.sh WORKDIR BODIES LOADER: starts the Release build on 127.0.0.1:$PORT in WORKDIR with the demo plant off, loads the prepared bodies
 # plain and gzip, each into an empty directory, asks the three queries before and after a restart, measures, stops.
 # BODIES and LOADER come from the ingest comparison (gen.js, load.js): 1,000 series x 4 fields x 1,250 times.
-# Environment: PROGRAM (a BatteryTwin.Web.dll or published executable), PORT (15100), MODES ("plain gz"), INGEST_ONLY.
+# Environment: PROGRAM (a BatteryTwin.Web.dll or published executable), PORT (15100), MODES ("plain gz"), INGEST_ONLY, VALUES and SPAN (values and seconds of
+# other bodies than those of the comparison).
 set -u
 work=$1; bodies=$2; loader=$3; url=http://127.0.0.1:${PORT:-15100}
 program=${PROGRAM:-$(cd "$(dirname "$0")/../../.." && pwd)/BatteryTwin.Web/bin/Release/net10.0/BatteryTwin.Web.dll}
@@ -33,7 +34,7 @@ ask() { # name, then curl arguments
 ask_all() {
   ask a_last_all "$url/api/telemetry/latest" -d twin='*' -d field=voltage
   ask b_mean_1m_10 "$url/api/telemetry/range" $(printf -- '-d twin=c%s ' 0 1 2 3 4 5 6 7 8 9) -d field=voltage -d from=1700000000000 -d to=1700003600000 -d every=1m -d aggregate=mean
-  ask c_mean_all "$url/api/telemetry/range" -d twin='*' -d field=voltage -d field=current -d field=temp -d field=soc -d from=1700000000000 -d to=1700003750000 -d aggregate=mean -d groupBy=field
+  ask c_mean_all "$url/api/telemetry/range" -d twin='*' -d field=voltage -d field=current -d field=temp -d field=soc -d from=1700000000000 -d to=$(((1700000000 + ${SPAN:-3750}) * 1000)) -d aggregate=mean -d groupBy=field
 }
 
 for mode in ${MODES:-plain gz}; do

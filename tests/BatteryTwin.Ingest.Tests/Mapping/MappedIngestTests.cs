@@ -87,6 +87,19 @@ public sealed class MappedIngestTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task RuleWithoutItsTwin_OfASeriesThatSendsNoMore_ChangesTheReasonAtOnce()
+    {
+        await _bench.IngestAsync((Machine("VIB"), FieldValue.Float(1)));
+
+        StoredRule rule = _bench.Rules.Add(Rule("VIB", "rms", twin: "gone"));
+        Assert.StartsWith("rule 'VIB of PLC7' names twin 'gone'", Assert.Single(_bench.Status.Unmapped).Reason, StringComparison.Ordinal);
+
+        _bench.Rules.Delete(rule.Rule.Id, null, null);
+        Assert.Equal("no tag 'twin'", Assert.Single(_bench.Status.Unmapped).Reason);
+        Assert.Equal(1, _bench.Status.UnmappedCount);
+    }
+
+    [Fact]
     public async Task Ingest_ValueDoesNotFitTheModel_IsQuarantinedWithTheRulesName()
     {
         _bench.Rules.Add(Rule("ST", "state"));

@@ -88,7 +88,7 @@ public sealed class SchemaInferenceTests
 
         Assert.Equal([new RecordTag("Channel_ID", "Channel_ID")], inferred.Schema!.Tags);
         Assert.Equal(["Step", "Voltage"], inferred.Schema.Fields.Select(field => field.Name));
-        Assert.Empty(inferred.Notes.Where(note => note.Contains("replace", StringComparison.Ordinal)));
+        Assert.DoesNotContain(inferred.Notes, note => note.Contains("replace", StringComparison.Ordinal));
     }
 
     [Fact]
