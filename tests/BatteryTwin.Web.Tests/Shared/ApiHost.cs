@@ -3,6 +3,8 @@ using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Sources;
+using BatteryTwin.Ingest.Sources.DemoPlant;
+using BatteryTwin.Ingest.Sources.LandingZone;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Web.Api;
 using Microsoft.AspNetCore.Builder;
@@ -24,11 +26,12 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddProblemDetails().AddAntiforgery();
         builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<ITelemetryStore>(Store).AddSingleton<ITwinGraph>(Graph);
         builder.Services.AddSingleton<IQuarantine>(Quarantine).AddSingleton<IIngestStatus>(Ingest).AddSingleton<ISourceConnections>(Connections).AddSingleton<ITelemetryTrust>(Trust);
+        builder.Services.AddSingleton<ILandingZones>(Landing).AddSingleton<IDemoPlantStatus>(new DemoBoard(new(), enabled: false));
         _app = builder.Build();
         _app.UseExceptionHandler();
         _app.UseStatusCodePages();
         _app.UseAntiforgery();
-        _app.MapTelemetryApi().MapTelemetryQualityApi().MapQuarantineApi().MapIngestStatusApi();
+        _app.MapTelemetryApi().MapTelemetryQualityApi().MapQuarantineApi().MapIngestStatusApi().MapLandingApi();
     }
 
     public ManualTime Time { get; } = new(new DateTimeOffset(2026, 3, 31, 12, 30, 0, TimeSpan.Zero));
@@ -42,6 +45,8 @@ internal sealed class ApiHost : IAsyncDisposable
     public IngestBoard Ingest { get; } = new();
 
     public ConnectionBoard Connections { get; } = new();
+
+    public LandingBoard Landing { get; } = new();
 
     public TrustBoard Trust { get; } = new();
 

@@ -34,7 +34,13 @@ internal sealed class LandingBoard : ILandingZones
         return ValueTask.FromResult(new LandingOverview(Zones, [.. Files.Where(file => query.State is null || file.State == query.State).Take(query.Limit)]));
     }
 
-    public Task<LandingDelivery> PutAsync(string? zoneName, string name, Stream content, CancellationToken cancel = default) => Task.FromResult(new LandingDelivery(LandingDeliveryState.Dropped, "landing"));
+    /// <summary>What becomes of every file that is sent.</summary>
+    public LandingDelivery Delivery { get; set; } = new(LandingDeliveryState.Dropped, "landing");
 
-    public ValueTask<LandingRetry> RetryAsync(long id, CancellationToken cancel = default) => ValueTask.FromResult(LandingRetry.Back);
+    /// <summary>What becomes of every file that is to be taken again.</summary>
+    public LandingRetry Retry { get; set; }
+
+    public Task<LandingDelivery> PutAsync(string? zoneName, string name, Stream content, CancellationToken cancel = default) => Task.FromResult(Delivery);
+
+    public ValueTask<LandingRetry> RetryAsync(long id, CancellationToken cancel = default) => ValueTask.FromResult(Retry);
 }
