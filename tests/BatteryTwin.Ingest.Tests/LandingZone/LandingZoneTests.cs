@@ -165,6 +165,23 @@ public sealed class LandingZoneTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Schema_OfACyclersExport_IsReadOffAsDocumented()
+    {
+        _host.Graph.Set(["FormationStep-Line1-Munich"], StaticTwinGraph.Telemetry("cellTemperature", "double"));
+        string rows = string.Concat(Enumerable.Range(0, 20).Select(i => $"02.03.2026 06:{i / 2:00}:00;{1 + (i % 2)};CC charge;3,0{i:00};{25 + i},5\n"));
+        _host.Drop("FormationStep-Line1-Munich_cycler-07.csv", "Cycler export V2\nTest;Formation recipe F-12\n\nDate_Time;Channel;Step;Voltage(V);Cell temperature(°C)\n" + rows);
+
+        LandingFile file = await _host.FinishedAsync("FormationStep-Line1-Munich_cycler-07.csv");
+
+        Assert.Equal((LandingFileState.Done, 60L, 0L), (file.State, file.Progress.Points, file.Progress.Rejected));
+        Assert.Equal(
+            ["Step", "Voltage", "cellTemperature"],
+            _host.Store.Series(SeriesSelector.All).Where(series => series.Key.Canonical.StartsWith("telemetry,Channel=2,twin=FormationStep-Line1-Munich ", StringComparison.Ordinal)).Select(series => series.Key.Field).Order(StringComparer.Ordinal));
+        Assert.Equal(new DateTimeOffset(2026, 3, 2, 5, 0, 0, TimeSpan.Zero), EpochTime.FromNs(_host.Store.Series(SeriesSelector.All)[0].FirstNs));
+        Assert.Equal(25.5, _host.Numbers("telemetry,Channel=1,twin=FormationStep-Line1-Munich cellTemperature").First());
+    }
+
+    [Fact]
     public async Task Schema_Draft_IsUsedOnceSomebodyHasTakenTheMarkOut()
     {
         _host.Drop("us.csv", "Date,twin,Speed\n03/04/2026 10:00:00,m,1\n");
