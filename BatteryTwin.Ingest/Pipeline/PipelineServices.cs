@@ -1,5 +1,6 @@
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Mapping;
+using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline.LineProtocol;
 using BatteryTwin.Ingest.Pipeline.Mapping;
 using BatteryTwin.Ingest.Pipeline.Validation;
@@ -38,7 +39,8 @@ public static class PipelineServices
         .AddSingleton<TelemetryFanout>()
         .AddHostedService(provider => provider.GetRequiredService<TelemetryFanout>())
         .AddSingleton<IngestPipeline>()
-        .AddSingleton<IIngestPipeline>(provider => provider.GetRequiredService<IngestPipeline>());
+        .AddSingleton<IIngestPipeline>(provider => provider.GetRequiredService<IngestPipeline>())
+        .AddHealthChecks().AddCheck<IngestHealthCheck>("ingest").Services;
 
     private static IServiceCollection AddPipelineOptions(this IServiceCollection services, IConfiguration configuration)
     {

@@ -49,8 +49,11 @@ internal sealed class RejectionLog(IQuarantineLog quarantine, IOptions<IngestPip
 
     private static string Name(IngestSource source) => $"{source.Kind}/{source.Name}";
 
+    /// <summary>How the reason begins for a line of a document, up to the line's number.</summary>
+    public static string PlaceOf(string document) => $"{document}, line ";
+
     private static string Placed(string reason, IngestSource source, int row) =>
-        source.Document is { } document ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{document}, line {row}: {reason}") : reason;
+        source.Document is { } document ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{PlaceOf(document)}{row}: {reason}") : reason;
 
     private async ValueTask WriteAsync(QuarantinedPoint[] points, long count)
     {

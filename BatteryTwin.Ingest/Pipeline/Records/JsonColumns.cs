@@ -30,6 +30,11 @@ internal sealed class JsonColumns
     /// <summary>Where a time was looked for, in words.</summary>
     public string TimePlaces => _schema is null ? string.Join(", ", s_times) : string.Join(" and ", _schema.Time.Columns);
 
+    /// <summary>The members bear the usual names, so that no schema is needed.</summary>
+    public static bool IsUsual(IReadOnlyCollection<string> members) =>
+        s_times.Any(name => members.Contains(name, StringComparer.OrdinalIgnoreCase))
+        && (s_twins.Any(name => members.Contains(name, StringComparer.OrdinalIgnoreCase)) || members.Any(name => name.StartsWith(FieldsPrefix, StringComparison.Ordinal)));
+
     /// <summary>Null when there have been too many different members already.</summary>
     public RecordColumn? Of(ReadOnlySpan<byte> path)
     {

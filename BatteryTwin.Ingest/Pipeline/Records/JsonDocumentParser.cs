@@ -73,7 +73,7 @@ internal sealed class JsonDocumentParser(JsonRecordDecoder decoder, RecordLimits
     }
 
     /// <summary>Length of the object that begins the text; 0 when it does not end there.</summary>
-    private static int EndOf(ReadOnlySpan<byte> text)
+    internal static int EndOf(ReadOnlySpan<byte> text)
     {
         int depth = 0;
         for (int at = 0; at < text.Length; at++)

@@ -50,6 +50,8 @@ internal sealed class PipelineBench : IAsyncDisposable
 
     public IQuarantine Quarantine => _services.GetRequiredService<IQuarantine>();
 
+    public IQuarantineLog QuarantineLog => _services.GetRequiredService<IQuarantineLog>();
+
     public static IngestSource Source { get; } = new("http", "write");
 
     public ValueTask<IngestResult> IngestAsync(params (SeriesKey Key, FieldValue Value)[] points) =>

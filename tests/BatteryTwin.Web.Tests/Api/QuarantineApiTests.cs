@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using BatteryTwin.Ingest.Sources;
 using BatteryTwin.Web.Tests.Shared;
 
 namespace BatteryTwin.Web.Tests.Api;
@@ -90,10 +91,13 @@ public sealed class QuarantineApiTests : IAsyncLifetime
     public async Task Status_ShowsSourcesUnmappedAndQuarantine()
     {
         _host.Ingest.AddUnmapped("stranger", "x", _host.Time.GetUtcNow());
+        _host.Connections.All.Add(new(new("landing", "landing"), SourceState.Held) { Waiting = 2, WaitingUnit = "files", Lag = TimeSpan.FromSeconds(90), LastError = "the disk is full" });
 
         JsonElement answer = await _host.Client.GetFromJsonAsync<JsonElement>("/api/ingest/status", TestContext.Current.CancellationToken);
 
         Assert.Equal("machine,twin=stranger x", answer.GetProperty("unmapped")[0].GetProperty("series").GetString());
+        JsonElement connection = answer.GetProperty("connections")[0];
+        Assert.Equal(("Held", 2, "00:01:30", "the disk is full"), (connection.GetProperty("state").GetString(), connection.GetProperty("waiting").GetInt32(), connection.GetProperty("lag").GetString(), connection.GetProperty("lastError").GetString()));
         Assert.Equal((1, 3), (answer.GetProperty("unmappedCount").GetInt32(), answer.GetProperty("quarantine").GetProperty("count").GetInt32()));
     }
 }

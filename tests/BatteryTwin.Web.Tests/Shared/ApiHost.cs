@@ -1,6 +1,10 @@
+using BatteryTwin.Ingest.Api;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Sources;
+using BatteryTwin.Ingest.Sources.DemoPlant;
+using BatteryTwin.Ingest.Sources.LandingZone;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Web.Api;
 using Microsoft.AspNetCore.Builder;
@@ -21,12 +25,13 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddProblemDetails().AddAntiforgery();
         builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<ITelemetryStore>(Store).AddSingleton<ITwinGraph>(Graph);
-        builder.Services.AddSingleton<IQuarantine>(Quarantine).AddSingleton<IIngestStatus>(Ingest).AddSingleton<ITelemetryTrust>(Trust);
+        builder.Services.AddSingleton<IQuarantine>(Quarantine).AddSingleton<IIngestStatus>(Ingest).AddSingleton<ISourceConnections>(Connections).AddSingleton<ITelemetryTrust>(Trust);
+        builder.Services.AddSingleton<ILandingZones>(Landing).AddSingleton<IDemoPlantStatus>(new DemoBoard(new(), enabled: false));
         _app = builder.Build();
         _app.UseExceptionHandler();
         _app.UseStatusCodePages();
         _app.UseAntiforgery();
-        _app.MapTelemetryApi().MapTelemetryQualityApi().MapQuarantineApi().MapIngestStatusApi();
+        _app.MapTelemetryApi().MapTelemetryQualityApi().MapQuarantineApi().MapIngestStatusApi().MapLandingApi();
     }
 
     public ManualTime Time { get; } = new(new DateTimeOffset(2026, 3, 31, 12, 30, 0, TimeSpan.Zero));
@@ -38,6 +43,10 @@ internal sealed class ApiHost : IAsyncDisposable
     public QuarantineShelf Quarantine { get; } = new();
 
     public IngestBoard Ingest { get; } = new();
+
+    public ConnectionBoard Connections { get; } = new();
+
+    public LandingBoard Landing { get; } = new();
 
     public TrustBoard Trust { get; } = new();
 

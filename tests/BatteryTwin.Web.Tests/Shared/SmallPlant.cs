@@ -48,6 +48,10 @@ internal sealed class SmallPlant
 
     public IngestBoard Ingest { get; } = new();
 
+    public ConnectionBoard Connections { get; } = new();
+
+    public LandingBoard Landing { get; } = new();
+
     public TrustBoard Trust { get; } = new();
 
     public MappingBoard Mapping { get; } = new();
@@ -55,6 +59,8 @@ internal sealed class SmallPlant
     public QuarantineShelf Quarantine { get; } = new();
 
     public JobBoard Jobs { get; } = new();
+
+    public LinkBoard Link { get; } = new();
 
     public QueryBook Queries { get; } = new();
 
