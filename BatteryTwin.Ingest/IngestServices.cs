@@ -1,3 +1,4 @@
+using BatteryTwin.Ingest.Backup;
 using BatteryTwin.Ingest.Events;
 using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Live;
@@ -39,6 +40,7 @@ public static class IngestServices
             .AddEventRoutes(configuration)
             .AddDetection(configuration)
             .AddDemoPlant(configuration)
+            .AddBackups(configuration)
             .AddOperations(configuration);
     }
 

@@ -30,7 +30,7 @@ public static class WebHost
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapIngest();
-        app.MapTelemetryApi().MapTelemetryQualityApi().MapAlertsApi().MapQuarantineApi().MapIngestStatusApi().MapJobsApi().MapDemoPlantApi().MapModelsApi().MapModelUploadApi().MapGraphApi().MapTwinHistoryApi();
+        app.MapTelemetryApi().MapTelemetryQualityApi().MapAlertsApi().MapQuarantineApi().MapIngestStatusApi().MapJobsApi().MapDemoPlantApi().MapModelsApi().MapModelUploadApi().MapGraphApi().MapTwinHistoryApi().MapBackupsApi();
         app.MapAdtApi();
         app.MapOpenApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

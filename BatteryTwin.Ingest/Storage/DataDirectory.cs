@@ -58,7 +58,9 @@ public sealed class DataDirectory : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    private static FileStream Lock(string directory)
+    /// <summary>Takes the directory for this process until disposed of, whatever is in it.</summary>
+    /// <exception cref="DataDirectoryException">It is in use or cannot be written.</exception>
+    internal static FileStream Lock(string directory)
     {
         try
         {

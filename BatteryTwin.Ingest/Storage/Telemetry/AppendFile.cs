@@ -10,6 +10,7 @@ internal class AppendFile : IDisposable
 {
     private readonly SafeFileHandle _handle;
     private bool _cutPending;
+    private int _users = 1;
 
     public AppendFile(string path)
     {
@@ -72,10 +73,20 @@ internal class AppendFile : IDisposable
     /// <summary>Removes the file's name; those who read it still can.</summary>
     public void Delete() => File.Delete(Path);
 
+    /// <summary>Keeps the file readable until one more <see cref="Dispose()"/>, also when it is deleted and its owner lets go of it.</summary>
+    public AppendFile Share()
+    {
+        Interlocked.Increment(ref _users);
+        return this;
+    }
+
     public void Dispose()
     {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
+        if (Interlocked.Decrement(ref _users) == 0)
+        {
+            Dispose(disposing: true);
+            GC.SuppressFinalize(this);
+        }
     }
 
     protected virtual void Write(SafeFileHandle handle, ReadOnlySpan<byte> bytes, long offset) => RandomAccess.Write(handle, bytes, offset);

@@ -16,6 +16,7 @@ internal sealed class BlockFiles : IDisposable
     private readonly long _fileBytes;
     private readonly Func<string, AppendFile> _open;
     private readonly List<BlockFile> _files = [];
+    private readonly Lock _filesLock = new();
     private long _bytes;
 
     public BlockFiles(string folder, long fileBytes, Func<string, AppendFile> open)
@@ -83,11 +84,27 @@ internal sealed class BlockFiles : IDisposable
         Interlocked.Add(ref _bytes, groups.Length);
     }
 
+    /// <summary>
+    /// The files with what is in them now, readable until disposed of. Safe beside the sealer: blocks are written to another file before the one
+    /// they were in is taken off, so a block that is missing in one is in the other.
+    /// </summary>
+    public IReadOnlyList<CutFile> Cut()
+    {
+        lock (_filesLock)
+        {
+            return [.. _files.Select(file => CutFile.Of(file.File))];
+        }
+    }
+
     /// <summary>Deletes a file that no block list refers to any more; readers that still do keep it open.</summary>
     public void Delete(BlockFile file)
     {
         file.File.Delete();
-        _files.Remove(file);
+        lock (_filesLock)
+        {
+            _files.Remove(file);
+        }
+
         Interlocked.Add(ref _bytes, -file.File.Length);
     }
 
@@ -134,6 +151,10 @@ internal sealed class BlockFiles : IDisposable
     private void Begin()
     {
         long number = _files.Count == 0 ? 1 : Current.Number + 1;
-        _files.Add(new BlockFile(number, _open(Path.Combine(_folder, number.ToString("D10", CultureInfo.InvariantCulture) + Extension))));
+        BlockFile file = new(number, _open(Path.Combine(_folder, number.ToString("D10", CultureInfo.InvariantCulture) + Extension)));
+        lock (_filesLock)
+        {
+            _files.Add(file);
+        }
     }
 }

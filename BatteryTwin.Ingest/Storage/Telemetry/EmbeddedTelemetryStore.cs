@@ -10,7 +10,7 @@ namespace BatteryTwin.Ingest.Storage.Telemetry;
 /// compressed blocks in files; the log shrinks behind them. Folder <c>telemetry/</c> of the data directory: <c>series.log</c>
 /// (catalogue), <c>log/</c>, <c>blocks/</c>.
 /// </summary>
-public sealed class EmbeddedTelemetryStore : ITelemetryStore, IAsyncDisposable, IDisposable
+public sealed class EmbeddedTelemetryStore : ITelemetryStore, ICutFiles, IAsyncDisposable, IDisposable
 {
     private const int AnswerBatchPoints = 20_000;
 
@@ -136,6 +136,10 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IAsyncDisposable, 
         _head.CloseAll();
         await _sealer.CompleteRoundAsync().ConfigureAwait(false);
     }
+
+    string ICutFiles.Folder => _files.Folder;
+
+    FileCut ICutFiles.Cut() => _head.Cut(_files);
 
     /// <summary>Drops what retention allows and clears replaced blocks away now instead of at the next interval.</summary>
     internal Task MaintainAsync() => _sealer.CompleteRoundAsync();

@@ -38,6 +38,9 @@ internal sealed class SeriesCatalogue : IDisposable
 
     public long Bytes => _file.Length;
 
+    /// <summary>The catalogue's file with what is in it now, readable until disposed of. Guarded by the store's lock.</summary>
+    public CutFile Cut() => CutFile.Of(_file);
+
     public StoredSeries? Find(SeriesKey key) => _byKey.GetValueOrDefault(key);
 
     /// <summary>Series by number; null when unknown.</summary>

@@ -49,6 +49,9 @@ internal sealed class TelemetryFiles : IDisposable
         logger.LogInformation("Telemetry store in {Folder}: {Series} series, {Points} points read back from the log", Folder, Catalogue.Count, replayed);
     }
 
+    /// <summary>All files with what is in them now; under the store's lock the one whole state of one moment.</summary>
+    public FileCut Cut() => new([.. Log.Cut(), .. Blocks.Cut(), Catalogue.Cut()]);
+
     public void Dispose()
     {
         Log.Dispose();

@@ -248,6 +248,17 @@ internal sealed class TelemetryHead
         Room.WakeIfRoom();
     }
 
+    /// <summary>
+    /// Takes the files as they are between two batches: the log has every batch up to now, or a block that was made of it, and neither has more.
+    /// </summary>
+    public FileCut Cut(TelemetryFiles files)
+    {
+        lock (_gate)
+        {
+            return files.Cut();
+        }
+    }
+
     public StoredSeries[] SortedSeries()
     {
         lock (_gate)

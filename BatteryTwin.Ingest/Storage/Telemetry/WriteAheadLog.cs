@@ -117,6 +117,9 @@ internal sealed class WriteAheadLog : IDisposable
         return unneeded;
     }
 
+    /// <summary>The files with what is in them now, readable until disposed of.</summary>
+    public IEnumerable<CutFile> Cut() => _files.Select(file => CutFile.Of(file.File));
+
     /// <summary>Deletes files that <see cref="TakeUnneeded"/> gave.</summary>
     public void Delete(List<LogFile> files)
     {
