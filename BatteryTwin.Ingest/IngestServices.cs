@@ -11,6 +11,7 @@ using BatteryTwin.Ingest.Sources.LineProtocol;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Alerts;
 using BatteryTwin.Ingest.Storage.Queries;
+using BatteryTwin.Ingest.Storage.Space;
 using BatteryTwin.Ingest.Storage.Twins;
 using BatteryTwin.Ingest.Transfer;
 using Microsoft.AspNetCore.Routing;
@@ -41,6 +42,7 @@ public static class IngestServices
             .AddDetection(configuration)
             .AddDemoPlant(configuration)
             .AddBackups(configuration)
+            .AddStorageSpace(configuration)
             .AddOperations(configuration);
     }
 

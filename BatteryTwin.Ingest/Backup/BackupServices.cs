@@ -1,3 +1,4 @@
+using BatteryTwin.Ingest.Operations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ public static class BackupServices
     {
         services.AddOptions<BackupOptions>().Bind(configuration.GetSection(BackupOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BackupOptions>, BackupOptionsValidator>();
-        services.AddSingleton<IBackups, Backups>();
+        services.AddSingleton<IBackups, Backups>().AddSingleton<IMetricsSource, BackupMetrics>();
         services.AddHostedService<BackupStart>();
         return services;
     }

@@ -252,5 +252,5 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, ICutFiles, IAsyncD
     }
 
     private StorageUnavailableException Unavailable(Exception cause) =>
-        new($"telemetry cannot be written to '{_files.Folder}' ({cause.Message}); free or repair the disk, then write again", cause);
+        StorageFault.Of(cause, "telemetry cannot be written", _files.Folder);
 }
