@@ -10,6 +10,7 @@ public static class DataCommand
     {
         [BackupCommand.Verb] = BackupCommand.RunAsync,
         [RestoreCommand.Verb] = RestoreCommand.RunAsync,
+        [VerifyCommand.Verb] = VerifyCommand.RunAsync,
     };
 
     /// <summary>True when the first argument is a command of this kind.</summary>

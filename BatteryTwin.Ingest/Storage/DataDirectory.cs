@@ -12,10 +12,13 @@ public sealed class DataDirectory : IDisposable
     public const string LockFileName = "lock";
 
     /// <summary>Schema version that this program writes.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>Upgrades from each older version, one step per version.</summary>
-    private static readonly DataDirectoryUpgrade[] s_upgrades = [];
+    private static readonly DataDirectoryUpgrade[] s_upgrades =
+    [
+        new(1, "telemetry keeps a list of its files", _ => { }),
+    ];
 
     private readonly FileStream _lock;
 

@@ -13,9 +13,14 @@ internal class AppendFile : IDisposable
     private int _users = 1;
 
     public AppendFile(string path)
+        : this(path, FileMode.OpenOrCreate, FileAccess.ReadWrite)
+    {
+    }
+
+    protected AppendFile(string path, FileMode mode, FileAccess access)
     {
         Path = path;
-        _handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
+        _handle = File.OpenHandle(path, mode, access, FileShare.Read | FileShare.Delete);
         Length = RandomAccess.GetLength(_handle);
     }
 
@@ -61,7 +66,7 @@ internal class AppendFile : IDisposable
     }
 
     /// <summary>Shortens the file, for a torn end found at opening.</summary>
-    public void Cut(long length)
+    public virtual void Cut(long length)
     {
         RandomAccess.SetLength(_handle, length);
         Length = length;

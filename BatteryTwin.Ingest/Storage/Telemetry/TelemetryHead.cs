@@ -259,6 +259,15 @@ internal sealed class TelemetryHead
         }
     }
 
+    /// <summary>Canonical key of the series that a block in use belongs to; null when none has it any more.</summary>
+    public string? SeriesOf(BlockEntry block)
+    {
+        lock (_gate)
+        {
+            return Array.Find(_catalogue.Sorted(), series => series.Blocks.Entries.Contains(block))?.Key.Canonical;
+        }
+    }
+
     public StoredSeries[] SortedSeries()
     {
         lock (_gate)

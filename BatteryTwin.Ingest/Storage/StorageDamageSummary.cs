@@ -1,0 +1,11 @@
+namespace BatteryTwin.Ingest.Storage;
+
+/// <summary>Damage met since the start.</summary>
+/// <param name="Places">Number of damaged places.</param>
+/// <param name="Points">Points lost in those places that still say how many.</param>
+/// <param name="PlacesOfUnknownLoss">Places that do not say how many points are lost.</param>
+/// <param name="First">The places, the first thousand of them.</param>
+public sealed record StorageDamageSummary(int Places, long Points, int PlacesOfUnknownLoss, IReadOnlyList<StorageDamage> First)
+{
+    public static StorageDamageSummary None { get; } = new(0, 0, 0, []);
+}
