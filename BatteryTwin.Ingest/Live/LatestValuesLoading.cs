@@ -5,22 +5,55 @@ using Microsoft.Extensions.Logging;
 
 namespace BatteryTwin.Ingest.Live;
 
-/// <summary>Fills the newest values from the store at start, so that pages show where the plant stood. Where they came from is not stored, so none counts as simulated.</summary>
-internal sealed class LatestValuesLoading(LatestValues latest, ITelemetryStore store, ILogger<LatestValuesLoading> logger) : IHostedService
+/// <summary>
+/// Fills the newest values from the store at start, so that pages show where the plant stood. Where they came from is not stored, so none
+/// counts as simulated. A store that cannot be read then is asked again until it can.
+/// </summary>
+internal sealed class LatestValuesLoading(LatestValues latest, ITelemetryStore store, TimeProvider time, ILogger<LatestValuesLoading> logger) : BackgroundService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!await TryLoadAsync(isFirst: true, cancellationToken).ConfigureAwait(false))
+        {
+            await base.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        do
+        {
+            await Task.Delay(s_pause, time, stoppingToken).ConfigureAwait(false);
+        }
+        while (!await TryLoadAsync(isFirst: false, stoppingToken).ConfigureAwait(false));
+    }
+
+    private async Task<bool> TryLoadAsync(bool isFirst, CancellationToken cancel)
     {
         long version = latest.NextVersion();
-        foreach (SeriesLatest series in await store.LatestAsync(SeriesSelector.All, cancellationToken).ConfigureAwait(false))
+        try
         {
-            if (series.Key.Twin is { } twin)
+            foreach (SeriesLatest series in await store.LatestAsync(SeriesSelector.All, cancel).ConfigureAwait(false))
             {
-                latest.Take(twin, new(series.Key.Field, series.Value, series.TimeNs, Simulated: false), version);
+                if (series.Key.Twin is { } twin)
+                {
+                    latest.Take(twin, new(series.Key.Field, series.Value, series.TimeNs, Simulated: false), version);
+                }
             }
+        }
+        catch (StorageUnavailableException problem)
+        {
+            if (isFirst)
+            {
+                logger.LogWarning("The newest values of before cannot be loaded yet, pages begin with those that come in: {Problem}", problem.Message);
+            }
+
+            return false;
         }
 
         logger.LogInformation("Newest values loaded from the store: {Fields} fields, {Dropped} left out", latest.FieldCount, latest.Dropped);
+        return true;
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -21,6 +21,8 @@ internal sealed class TwinPropertyWriter(ITwinGraph graph, IOptions<TwinGraphOpt
 
     public string Name => "twin-properties";
 
+    public bool OnlyTwins => true;
+
     public async ValueTask ObserveAsync(TelemetryBatch batch, IngestSource source, CancellationToken cancel)
     {
         if (source.Historical)

@@ -60,7 +60,7 @@ public sealed class ProcessMetrics(
         TelemetryStoreStatistics statistics = store.Statistics;
         text
             .Gauge("batterytwin_store_series", "Stored series.", ("", statistics.SeriesCount))
-            .Gauge("batterytwin_store_points", "Stored points.", ("", statistics.PointCount))
+            .Gauge("batterytwin_store_points", "Stored points.", [.. statistics.PointCount is long points ? [("", (double)points)] : Array.Empty<(string, double)>()])
             .Counter("batterytwin_store_points_appended_total", "Points appended since the start.", ("", statistics.PointsAppended))
             .Gauge("batterytwin_store_bytes", "Bytes on disk.", ("", statistics.BytesOnDisk));
     }

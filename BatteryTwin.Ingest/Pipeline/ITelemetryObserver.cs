@@ -11,5 +11,8 @@ public interface ITelemetryObserver
     /// <summary>Short name for metrics and logs.</summary>
     string Name { get; }
 
+    /// <summary>Batches in which no series names a twin of the graph need not come.</summary>
+    bool OnlyTwins => false;
+
     ValueTask ObserveAsync(TelemetryBatch batch, IngestSource source, CancellationToken cancel);
 }

@@ -41,7 +41,7 @@ internal sealed class IngestPipeline(
             accounts.Count(batch, validated, source);
             if (!source.Historical && validated.Accepted.Count > 0)
             {
-                fanout.Publish(validated.Accepted, source);
+                fanout.Publish(validated.Accepted, source, Array.Exists(validated.Verdicts, verdict => verdict.HasTwin));
             }
 
             if (quarantine && validated.Rejected.Count > 0)

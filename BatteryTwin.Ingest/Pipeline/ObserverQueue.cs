@@ -18,6 +18,8 @@ internal sealed class ObserverQueue(ITelemetryObserver observer, long maxPoints,
 
     public ObserverStatus Status => new(observer.Name, Interlocked.Read(ref _waiting), Interlocked.Read(ref _dropped), Interlocked.Read(ref _failures));
 
+    public bool OnlyTwins => observer.OnlyTwins;
+
     public void Start() => _reading = Task.Run(ReadAsync);
 
     public void Publish(TelemetryBatch batch, IngestSource source)

@@ -23,4 +23,10 @@ public static class RejectionCode
 
     /// <summary>The type fits, the value does not: out of the schema's range, or not one of its enum values.</summary>
     public const string OutOfSchema = "outOfSchema";
+
+    /// <summary>The telemetry store cannot hold a series by this name.</summary>
+    public const string NotStorable = "notStorable";
+
+    /// <summary>The telemetry database would not take the point.</summary>
+    public const string RefusedByStore = "refusedByStore";
 }

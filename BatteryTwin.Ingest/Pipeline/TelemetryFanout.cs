@@ -17,11 +17,17 @@ internal sealed class TelemetryFanout : IHostedService, IDisposable
 
     public IReadOnlyList<ObserverStatus> Status => [.. _queues.Value.Select(queue => queue.Status)];
 
-    public void Publish(TelemetryBatch batch, IngestSource source)
+    /// <param name="batch">Stored points.</param>
+    /// <param name="source">Where they came from.</param>
+    /// <param name="hasTwins">Some series of the batch names a twin of the graph.</param>
+    public void Publish(TelemetryBatch batch, IngestSource source, bool hasTwins)
     {
         foreach (ObserverQueue queue in _queues.Value)
         {
-            queue.Publish(batch, source);
+            if (hasTwins || !queue.OnlyTwins)
+            {
+                queue.Publish(batch, source);
+            }
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class DataDirectory : IDisposable
     public const int CurrentVersion = 2;
 
     /// <summary>Upgrades from each older version, one step per version.</summary>
-    private static readonly DataDirectoryUpgrade[] s_upgrades =
+    internal static IReadOnlyList<DataDirectoryUpgrade> Upgrades { get; } =
     [
         new(1, "telemetry keeps a list of its files", _ => { }),
     ];
@@ -25,7 +25,7 @@ public sealed class DataDirectory : IDisposable
     /// <summary>Opens the configured directory; a relative one lies under the directory the command was started in.</summary>
     /// <exception cref="DataDirectoryException">It is in use, not writable, of a newer version or not a data directory.</exception>
     public DataDirectory(IOptions<DataDirectoryOptions> options, ILogger<DataDirectory> logger)
-        : this(options.Value.DataDirectory, CurrentVersion, s_upgrades, logger)
+        : this(options.Value.DataDirectory, CurrentVersion, Upgrades, logger)
     {
     }
 

@@ -13,7 +13,13 @@ public interface ITelemetryStore
     /// <exception cref="StorageUnavailableException">The points could not be made durable (disk full, …); nothing was acknowledged.</exception>
     ValueTask AppendAsync(TelemetryBatch batch, CancellationToken cancel = default);
 
-    /// <summary>The fixed type of a stored series; null when it does not exist yet.</summary>
+    /// <summary>What this store cannot hold; the pipeline quarantines it.</summary>
+    TelemetryStoreRules Rules => TelemetryStoreRules.None;
+
+    /// <summary>
+    /// The type that values of a series must have: that of the stored series, or of its field where the store has one type per field
+    /// (<see cref="TelemetryStoreRules.OneTypePerField"/>). Null while it is free. Answered from memory.
+    /// </summary>
     FieldType? TypeOf(SeriesKey key);
 
     /// <summary>Stored series that match, ordered by canonical key.</summary>

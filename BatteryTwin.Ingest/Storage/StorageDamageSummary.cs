@@ -7,5 +7,8 @@ namespace BatteryTwin.Ingest.Storage;
 /// <param name="First">The places, the first thousand of them.</param>
 public sealed record StorageDamageSummary(int Places, long Points, int PlacesOfUnknownLoss, IReadOnlyList<StorageDamage> First)
 {
+    /// <summary>What a store has met; none for one that does not tell.</summary>
+    public static StorageDamageSummary Of(ITelemetryStore store) => (store as IStorageDamage)?.Damage ?? None;
+
     public static StorageDamageSummary None { get; } = new(0, 0, 0, []);
 }

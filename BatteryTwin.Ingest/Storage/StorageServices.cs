@@ -1,3 +1,4 @@
+using BatteryTwin.Ingest.Storage.InfluxDb;
 using BatteryTwin.Ingest.Storage.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,8 +20,7 @@ public static class StorageServices
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<TelemetryStoreOptions>, TelemetryStoreOptionsValidation>();
         services.AddSingleton<DataDirectory>();
-        services.AddSingleton<ITelemetryStore, EmbeddedTelemetryStore>();
         services.AddHostedService<TelemetryStoreStart>();
-        return services;
+        return InfluxDbServices.IsChosen(configuration) ? services.AddInfluxDbStore(configuration) : services.AddSingleton<ITelemetryStore, EmbeddedTelemetryStore>();
     }
 }

@@ -4,7 +4,7 @@ using BatteryTwin.Ingest.Storage;
 namespace BatteryTwin.Web.State;
 
 /// <summary>Finds modelled signals that stopped or never came. Singleton; a finding is shared for a few seconds.</summary>
-public sealed class GapFinder(PlantWatch watch, ITelemetryStore store)
+public sealed class GapFinder(PlantWatch watch, ITelemetryStore store, SilentSeries silent)
 {
     private const int SilentIntervals = 3;
     private static readonly TimeSpan s_findingHolds = TimeSpan.FromSeconds(5);
@@ -20,7 +20,19 @@ public sealed class GapFinder(PlantWatch watch, ITelemetryStore store)
             return recent;
         }
 
-        ILookup<string, SeriesState> stored = (await store.SeriesAsync(SeriesSelector.All, cancel)).Where(series => series.Key.Twin is not null).ToLookup(series => series.Key.Twin!, StringComparer.Ordinal);
+        ILookup<string, SeriesLatest> stored;
+        IReadOnlyDictionary<SeriesKey, SeriesState> silentOnes;
+        try
+        {
+            SeriesLatest[] newest = [.. (await store.LatestAsync(SeriesSelector.All, cancel)).Where(series => series.Key.Twin is not null)];
+            silentOnes = await silent.AmongAsync(newest, cancel);
+            stored = newest.ToLookup(series => series.Key.Twin!, StringComparer.Ordinal);
+        }
+        catch (StorageUnavailableException problem)
+        {
+            return _finding = new([], 0, plant.At) { Problem = problem.Message };
+        }
+
         Dictionary<string, IReadOnlyList<string>> promised = new(StringComparer.Ordinal);
         List<TwinGap> gaps = [];
         int expected = 0;
@@ -32,7 +44,7 @@ public sealed class GapFinder(PlantWatch watch, ITelemetryStore store)
             }
 
             expected += paths.Count;
-            if (paths.Count > 0 && Gap(twin.Id, plant, paths, stored[twin.Id]) is { } gap)
+            if (paths.Count > 0 && Gap(twin.Id, plant, paths, stored[twin.Id], silentOnes) is { } gap)
             {
                 gaps.Add(gap);
             }
@@ -42,29 +54,29 @@ public sealed class GapFinder(PlantWatch watch, ITelemetryStore store)
         return _finding = new(ordered, expected, plant.At);
     }
 
-    private static TwinGap? Gap(string twinId, PlantMoment plant, IReadOnlyList<string> paths, IEnumerable<SeriesState> stored)
+    private static TwinGap? Gap(string twinId, PlantMoment plant, IReadOnlyList<string> paths, IEnumerable<SeriesLatest> stored, IReadOnlyDictionary<SeriesKey, SeriesState> silentOnes)
     {
-        Dictionary<string, SeriesState> newest = [];
-        foreach (SeriesState series in stored)
+        Dictionary<string, SeriesLatest> newest = [];
+        foreach (SeriesLatest series in stored)
         {
-            if (!newest.TryGetValue(series.Key.Field, out SeriesState? known) || series.LastNs > known.LastNs)
+            if (!newest.TryGetValue(series.Key.Field, out SeriesLatest? known) || series.TimeNs > known.TimeNs)
             {
                 newest[series.Key.Field] = series;
             }
         }
 
         string[] never = [.. paths.Where(path => !newest.ContainsKey(path))];
-        string[] stopped = [.. paths.Where(path => newest.TryGetValue(path, out SeriesState? series) && HasStopped(series, plant.At))];
+        string[] stopped = [.. paths.Where(path => newest.TryGetValue(path, out SeriesLatest? series) && HasStopped(series, silentOnes, plant.At))];
         return never.Length + stopped.Length == 0
             ? null
-            : new(twinId, plant.Title(twinId), paths.Count, stopped, never, newest.Count == 0 ? null : EpochTime.FromNs(newest.Values.Max(series => series.LastNs)));
+            : new(twinId, plant.Title(twinId), paths.Count, stopped, never, newest.Count == 0 ? null : EpochTime.FromNs(newest.Values.Max(series => series.TimeNs)));
     }
 
     /// <summary>Silent for more than three of its mean intervals, and for longer than data stays fresh.</summary>
-    private static bool HasStopped(SeriesState series, DateTimeOffset now)
+    private static bool HasStopped(SeriesLatest series, IReadOnlyDictionary<SeriesKey, SeriesState> silentOnes, DateTimeOffset now)
     {
-        long silentNs = EpochTime.ToNs(now) - series.LastNs;
-        long meanNs = series.Count > 1 ? (series.LastNs - series.FirstNs) / (series.Count - 1) : 0;
+        long silentNs = EpochTime.ToNs(now) - series.TimeNs;
+        long meanNs = silentOnes.TryGetValue(series.Key, out SeriesState? state) && state.Count > 1 ? (state.LastNs - state.FirstNs) / (state.Count - 1) : 0;
         return silentNs > EpochTime.ToNs(PlantHealth.StaleAfter) && silentNs > SilentIntervals * meanNs;
     }
 }

@@ -14,6 +14,7 @@ public static class PlantReaderServices
         .AddSingleton<LineReader>()
         .AddSingleton<StateTimelineReader>()
         .AddSingleton<TopologyReader>()
+        .AddSingleton<SilentSeries>()
         .AddSingleton<GapFinder>()
         .AddSingleton<DataHealthReader>()
         .AddSingleton<RejectedPoints>();

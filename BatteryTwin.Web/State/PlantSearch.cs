@@ -50,9 +50,22 @@ public sealed class PlantSearch(PlantWatch watch, ITelemetryStore store, TimePro
     private async ValueTask<Entry[]> EntriesAsync(CancellationToken cancel)
     {
         PlantMoment plant = watch.Now();
-        ILookup<string, string> fields = (await store.LatestAsync(SeriesSelector.All, cancel)).Where(series => series.Key.Twin is not null).ToLookup(series => series.Key.Twin!, series => series.Key.Field, StringComparer.Ordinal);
+        ILookup<string, string> fields = (await SeriesAsync(cancel)).Where(series => series.Key.Twin is not null).ToLookup(series => series.Key.Twin!, series => series.Key.Field, StringComparer.Ordinal);
         IEnumerable<string> twins = plant.Graph.Twins.Keys.Concat(fields.Select(group => group.Key)).Distinct(StringComparer.Ordinal);
         return [.. twins.SelectMany(twin => Entries(plant, twin, fields[twin].Distinct(StringComparer.Ordinal)))];
+    }
+
+    /// <summary>Stored series; none while the store cannot be read, so that twins are found all the same.</summary>
+    private async ValueTask<IReadOnlyList<SeriesLatest>> SeriesAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await store.LatestAsync(SeriesSelector.All, cancel);
+        }
+        catch (StorageUnavailableException)
+        {
+            return [];
+        }
     }
 
     private static IEnumerable<Entry> Entries(PlantMoment plant, string twinId, IEnumerable<string> fields)

@@ -4,12 +4,10 @@ namespace BatteryTwin.Domain.Telemetry.Reduction;
 
 /// <summary>
 /// One point per UTC-aligned bucket, or one for all. A sum of integers that does not fit 64 bits makes the answer a float series.
-/// At most <see cref="MaxBuckets"/> buckets, then the answer is marked as truncated.
+/// At most <see cref="RangeReducer.MaxBuckets"/> buckets, then the answer is marked as truncated.
 /// </summary>
 internal sealed class AggregateReducer(RangeReduction.Aggregate aggregate, long fromNs, FieldType type) : RangeReducer(type)
 {
-    public const int MaxBuckets = 1_000_000;
-
     private readonly Dictionary<long, PointSummary> _buckets = [];
     private bool _truncated;
 

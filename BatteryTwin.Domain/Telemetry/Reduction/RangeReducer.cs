@@ -3,6 +3,9 @@ namespace BatteryTwin.Domain.Telemetry.Reduction;
 /// <summary>Takes the points of one answered series piece by piece and makes the answer. Not thread-safe.</summary>
 public abstract class RangeReducer(FieldType type)
 {
+    /// <summary>Most buckets in an answer; what is cut off marks it as truncated.</summary>
+    public const int MaxBuckets = 1_000_000;
+
     /// <summary>Type of the points that come in.</summary>
     protected FieldType Type { get; } = type;
 
@@ -38,6 +41,7 @@ public abstract class RangeReducer(FieldType type)
         {
             RangeReduction.Aggregate { Function: AggregateFunction.Count or AggregateFunction.First or AggregateFunction.Last } aggregate => new AggregateReducer(aggregate, query.FromNs, type),
             RangeReduction.Aggregate aggregate => numeric ? new AggregateReducer(aggregate, query.FromNs, type) : null,
+            RangeReduction.Shape { Method: ShapeMethod.Lttb } shape => numeric ? new LargestTriangleReducer(shape.MaxPoints, type, firstNs, lastNs) : null,
             RangeReduction.Shape shape => numeric ? new ShapeReducer(shape.MaxPoints, type, firstNs, lastNs) : null,
             _ => new RawReducer(query.Limit, type),
         };

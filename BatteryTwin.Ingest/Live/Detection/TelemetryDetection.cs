@@ -47,6 +47,8 @@ internal sealed class TelemetryDetection : ITelemetryObserver, IDisposable
 
     public string Name => "detection";
 
+    public bool OnlyTwins => true;
+
     /// <summary>Streams watched now.</summary>
     public int WatchCount => _watches.Count;
 

@@ -30,6 +30,8 @@ internal sealed class TelemetryTrust : ITelemetryObserver, ITelemetryTrust, IDis
 
     public string Name => "trust";
 
+    public bool OnlyTwins => true;
+
     public IReadOnlyList<SeriesTrust> Doubtful
     {
         get

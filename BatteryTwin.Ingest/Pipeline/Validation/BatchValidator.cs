@@ -82,7 +82,7 @@ internal sealed class BatchValidator : IDisposable
             }
 
             int version = Volatile.Read(ref _structureVersion);
-            SeriesVerdicts fresh = new(_graph.Current, _unmapped);
+            SeriesVerdicts fresh = new(_graph.Current, _unmapped, _store.Rules);
             Volatile.Write(ref _verdicts, fresh);
             if (Volatile.Read(ref _structureVersion) != version)
             {
@@ -92,7 +92,7 @@ internal sealed class BatchValidator : IDisposable
         }
     }
 
-    /// <summary>A series has one type for good: the stored one, or for a new series the one it comes with first in this batch.</summary>
+    /// <summary>A series (or its field, where the store wants it so) has one type for good: the stored one, or else the one it comes with first in this batch.</summary>
     private SeriesVerdict MeetStore(BatchSeries series, SeriesVerdict verdict, Dictionary<SeriesKey, FieldType> begun)
     {
         FieldType? stored = _store.TypeOf(series.Key);
@@ -102,15 +102,17 @@ internal sealed class BatchValidator : IDisposable
             return verdict;
         }
 
-        if (stored is null && (begun.TryAdd(series.Key, verdict.StoredAs) || begun[series.Key] == verdict.StoredAs))
+        SeriesKey owner = _store.Rules.OneTypePerField ? new SeriesKey(series.Key.Measurement, [], series.Key.Field) : series.Key;
+        if (stored is null && (begun.TryAdd(owner, verdict.StoredAs) || begun[owner] == verdict.StoredAs))
         {
             return verdict;
         }
 
+        string holder = _store.Rules.OneTypePerField ? $"field '{series.Key.Field}' of measurement '{series.Key.Measurement}'" : $"series '{series.Key}'";
         return SeriesVerdict.Refuse(
             series.Type,
             RejectionCode.TypeConflict,
-            $"field type conflict: series '{series.Key}' holds {stored ?? begun[series.Key]} values and cannot take {series.Type} values");
+            $"field type conflict: {holder} holds {stored ?? begun[owner]} values and cannot take {series.Type} values");
     }
 
     private static bool IsSound(TelemetryBatch batch, int[] accepted, long latestNs, out long newestNs)

@@ -22,6 +22,9 @@ internal sealed class SeriesVerdict(FieldType given)
     /// <summary>Set when no model knows the series.</summary>
     public UnmappedEntry? Unmapped { get; init; }
 
+    /// <summary>The series names a twin of the graph, modelled or not.</summary>
+    public bool HasTwin { get; init; }
+
     /// <summary>The store holds the series with the type of <see cref="StoredAs"/>, and always will.</summary>
     public bool IsConfirmed => _confirmed;
 
@@ -30,7 +33,7 @@ internal sealed class SeriesVerdict(FieldType given)
 
     public void Confirm() => _confirmed = true;
 
-    public static SeriesVerdict Refuse(FieldType given, string code, string reason) => new(given) { Refusal = (code, reason) };
+    public static SeriesVerdict Refuse(FieldType given, string code, string reason) => new(given) { Refusal = (code, reason), HasTwin = true };
 
     /// <summary>The reason why one value is refused, or null.</summary>
     public string? FaultOf(FieldValue value)

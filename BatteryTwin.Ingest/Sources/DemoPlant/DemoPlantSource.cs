@@ -65,8 +65,19 @@ internal sealed class DemoPlantSource(
     private async Task<long?> NewestSecondAsync(CancellationToken cancel)
     {
         SeriesSelector plant = new() { Twins = [StoryFaults.MixerTwin, StoryFaults.CoaterTwin], Fields = ["throughput"], Measurement = StationSimulator.Measurement };
-        long newest = (await store.LatestAsync(plant, cancel).ConfigureAwait(false)).Select(series => series.TimeNs).DefaultIfEmpty(0).Max();
-        return newest > 0 ? newest / EpochTime.NsPerSecond : null;
+        while (true)
+        {
+            try
+            {
+                long newest = (await store.LatestAsync(plant, cancel).ConfigureAwait(false)).Select(series => series.TimeNs).DefaultIfEmpty(0).Max();
+                return newest > 0 ? newest / EpochTime.NsPerSecond : null;
+            }
+            catch (StorageUnavailableException problem)
+            {
+                logger.LogWarning("The demo plant begins when it can read what it has stored: {Problem}", problem.Message);
+                await Task.Delay(PlantWriter.StoragePause, time, cancel).ConfigureAwait(false);
+            }
+        }
     }
 
     private async Task UntilAsync(long second, CancellationToken cancel)

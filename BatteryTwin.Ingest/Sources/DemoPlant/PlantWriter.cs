@@ -11,11 +11,13 @@ namespace BatteryTwin.Ingest.Sources.DemoPlant;
 internal sealed class PlantWriter(IIngestPipeline pipeline, ITwinGraph graph, TimeProvider time, ILogger<PlantWriter> logger)
 {
     private static readonly TimeSpan s_overloadPause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan s_storagePause = TimeSpan.FromSeconds(5);
 
     private int _rejectedLogged;
 
     public static IngestSource Live { get; } = new("demo-plant", "live", Simulated: true);
+
+    /// <summary>Pause before storage that cannot be used is tried again.</summary>
+    public static TimeSpan StoragePause { get; } = TimeSpan.FromSeconds(5);
 
     public static IngestSource History { get; } = new("demo-plant", "history", Simulated: true, Historical: true);
 
@@ -41,8 +43,8 @@ internal sealed class PlantWriter(IIngestPipeline pipeline, ITwinGraph graph, Ti
             }
             catch (StorageUnavailableException problem)
             {
-                logger.LogWarning(problem, "The demo plant waits for storage and tries again in {Seconds} s", s_storagePause.TotalSeconds);
-                await Task.Delay(s_storagePause, time, cancel).ConfigureAwait(false);
+                logger.LogWarning(problem, "The demo plant waits for storage and tries again in {Seconds} s", StoragePause.TotalSeconds);
+                await Task.Delay(StoragePause, time, cancel).ConfigureAwait(false);
             }
         }
     }

@@ -14,7 +14,7 @@ public static class StorageSpaceServices
             .Validate(options => options.LowBytes >= 0, $"{StorageSpaceOptions.Section}:LowBytes must not be negative")
             .Validate(options => options.LowPercent is >= 0 and <= 100, $"{StorageSpaceOptions.Section}:LowPercent must lie between 0 and 100")
             .ValidateOnStart();
-        services.AddSingleton<IStorageSpace, StorageSpace>().AddSingleton<IMetricsSource, StorageSpaceMetrics>();
+        services.AddSingleton<IStorageSpace, StorageSpace>().AddSingleton<IMetricsSource, StorageSpaceMetrics>().AddSingleton<IMetricsSource, TelemetryDamageMetrics>();
         services.AddHealthChecks().AddCheck<StorageSpaceHealthCheck>("space");
         return services;
     }

@@ -57,6 +57,21 @@ internal sealed class BatchRecord
         }
     }
 
+    /// <summary>Replaces the content by a decoded payload, or by nothing when the payload is none.</summary>
+    public bool TryDecode(ReadOnlySpan<byte> payload)
+    {
+        try
+        {
+            Decode(payload);
+            return true;
+        }
+        catch (DamagedBlockException)
+        {
+            Count = 0;
+            return false;
+        }
+    }
+
     /// <summary>Replaces the content by a decoded payload.</summary>
     /// <exception cref="DamagedBlockException">The payload is none.</exception>
     public void Decode(ReadOnlySpan<byte> payload)

@@ -49,9 +49,12 @@ internal sealed class FileRegister(string path, BlockFiles blocks, WriteAheadLog
             }
         }
 
-        for (long number = _before.OldestLog; number < log.OldestNumber; number++)
+        for (long number = _before.OldestLog; number < Math.Max(log.OldestNumber, _before.OldestLog + 1); number++)
         {
-            damage.Add(new StorageDamage(log.PathOf(number), "the file is missing", 0, 0));
+            if (_before.OldestLog > 0 && !log.Has(number))
+            {
+                damage.Add(new StorageDamage(log.PathOf(number), "the file is missing", 0, 0));
+            }
         }
     }
 

@@ -16,12 +16,12 @@ internal sealed class LogScanner
 
     public LogScan Scan(AppendFile file, Visitor visit)
     {
-        (_windowStart, _windowLength) = (0, 0);
+        Forget();
         List<RecordDamage> damages = [];
         long position = 0;
         while (position < file.Length)
         {
-            if (TryRead(file, position, out LogRecordHeader header, out bool payloadDamaged))
+            if (TryRead(file, position, file.Length, out LogRecordHeader header, out bool payloadDamaged))
             {
                 position += LogRecord.HeaderBytes;
                 visit(position, header, Span(file, position, (int)header.PayloadLength));
@@ -79,8 +79,37 @@ internal sealed class LogScanner
         return true;
     }
 
+    /// <summary>
+    /// Goes past the next whole record before <paramref name="end"/>; <paramref name="skipped"/> tells that damaged bytes lay before it.
+    /// False when there is none; then <paramref name="position"/> stays, so that a file that grew can be read on.
+    /// </summary>
+    public bool TryNext(AppendFile file, ref long position, long end, out LogRecordHeader header, out bool skipped)
+    {
+        (header, skipped) = (default, false);
+        for (long at = position; at < end;)
+        {
+            if (TryRead(file, at, end, out header, out bool payloadDamaged))
+            {
+                position = at + LogRecord.HeaderBytes + header.PayloadLength;
+                return true;
+            }
+
+            skipped = true;
+            at = payloadDamaged ? at + LogRecord.HeaderBytes + header.PayloadLength : NextMagic(file, at + 1);
+        }
+
+        return false;
+    }
+
+    /// <summary>The payload of the record that <see cref="TryNext"/> went past; valid until the next call.</summary>
+    public ReadOnlySpan<byte> Payload(AppendFile file, long position, LogRecordHeader header) =>
+        Span(file, position - header.PayloadLength, (int)header.PayloadLength);
+
+    /// <summary>Drops what is held of the file read last; needed before another file is read.</summary>
+    public void Forget() => (_windowStart, _windowLength) = (0, 0);
+
     /// <summary>True for a whole record; a whole header with a wrong or cut payload says so.</summary>
-    private bool TryRead(AppendFile file, long position, out LogRecordHeader header, out bool payloadDamaged)
+    private bool TryRead(AppendFile file, long position, long end, out LogRecordHeader header, out bool payloadDamaged)
     {
         payloadDamaged = false;
         if (!LogRecord.TryReadHeader(Span(file, position, LogRecord.HeaderBytes), out header))
@@ -89,7 +118,7 @@ internal sealed class LogScanner
         }
 
         long payload = position + LogRecord.HeaderBytes;
-        payloadDamaged = payload + header.PayloadLength > file.Length
+        payloadDamaged = payload + header.PayloadLength > end
             || Crc32C.Of(Span(file, payload, (int)header.PayloadLength)) != header.PayloadCrc;
         return !payloadDamaged;
     }

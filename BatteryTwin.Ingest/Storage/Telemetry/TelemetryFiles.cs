@@ -51,7 +51,11 @@ internal sealed class TelemetryFiles : IDisposable
         Log.Replay(
             (file, header, payload) =>
             {
-                record.Decode(payload.Span);
+                if (!record.TryDecode(payload.Span))
+                {
+                    _damage.Add(new StorageDamage(Log.PathOf(file), FormattableString.Invariant($"record {header.Sequence} of the log is none"), 0, payload.Length));
+                }
+
                 unknown += head.Replay(file, header.Sequence, record);
                 replayed += record.Count;
             },

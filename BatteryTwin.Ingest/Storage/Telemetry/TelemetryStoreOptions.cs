@@ -8,8 +8,13 @@ public sealed record TelemetryStoreOptions
     /// <summary>The store inside this process.</summary>
     public const string Embedded = "Embedded";
 
-    /// <summary>Name of the store; <see cref="Embedded"/> is the only one so far.</summary>
+    /// <summary>An InfluxDB server, see section <c>BatteryTwin:Telemetry:InfluxDb</c>.</summary>
+    public const string InfluxDb = "InfluxDb";
+
+    /// <summary>Name of the store: <see cref="Embedded"/> or <see cref="InfluxDb"/>.</summary>
     public string Store { get; init; } = Embedded;
+
+    public bool IsInfluxDb => string.Equals(Store, InfluxDb, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>How often written points are forced to the disk; a power cut may cost this much.</summary>
     public TimeSpan FsyncInterval { get; init; } = TimeSpan.FromMilliseconds(200);

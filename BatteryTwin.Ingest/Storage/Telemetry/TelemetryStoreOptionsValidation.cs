@@ -10,9 +10,9 @@ internal sealed class TelemetryStoreOptionsValidation : IValidateOptions<Telemet
     public ValidateOptionsResult Validate(string? name, TelemetryStoreOptions options)
     {
         List<string> faults = [];
-        if (!string.Equals(options.Store, TelemetryStoreOptions.Embedded, StringComparison.OrdinalIgnoreCase))
+        if (!string.Equals(options.Store, TelemetryStoreOptions.Embedded, StringComparison.OrdinalIgnoreCase) && !options.IsInfluxDb)
         {
-            faults.Add($"BatteryTwin:Telemetry:Store is '{options.Store}'; this version has '{TelemetryStoreOptions.Embedded}' only");
+            faults.Add($"BatteryTwin:Telemetry:Store is '{options.Store}'; it must be '{TelemetryStoreOptions.Embedded}' or '{TelemetryStoreOptions.InfluxDb}'");
         }
 
         if (options.FsyncInterval <= TimeSpan.Zero || options.FsyncInterval > s_longestInterval)

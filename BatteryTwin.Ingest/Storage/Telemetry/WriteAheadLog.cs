@@ -143,6 +143,9 @@ internal sealed class WriteAheadLog : IDisposable
         }
     }
 
+    /// <summary>The oldest file from a number on; null when there is none.</summary>
+    public LogFile? FirstFrom(long number) => _files.Find(file => file.Number >= number);
+
     /// <summary>Forces everything appended before the call to the disk. May run beside appends.</summary>
     public void Sync()
     {
@@ -176,6 +179,9 @@ internal sealed class WriteAheadLog : IDisposable
             }
         }
     }
+
+    /// <summary>Whether there is a file with a number.</summary>
+    public bool Has(long number) => _files.Exists(file => file.Number == number);
 
     /// <summary>Full path of the file with a number.</summary>
     public string PathOf(long number) => Path.Combine(_folder, number.ToString("D10", CultureInfo.InvariantCulture) + Extension);

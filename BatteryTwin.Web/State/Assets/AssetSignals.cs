@@ -12,7 +12,7 @@ namespace BatteryTwin.Web.State.Assets;
 /// <summary>
 /// The signals of a twin: what its model declares as telemetry, properties that data feed, and fields that came without any model. Singleton.
 /// </summary>
-public sealed class AssetSignals(ITelemetryStore store, ILatestValues latest, ITelemetryTrust trust)
+public sealed class AssetSignals(ITelemetryStore store, SilentSeries silent, ILatestValues latest, ITelemetryTrust trust)
 {
     /// <summary>Groups in the order people read them: the asset's own signals, its components', then unmodelled ones.</summary>
     /// <param name="twinId">A twin, or the name a machine sends as its twin.</param>
@@ -21,7 +21,7 @@ public sealed class AssetSignals(ITelemetryStore store, ILatestValues latest, IT
     public async ValueTask<IReadOnlyList<SignalGroup>> GroupsAsync(string twinId, TwinGraphSnapshot snapshot, CancellationToken cancel = default)
     {
         IReadOnlyDictionary<string, LatestValue> values = latest.Of(twinId);
-        Dictionary<string, AssetSignal> unmodelled = Unmodelled(twinId, await store.SeriesAsync(SeriesSelector.Of(twinId), cancel), values);
+        Dictionary<string, AssetSignal> unmodelled = Unmodelled(twinId, await StoredAsync(twinId, cancel), values);
         List<SignalGroup> groups = [];
         if (snapshot.Find(twinId) is { } twin)
         {
@@ -37,19 +37,34 @@ public sealed class AssetSignals(ITelemetryStore store, ILatestValues latest, IT
         return [.. groups.Where(group => group.Signals.Count > 0).Select(group => group with { Signals = [.. group.Signals.Select(signal => signal with { Quality = trust.Of(twinId, signal.Path) })] })];
     }
 
+    /// <summary>Stored series of a twin with the usual interval of silent ones; none while the store cannot be read, so that live values are shown all the same.</summary>
+    private async ValueTask<IEnumerable<(SeriesLatest Newest, TimeSpan? UsualInterval)>> StoredAsync(string twinId, CancellationToken cancel)
+    {
+        try
+        {
+            IReadOnlyList<SeriesLatest> newest = await store.LatestAsync(SeriesSelector.Of(twinId), cancel);
+            IReadOnlyDictionary<SeriesKey, SeriesState> silentOnes = await silent.AmongAsync(newest, cancel);
+            return newest.Select(series => (series, silentOnes.TryGetValue(series.Key, out SeriesState? state) ? UsualInterval(state) : null));
+        }
+        catch (StorageUnavailableException)
+        {
+            return [];
+        }
+    }
+
     internal static IEnumerable<DtdlComponent> Components(ModelCatalog models, string modelId) =>
         models.Contents(modelId).OfType<DtdlComponent>().OrderBy(content => content.Label, StringComparer.Ordinal);
 
     /// <summary>Every field that ever came for the twin; what the model knows is taken out later.</summary>
-    private static Dictionary<string, AssetSignal> Unmodelled(string twinId, IReadOnlyList<SeriesState> stored, IReadOnlyDictionary<string, LatestValue> values)
+    private static Dictionary<string, AssetSignal> Unmodelled(string twinId, IEnumerable<(SeriesLatest Newest, TimeSpan? UsualInterval)> stored, IReadOnlyDictionary<string, LatestValue> values)
     {
         Dictionary<string, AssetSignal> found = new(StringComparer.Ordinal);
-        foreach (SeriesState series in stored)
+        foreach ((SeriesLatest series, TimeSpan? usual) in stored)
         {
             string field = series.Key.Field;
-            if (!found.TryGetValue(field, out AssetSignal? known) || EpochTime.FromNs(series.LastNs) > known.Time)
+            if (!found.TryGetValue(field, out AssetSignal? known) || EpochTime.FromNs(series.TimeNs) > known.Time)
             {
-                found[field] = Unmodelled(twinId, field, series.Newest, EpochTime.FromNs(series.LastNs)) with { UsualInterval = UsualInterval(series) };
+                found[field] = Unmodelled(twinId, field, series.Value, EpochTime.FromNs(series.TimeNs)) with { UsualInterval = usual };
             }
         }
 

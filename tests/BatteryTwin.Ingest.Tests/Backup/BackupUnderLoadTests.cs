@@ -93,7 +93,10 @@ public sealed class BackupUnderLoadTests : IDisposable
             }
 
             await store.CompactAsync();
-            Assert.Equal(BackupBench.Contents(_bench.Directory), BackupBench.Contents(_bench.Restore(_bench.Make(store))));
+            Dictionary<string, string> wanted = BackupBench.Contents(_bench.Directory);
+            // The list of files changes after the files; a restored store makes its own.
+            Assert.True(wanted.Remove(Path.Combine("telemetry", FileRegister.FileName)));
+            Assert.Equal(wanted, BackupBench.Contents(_bench.Restore(_bench.Make(store))));
         }
 
         Assert.Equal(BackupBench.Contents(_bench.Directory), BackupBench.Contents(_bench.Restore(_bench.Make())));

@@ -106,7 +106,7 @@ public sealed class WriteEndpointTests : IAsyncLifetime
     {
         _host.Store.BeforeAppend = () => throw new StorageFullException("telemetry cannot be written: the disk is full. Free space");
         using HttpResponseMessage refused = await _host.WriteAsync(path, "m,twin=a f=1");
-        _host.Store.BeforeAppend = null;
+        _host.Store.BeforeAppend = () => Task.CompletedTask;
         Assert.Equal(HttpStatusCode.InsufficientStorage, refused.StatusCode);
         Assert.NotNull(refused.Headers.RetryAfter);
         Assert.Contains("Free space", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);

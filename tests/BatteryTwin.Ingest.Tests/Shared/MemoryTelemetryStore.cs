@@ -13,6 +13,9 @@ internal sealed class MemoryTelemetryStore : ITelemetryStore
     /// <summary>Awaited before each append.</summary>
     public Func<Task> BeforeAppend { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>Thrown by reads of the newest points while it is set.</summary>
+    public StorageUnavailableException? ReadFault { get; set; }
+
     public TelemetryStoreStatistics Statistics
     {
         get
@@ -76,7 +79,7 @@ internal sealed class MemoryTelemetryStore : ITelemetryStore
     public ValueTask<IReadOnlyList<SeriesState>> SeriesAsync(SeriesSelector selector, CancellationToken cancel = default) => ValueTask.FromResult(Series(selector));
 
     public ValueTask<IReadOnlyList<SeriesLatest>> LatestAsync(SeriesSelector selector, CancellationToken cancel = default) =>
-        ValueTask.FromResult<IReadOnlyList<SeriesLatest>>([.. Series(selector).Select(state => new SeriesLatest(state.Key, state.Type, state.LastNs, state.Newest))]);
+        ReadFault is { } fault ? throw fault : ValueTask.FromResult<IReadOnlyList<SeriesLatest>>([.. Series(selector).Select(state => new SeriesLatest(state.Key, state.Type, state.LastNs, state.Newest))]);
 
     public async IAsyncEnumerable<SeriesPoints> ReadAsync(RangeQuery query, [EnumeratorCancellation] CancellationToken cancel = default)
     {

@@ -21,7 +21,7 @@ public sealed class GapFinderTests
 
         _plant.Graph.Twin("New-A", "dtmi:t:Mix;1");
 
-        GapFinding finding = await new GapFinder(_plant.Watch, _plant.Store).FindAsync();
+        GapFinding finding = await Finder().FindAsync();
 
         Assert.Equal(["New-A", "Coat-A"], finding.Twins.Select(gap => gap.TwinId));
         Assert.True(finding.Twins[0].IsSilent);
@@ -43,8 +43,10 @@ public sealed class GapFinderTests
             }
         }
 
-        Assert.Empty((await new GapFinder(_plant.Watch, _plant.Store).FindAsync()).Twins);
+        Assert.Empty((await Finder().FindAsync()).Twins);
     }
+
+    private GapFinder Finder() => new(_plant.Watch, _plant.Store, new SilentSeries(_plant.Store, _plant.Time));
 
     private void Send(string twin, string field, DateTimeOffset last)
     {

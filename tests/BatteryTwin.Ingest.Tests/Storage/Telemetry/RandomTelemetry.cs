@@ -2,8 +2,11 @@ using BatteryTwin.Domain.Telemetry;
 
 namespace BatteryTwin.Ingest.Tests.Storage.Telemetry;
 
-/// <summary>Seeded batches with everything that makes a store's life hard: late, repeated and far-away times, all types, odd texts.</summary>
-internal sealed class RandomTelemetry(int seed)
+/// <summary>
+/// Seeded batches with everything that makes a store's life hard: late, repeated and far-away times, all types, odd texts. With one type
+/// per field: a field name for each type, no unsigned integers, no half surrogate pairs.
+/// </summary>
+internal sealed class RandomTelemetry(int seed, bool oneTypePerField = false)
 {
     private static readonly string[] s_texts = ["", "on", "off", "Größe", "😀", "lone \ud800 half", new('x', 150)];
     private readonly Random _random = new(seed);
@@ -18,7 +21,8 @@ internal sealed class RandomTelemetry(int seed)
         for (int i = 0; i < count; i++)
         {
             int series = _random.Next(SeriesCount);
-            builder.Add(KeyOf(series), NextTime(series), NextValue((FieldType)(series % 5)));
+            FieldType type = TypeOf(series);
+            builder.Add(KeyOf(series, type), NextTime(series), NextValue(type));
         }
 
         return builder.Build();
@@ -45,8 +49,10 @@ internal sealed class RandomTelemetry(int seed)
         };
     }
 
-    private static SeriesKey KeyOf(int series) =>
-        new("m", [new SeriesTag("twin", $"t{series}")], series % 5 == 4 ? "text" : "value");
+    private FieldType TypeOf(int series) => (FieldType)(series % 5) is var type && oneTypePerField && type == FieldType.Unsigned ? FieldType.Integer : type;
+
+    private SeriesKey KeyOf(int series, FieldType type) =>
+        new("m", [new SeriesTag("twin", $"t{series}")], oneTypePerField ? $"v{type}" : type == FieldType.String ? "text" : "value");
 
     private long NextTime(int series)
     {
@@ -72,6 +78,6 @@ internal sealed class RandomTelemetry(int seed)
         FieldType.Integer => FieldValue.Integer(_random.Next(-1_000, 1_000)),
         FieldType.Unsigned => FieldValue.Unsigned((ulong)_random.Next(1_000)),
         FieldType.Boolean => FieldValue.Boolean(_random.Next(2) == 0),
-        _ => FieldValue.String(s_texts[_random.Next(s_texts.Length)]),
+        _ => FieldValue.String(s_texts[_random.Next(s_texts.Length)].Replace(oneTypePerField ? "\ud800" : "\0", "?", StringComparison.Ordinal)),
     };
 }

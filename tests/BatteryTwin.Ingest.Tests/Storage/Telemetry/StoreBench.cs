@@ -1,4 +1,5 @@
 using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Telemetry;
 using BatteryTwin.Ingest.Tests.Shared;
 using Microsoft.Win32.SafeHandles;
@@ -6,7 +7,7 @@ using Microsoft.Win32.SafeHandles;
 namespace BatteryTwin.Ingest.Tests.Storage.Telemetry;
 
 /// <summary>A telemetry store on a folder of its own that can be closed, copied and opened again.</summary>
-internal sealed class StoreBench : IAsyncDisposable
+internal sealed class StoreBench : IContractBench
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -47,6 +48,16 @@ internal sealed class StoreBench : IAsyncDisposable
 
     public EmbeddedTelemetryStore Open(string folder) => Store = new EmbeddedTelemetryStore(folder, Options, Limits, Time, Log, OpenFile);
 
+    ITelemetryStore IContractBench.Store => Store;
+
+    public long EarliestNs => long.MinValue;
+
+    public long LatestNs => long.MaxValue - 1;
+
+    public Task SettleAsync() => Store.CompactAsync();
+
+    public Task CloseAsync() => Store.DisposeAsync().AsTask();
+
     public async Task RestartAsync()
     {
         await Store.DisposeAsync();
@@ -64,22 +75,6 @@ internal sealed class StoreBench : IAsyncDisposable
         Directory.Move(copy, Folder);
         Open(Folder);
     }
-
-    public async Task<IReadOnlyList<SeriesPoints>> ReadAsync(RangeQuery query)
-    {
-        List<SeriesPoints> answers = [];
-        await foreach (SeriesPoints points in Store.ReadAsync(query, TestContext.Current.CancellationToken))
-        {
-            answers.Add(points);
-        }
-
-        return answers;
-    }
-
-    public Task<IReadOnlyList<SeriesPoints>> ReadAllAsync() =>
-        ReadAsync(new RangeQuery { Series = SeriesSelector.All, FromNs = long.MinValue, ToNs = long.MaxValue });
-
-    public ValueTask AppendAsync(TelemetryBatch batch) => Store.AppendAsync(batch, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -67,7 +67,7 @@ public sealed class StoreDurabilityTests
         SeriesPoints points = Assert.Single(await bench.ReadAsync(Points.Of("a")));
         Assert.Equal(Enumerable.Range(0, 48).Select(Points.AtSecond), points.TimesNs);
         Assert.Equal(1, bench.Store.Statistics.DamagedBlocks);
-        Assert.Contains(bench.Log.Entries, entry => entry.Level == LogLevel.Error && entry.Message.StartsWith("Damaged block", StringComparison.Ordinal));
+        Assert.Contains(bench.Log.Entries, entry => entry.Level == LogLevel.Error && entry.Message.StartsWith("Damaged storage", StringComparison.Ordinal));
     }
 
     [Fact]

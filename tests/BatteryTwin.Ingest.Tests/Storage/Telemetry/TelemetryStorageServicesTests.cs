@@ -15,7 +15,7 @@ public sealed class TelemetryStorageServicesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("BatteryTwin:Telemetry:Store", "InfluxDb")]
+    [InlineData("BatteryTwin:Telemetry:Store", "Oracle")]
     [InlineData("BatteryTwin:Telemetry:FsyncInterval", "200")]
     [InlineData("BatteryTwin:Telemetry:FsyncInterval", "00:00:00")]
     [InlineData("BatteryTwin:Telemetry:RetentionDays", "0")]
