@@ -4,11 +4,12 @@ using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Storage;
+using BatteryTwin.Ingest.Storage.Space;
 
 namespace BatteryTwin.Web.State;
 
 /// <summary>Reads whether today's data can be trusted. Singleton.</summary>
-public sealed class DataHealthReader(IIngestStatus status, ITelemetryStore store, GapFinder gaps, ITelemetryTrust trust, PlantWatch watch, TimeProvider time)
+public sealed class DataHealthReader(IIngestStatus status, ITelemetryStore store, GapFinder gaps, ITelemetryTrust trust, PlantWatch watch, IStorageSpace space, TimeProvider time)
 {
     public async ValueTask<DataHealthView> ReadAsync(CancellationToken cancel = default)
     {
@@ -21,6 +22,8 @@ public sealed class DataHealthReader(IIngestStatus status, ITelemetryStore store
             Doubtful(),
             [.. UnmappedMachines.Of(status.Unmapped)],
             store.Statistics,
+            StorageDamageSummary.Of(store),
+            space.Status,
             waiting,
             capacity,
             now);

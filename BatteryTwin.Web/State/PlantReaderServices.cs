@@ -17,5 +17,6 @@ public static class PlantReaderServices
         .AddSingleton<SilentSeries>()
         .AddSingleton<GapFinder>()
         .AddSingleton<DataHealthReader>()
+        .AddSingleton<BackupDesk>()
         .AddSingleton<RejectedPoints>();
 }

@@ -54,6 +54,10 @@ internal sealed class SmallPlant
 
     public JobBoard Jobs { get; } = new();
 
+    public BackupBoard Backups { get; } = new();
+
+    public SpaceBoard Space { get; } = new();
+
     public QueryBook Queries { get; } = new();
 
     /// <summary>Settings of the process, by key.</summary>
