@@ -1,13 +1,19 @@
+using BatteryTwin.Ingest.Api;
 using BatteryTwin.Ingest.Backup;
 using BatteryTwin.Ingest.Events;
 using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Live;
 using BatteryTwin.Ingest.Live.Detection;
 using BatteryTwin.Ingest.Live.Trust;
+using BatteryTwin.Ingest.Mapping.Api;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Remote;
 using BatteryTwin.Ingest.Sources.DemoPlant;
+using BatteryTwin.Ingest.Sources.Kafka;
+using BatteryTwin.Ingest.Sources.LandingZone;
 using BatteryTwin.Ingest.Sources.LineProtocol;
+using BatteryTwin.Ingest.Sources.RabbitMq;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Alerts;
 using BatteryTwin.Ingest.Storage.Queries;
@@ -21,30 +27,46 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BatteryTwin.Ingest;
 
-/// <summary>The whole ingest service, capability by capability, for any host.</summary>
+/// <summary>What every process of the product is made of, capability by capability.</summary>
 public static class IngestServices
 {
+    /// <summary>Stores, twin graph and live feed, and the ingest service itself, or the way to one elsewhere.</summary>
     public static IServiceCollection AddIngest(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services
+        services
+            .AddOperations(configuration)
             .AddJobs(configuration)
             .AddTelemetryStorage(configuration)
             .AddTwinGraph(configuration)
             .AddGraphTransfer()
             .AddSavedQueries()
-            .AddAlertLog(configuration)
-            .AddIngestPipeline(configuration)
-            .AddLineProtocol()
             .AddLiveFeed(configuration)
-            .AddTelemetryTrust(configuration)
-            .AddEventRoutes(configuration)
-            .AddDetection(configuration)
-            .AddDemoPlant(configuration)
             .AddBackups(configuration)
-            .AddStorageSpace(configuration)
-            .AddOperations(configuration);
+            .AddStorageSpace(configuration);
+        return (RemoteIngestServices.IsRemote(configuration) ? services.AddRemoteIngest(configuration) : services.AddHostedIngest(configuration))
+            .AddEventRoutes(configuration);
     }
 
-    public static IEndpointRouteBuilder MapIngest(this IEndpointRouteBuilder routes) => routes.MapLineProtocol().MapLiveFeed().MapOperations();
+    public static IEndpointRouteBuilder MapIngest(this IEndpointRouteBuilder routes)
+    {
+        routes.MapLiveFeed().MapOperations().MapJobsApi().MapBackupsApi();
+        return RemoteIngestServices.IsRemote(routes.ServiceProvider.GetRequiredService<IConfiguration>()) ? routes.MapForwardedIngest() : routes.MapHostedIngest();
+    }
+
+    private static IServiceCollection AddHostedIngest(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton<IIngestLink, HostedIngest>()
+        .AddAlertLog(configuration)
+        .AddIngestPipeline(configuration)
+        .AddLineProtocol()
+        .AddRabbitMq(configuration)
+        .AddKafka(configuration)
+        .AddLandingZone(configuration)
+        .AddLiveTelemetry()
+        .AddTelemetryTrust(configuration)
+        .AddDetection(configuration)
+        .AddDemoPlant(configuration);
+
+    private static IEndpointRouteBuilder MapHostedIngest(this IEndpointRouteBuilder routes) =>
+        routes.MapLineProtocol().MapTagMapping().MapIngestStatusApi().MapQuarantineApi().MapAlertsApi().MapTelemetryQualityApi().MapDemoPlantApi();
 }

@@ -1,4 +1,5 @@
 using BatteryTwin.Ingest;
+using BatteryTwin.Ingest.Api;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Web.Api;
 using BatteryTwin.Web.Api.Adt;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace BatteryTwin.Web;
 
-/// <summary>The all-in-one process: ingest service, APIs and pages at one address.</summary>
+/// <summary>Ingest service, APIs and pages at one address; or without the ingest service, where that runs as a process of its own.</summary>
 public static class WebHost
 {
     public static WebApplication Build(string[] args)
@@ -25,20 +26,17 @@ public static class WebHost
 
         WebApplication app = builder.Build();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.UseWhen(context => !IsApi(context) && !IsBrowsing(context), others => others.Use(WithoutPageForErrors));
-        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(context => !ApiProblems.IsApi(context) && !IsBrowsing(context), others => others.Use(WithoutPageForErrors));
+        app.UseApiProblems();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapIngest();
-        app.MapTelemetryApi().MapTelemetryQualityApi().MapAlertsApi().MapQuarantineApi().MapIngestStatusApi().MapJobsApi().MapDemoPlantApi().MapModelsApi().MapModelUploadApi().MapGraphApi().MapTwinHistoryApi().MapBackupsApi();
+        app.MapTelemetryApi().MapModelsApi().MapModelUploadApi().MapGraphApi().MapTwinHistoryApi();
         app.MapAdtApi();
         app.MapOpenApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }
-
-    /// <summary>Errors on these paths are problem details (RFC 9457); write paths, probes and pages have shapes of their own.</summary>
-    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/api/v2");
 
     /// <summary>A person follows a link: what is not found gets a page, not an empty answer.</summary>
     private static bool IsBrowsing(HttpContext context) =>

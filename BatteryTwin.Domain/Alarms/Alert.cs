@@ -71,7 +71,7 @@ public sealed record Alert
             throw new AlertActionException($"alert '{Id}' is acknowledged already");
         }
 
-        return this with { IsAcknowledged = true, History = History.Add(new("acknowledged", now, name.Trim(), note)) };
+        return this with { IsAcknowledged = true, History = History.Add(new(AlertVerb.Acknowledged, now, name.Trim(), note)) };
     }
 
     /// <summary>Sets the alert aside until a time, at most <see cref="MaxShelving"/> ahead.</summary>
@@ -94,7 +94,7 @@ public sealed record Alert
             throw new AlertActionException($"'until' must lie ahead and at most {MaxShelving.TotalDays:0} days from now");
         }
 
-        return this with { ShelvedUntil = until, History = History.Add(new("shelved", now, name.Trim(), reason)) };
+        return this with { ShelvedUntil = until, History = History.Add(new(AlertVerb.Shelved, now, name.Trim(), reason)) };
     }
 
     /// <summary>Takes the alert off the shelf; <paramref name="name"/> is null when its time ran out.</summary>
@@ -106,18 +106,18 @@ public sealed record Alert
             throw new AlertActionException($"alert '{Id}' is not shelved");
         }
 
-        return this with { ShelvedUntil = null, History = History.Add(new("unshelved", now, name)) };
+        return this with { ShelvedUntil = null, History = History.Add(new(AlertVerb.Unshelved, now, name)) };
     }
 
     /// <summary>The condition went away.</summary>
     public Alert Return(DateTimeOffset now) => Active
-        ? this with { Active = false, ReturnedAt = now, History = History.Add(new("returned", now)) }
+        ? this with { Active = false, ReturnedAt = now, History = History.Add(new(AlertVerb.Returned, now)) }
         : this;
 
     /// <summary>The condition is back before the alert was cleared: it is new again.</summary>
     public Alert Reraise(string message, DateTimeOffset now) => Active
         ? this with { Message = message }
-        : this with { Active = true, ReturnedAt = null, IsAcknowledged = false, Message = message, History = History.Add(new("raised again", now)) };
+        : this with { Active = true, ReturnedAt = null, IsAcknowledged = false, Message = message, History = History.Add(new(AlertVerb.RaisedAgain, now)) };
 
     private static void RequireName(string name)
     {

@@ -1,6 +1,6 @@
 namespace BatteryTwin.Domain.Alarms;
 
-/// <summary>All alerts and the actions on them. Every change is durable before a call returns.</summary>
+/// <summary>All alerts and what people do about them. Every change is durable before a call returns.</summary>
 public interface IAlertLog
 {
     /// <summary>Raised after each change with the alert's new state, outside all locks; handlers must be quick and must not throw.</summary>
@@ -15,14 +15,9 @@ public interface IAlertLog
     /// <summary>Cleared and open alerts, newest first, of one twin or all.</summary>
     IReadOnlyList<Alert> Recent(int limit, string? twinId = null);
 
-    /// <summary>The condition of a rule holds at a place: raises a new alert, or raises the open one again.</summary>
-    ValueTask<Alert> RaiseAsync(AlertCondition condition, CancellationToken cancel = default);
-
-    /// <summary>The condition of a rule no longer holds at a place; nothing happens when no alert is active there.</summary>
-    ValueTask ReturnAsync(string rule, string twinId, string? component, CancellationToken cancel = default);
-
     /// <summary>Applies a verb of <see cref="Alert"/> to an alert.</summary>
     /// <exception cref="KeyNotFoundException">There is no such alert.</exception>
     /// <exception cref="AlertActionException">The alert refuses the verb in its state.</exception>
+    /// <exception cref="AlertLogUnavailableException">Nothing can be done about alerts now; nothing was changed.</exception>
     ValueTask<Alert> ApplyAsync(string alertId, Func<Alert, Alert> verb, CancellationToken cancel = default);
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BatteryTwin.Ingest.Live;
 
-/// <summary>Registers the live feed, the newest values and what follows them.</summary>
+/// <summary>Registers the live feed and the newest values.</summary>
 public static class LiveServices
 {
     /// <summary>Room for a client that names many twins in one call.</summary>
@@ -24,12 +24,16 @@ public static class LiveServices
         services.AddSingleton<ILatestValues>(provider => provider.GetRequiredService<LatestValues>());
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ILiveFeed>(provider => provider.GetRequiredService<LiveFeed>());
-        services.AddSingleton<ITelemetryObserver, LiveTelemetryObserver>();
-        services.AddSingleton<TwinPropertyWriter>();
-        services.AddSingleton<ITelemetryObserver>(provider => provider.GetRequiredService<TwinPropertyWriter>());
+        services.AddSingleton<LiveArrivals>();
         services.AddHostedService<LatestValuesLoading>();
-        services.AddHostedService<TwinPropertyFlush>();
         services.AddHostedService<LiveShutdown>();
         return services;
     }
+
+    /// <summary>What the pipeline of this process feeds: the newest values, and the twins' properties.</summary>
+    public static IServiceCollection AddLiveTelemetry(this IServiceCollection services) => services
+        .AddSingleton<ITelemetryObserver, LiveTelemetryObserver>()
+        .AddSingleton<TwinPropertyWriter>()
+        .AddSingleton<ITelemetryObserver>(provider => provider.GetRequiredService<TwinPropertyWriter>())
+        .AddHostedService<TwinPropertyFlush>();
 }

@@ -4,28 +4,18 @@ using BatteryTwin.Ingest.Pipeline;
 namespace BatteryTwin.Ingest.Live;
 
 /// <summary>Brings durable telemetry into the newest values and tells the live feed which twins have news. Backfill is left out.</summary>
-internal sealed class LiveTelemetryObserver(LatestValues latest, LiveFeed feed) : ITelemetryObserver
+internal sealed class LiveTelemetryObserver(LiveArrivals arrivals) : ITelemetryObserver
 {
     public string Name => "live";
 
     public ValueTask ObserveAsync(TelemetryBatch batch, IngestSource source, CancellationToken cancel)
     {
-        if (source.Historical)
+        if (!source.Historical)
         {
-            return ValueTask.CompletedTask;
+            arrivals.Take(NewestPoints.Of(batch).Select(newest =>
+                (newest.Key.Twin!, new LatestValue(newest.Key.Field, batch.ValueAt(newest.Point), batch.TimesNs[newest.Point], source.Simulated))));
         }
 
-        long version = latest.NextVersion();
-        HashSet<string> touched = new(StringComparer.Ordinal);
-        foreach ((SeriesKey key, int point) in NewestPoints.Of(batch))
-        {
-            if (key.Twin is { } twin && latest.Take(twin, new(key.Field, batch.ValueAt(point), batch.TimesNs[point], source.Simulated), version))
-            {
-                touched.Add(twin);
-            }
-        }
-
-        feed.TelemetryArrived(touched, version);
         return ValueTask.CompletedTask;
     }
 }

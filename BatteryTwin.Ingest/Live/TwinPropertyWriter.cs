@@ -16,8 +16,12 @@ namespace BatteryTwin.Ingest.Live;
 internal sealed class TwinPropertyWriter(ITwinGraph graph, IOptions<TwinGraphOptions> options, TimeProvider time, ILogger<TwinPropertyWriter> logger)
     : ITelemetryObserver, IDisposable
 {
+    private static readonly TimeSpan s_awayPause = TimeSpan.FromSeconds(5);
+
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly Dictionary<string, PendingProperties> _twins = new(StringComparer.Ordinal);
+
+    private long? _awayAt;
 
     public string Name => "twin-properties";
 
@@ -52,7 +56,7 @@ internal sealed class TwinPropertyWriter(ITwinGraph graph, IOptions<TwinGraphOpt
         {
             foreach ((string twinId, PendingProperties pending) in _twins.Where(pair => pair.Value.Writes.Count > 0).ToArray())
             {
-                if (everything)
+                if (everything && !IsHeld)
                 {
                     await WriteAsync(twinId, pending, cancel).ConfigureAwait(false);
                 }
@@ -69,6 +73,9 @@ internal sealed class TwinPropertyWriter(ITwinGraph graph, IOptions<TwinGraphOpt
     }
 
     public void Dispose() => _writing.Dispose();
+
+    /// <summary>The twin service was found away a moment ago: asking for each twin would hold up the next batches.</summary>
+    private bool IsHeld => _awayAt is { } at && time.GetElapsedTime(at) < s_awayPause;
 
     /// <summary>Puts the batch's properties among the pending ones; gives back the twins that have some.</summary>
     private HashSet<string> Collect(TelemetryBatch batch)
@@ -104,7 +111,7 @@ internal sealed class TwinPropertyWriter(ITwinGraph graph, IOptions<TwinGraphOpt
 
     private async Task WriteIfDueAsync(string twinId, PendingProperties pending, CancellationToken cancel)
     {
-        if (!(pending.LastWrite is { } last && time.GetElapsedTime(last) < options.Value.PropertyUpdateInterval))
+        if (!IsHeld && !(pending.LastWrite is { } last && time.GetElapsedTime(last) < options.Value.PropertyUpdateInterval))
         {
             await WriteAsync(twinId, pending, cancel).ConfigureAwait(false);
         }
@@ -118,6 +125,20 @@ internal sealed class TwinPropertyWriter(ITwinGraph graph, IOptions<TwinGraphOpt
             await graph.WriteAsync(twinId, writes, ChangeOrigin.Telemetry, cancel).ConfigureAwait(false);
             pending.LastWrite = time.GetTimestamp();
             pending.Writes.Clear();
+            if (_awayAt is not null)
+            {
+                _awayAt = null;
+                logger.LogInformation("Telemetry is written into twins again");
+            }
+        }
+        catch (TwinGraphException problem) when (problem.Code is GraphErrorCode.ServiceUnavailable or GraphErrorCode.NotAuthorized)
+        {
+            if (_awayAt is null)
+            {
+                logger.LogWarning("Telemetry waits to be written into twins: {Problem}", problem.Message);
+            }
+
+            _awayAt = time.GetTimestamp();
         }
         catch (TwinGraphException problem)
         {

@@ -17,8 +17,7 @@ public static class OperationsEndpoints
         services.AddOptions<NetworkOptions>().Bind(configuration.GetSection(NetworkOptions.Section));
         services.AddSingleton<ProcessMetrics>();
         services.AddHealthChecks()
-            .AddCheck<StorageHealthCheck>("storage")
-            .AddCheck<IngestHealthCheck>("ingest");
+            .AddCheck<StorageHealthCheck>("storage");
         return services;
     }
 

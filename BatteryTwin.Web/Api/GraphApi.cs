@@ -1,3 +1,4 @@
+using BatteryTwin.Ingest.Api;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Jobs;

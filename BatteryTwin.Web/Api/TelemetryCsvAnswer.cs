@@ -1,3 +1,4 @@
+using BatteryTwin.Ingest.Api;
 using System.Globalization;
 using System.IO.Pipelines;
 using BatteryTwin.Domain.Telemetry;

@@ -1,3 +1,4 @@
+using BatteryTwin.Ingest.Api;
 using BatteryTwin.Domain.Telemetry;
 
 namespace BatteryTwin.Web.Api;

@@ -1,3 +1,4 @@
+using BatteryTwin.Ingest.Api;
 using System.ComponentModel;
 using System.Globalization;
 using BatteryTwin.Domain.Telemetry;

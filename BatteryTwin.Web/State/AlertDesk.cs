@@ -34,5 +34,9 @@ public sealed class AlertDesk(IAlertLog log, TimeProvider time)
         {
             return $"Not done: {refusal.Message}.";
         }
+        catch (AlertLogUnavailableException problem)
+        {
+            return $"Not done: {problem.Message}.";
+        }
     }
 }

@@ -63,7 +63,7 @@ public sealed class AlertList(IAlertLog log, ITwinGraph graph, TimeProvider time
     }
 
     private static IEnumerable<DateTimeOffset> RaisedTimes(Alert alert) =>
-        alert.History.Where(action => action.Verb == "raised again").Select(action => action.Time).Prepend(alert.RaisedAt);
+        alert.History.Where(action => action.Verb == AlertVerb.RaisedAgain).Select(action => action.Time).Prepend(alert.RaisedAt);
 
     private static AlertRow Row(Alert alert, TwinGraphSnapshot snapshot, DateTimeOffset now) =>
         new(alert, alert.StateAt(now), now - alert.RaisedAt, AssetNames.Title(snapshot, alert.TwinId));

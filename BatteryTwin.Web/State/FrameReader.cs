@@ -2,6 +2,7 @@ using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Remote;
 using BatteryTwin.Ingest.Sources.DemoPlant;
 using Microsoft.Extensions.Options;
 
@@ -9,12 +10,10 @@ namespace BatteryTwin.Web.State;
 
 /// <summary>What the frame of every page shows about the whole process. Singleton.</summary>
 public sealed class FrameReader(
-    IIngestStatus ingest, IAlertLog alerts, IJobs jobs, IOptions<DemoPlantOptions> demoPlant, IOptions<NetworkOptions> network, TimeProvider time)
+    IIngestStatus ingest, IIngestLink link, IAlertLog alerts, IDemoPlantStatus demoPlant, IOptions<NetworkOptions> network, TimeProvider time)
 {
-    private const string HistoryJobKind = "demo-history";
-
     /// <summary>The plant is simulated.</summary>
-    public bool IsSimulated => demoPlant.Value.Enabled;
+    public bool IsSimulated => demoPlant.Enabled;
 
     /// <summary>Anyone on the network can reach the process.</summary>
     public bool IsOpenToNetwork => network.Value.AllowAnonymousRemote;
@@ -28,6 +27,9 @@ public sealed class FrameReader(
         }
     }
 
+    /// <summary>Why no live data come in; null while they do.</summary>
+    public IngestOutage? Outage => link.Outage;
+
     /// <summary>Age of the newest point of all sources; null when nothing has arrived since the start.</summary>
     public TimeSpan? NewestPointAge
     {
@@ -39,5 +41,5 @@ public sealed class FrameReader(
     }
 
     /// <summary>The running fill of the simulated plant's history; null when none runs.</summary>
-    public JobStatus? HistoryFill => jobs.All.FirstOrDefault(job => job.Kind == HistoryJobKind && !job.IsFinished);
+    public JobStatus? HistoryFill => demoPlant.HistoryJob is { IsFinished: false } job ? job : null;
 }

@@ -1,4 +1,5 @@
 using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Storage;
 
 namespace BatteryTwin.Web.State;
 
@@ -11,8 +12,9 @@ public sealed class RejectedPoints(IQuarantine quarantine)
     public long Dropped => quarantine.Dropped;
 
     /// <summary>Newest first; <paramref name="beforeId"/> is the last id of the page before.</summary>
-    public IReadOnlyList<QuarantinedPoint> Page(int size, long? beforeId, string? code, string? twin) =>
-        quarantine.List(size, beforeId, string.IsNullOrWhiteSpace(code) ? null : code.Trim(), string.IsNullOrWhiteSpace(twin) ? null : twin.Trim());
+    /// <exception cref="StorageUnavailableException">They cannot be read now.</exception>
+    public ValueTask<IReadOnlyList<QuarantinedPoint>> PageAsync(int size, long? beforeId, string? code, string? twin, CancellationToken cancel) =>
+        quarantine.ListAsync(size, beforeId, string.IsNullOrWhiteSpace(code) ? null : code.Trim(), string.IsNullOrWhiteSpace(twin) ? null : twin.Trim(), cancel);
 
     /// <summary>Feeds points through the pipeline again and says in words what became of them.</summary>
     public async Task<string> ReplayAsync(IReadOnlyCollection<long>? ids, CancellationToken cancel)

@@ -20,6 +20,9 @@ public static class Program
             case "blocks":
                 BlockPlaceBenchmark.Run(args.ElementAtOrDefault(1));
                 return 0;
+            case "bodies" when args.Length > 1:
+                new CellBodies(args[1], Number(args, 2, 1_000), Number(args, 3, 1_250)).Write();
+                return 0;
             case "influx":
                 await InfluxBenchmark.RunAsync();
                 return 0;
@@ -36,17 +39,26 @@ public static class Program
                 return await TwinConsistencyBenchmark.RunAsync(args.ElementAtOrDefault(1) ?? "http://localhost:5080", Number(args, 2, 60)) ? 0 : 1;
             case "soak" when args.Length > 2:
                 return await new SoakBenchmark(args[1], args[2], Number(args, 3, 1_000_000), TimeSpan.FromMinutes(Number(args, 4, 60)), TimeSpan.FromSeconds(Number(args, 5, 240))).RunAsync() ? 0 : 1;
+            case "rabbitmq":
+                await BrokerBenchmark.RabbitMqAsync(args.ElementAtOrDefault(1) ?? "guest:guest@localhost:5672", Number(args, 2, 100_000));
+                return 0;
+            case "kafka":
+                await BrokerBenchmark.KafkaAsync(Number(args, 1, 20_000));
+                return 0;
             default:
                 await Console.Error.WriteLineAsync("""
                     usage: dotnet run -c Release --project tests/BatteryTwin.Benchmarks -- <name> [folder]
                       store     append rate, bytes per value and read times of the embedded telemetry store, 1,000 series x 4 fields
                       backfill  30 days of history for 400 series beside live points: rate and memory
+                      bodies <folder> [cells] [times]   line-protocol bodies for peers/growth.sh, four series a cell, 1,000 cells x 1,250 times by default
                       influx    line protocol straight into influxd and through the ingest service that stores there; reads of both
                       twins     the twin graph with 100,000 twins and 300,000 relationships: import, memory, queries, changes, past states, cold start
                       graph-file <path> [twins]   writes such a graph as an import file, 100,000 twins by default
                       twin-patch [url] [connections] [seconds]   PATCH of twins over HTTP against a running server
                       twin-consistency [url] [seconds]   readers and writers together against a running server: lost updates, states that never were
                       soak <BatteryTwin.Web.dll> <folder> [values/s] [minutes] [seconds between kills]   steady writing with kills; counts acknowledged points after each
+                      rabbitmq [user:password@host:port] [messages]   a full queue of a running RabbitMQ into the store
+                      kafka [messages]   the same from librdkafka's mock cluster, which keeps a few MB only
                       blocks    compressed blocks in append-only files against SQLite blobs
                     """);
                 return 2;

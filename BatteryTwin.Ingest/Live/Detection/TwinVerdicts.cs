@@ -8,7 +8,7 @@ namespace BatteryTwin.Ingest.Live.Detection;
 /// Carries a detector's verdict to people and to the graph. The alert comes first: should the process die in between, the detector comes to
 /// the same verdict again, and raising an active alert again changes nothing.
 /// </summary>
-internal sealed class TwinVerdicts(ITwinGraph graph, IAlertLog alerts, ILogger<TwinVerdicts> logger)
+internal sealed class TwinVerdicts(ITwinGraph graph, IAlertLog alerts, IAlertRaising raising, ILogger<TwinVerdicts> logger)
 {
     public TwinGraphSnapshot Graph => graph.Current;
 
@@ -21,14 +21,14 @@ internal sealed class TwinVerdicts(ITwinGraph graph, IAlertLog alerts, ILogger<T
     public async ValueTask RaiseAsync(AlertCondition condition, IReadOnlyList<PropertyWrite> writes, CancellationToken cancel)
     {
         logger.LogInformation("Rule {Rule} holds at {TwinId}: {Evidence}", condition.Rule, condition.TwinId, condition.Message);
-        await alerts.RaiseAsync(condition, cancel).ConfigureAwait(false);
+        await raising.RaiseAsync(condition, cancel).ConfigureAwait(false);
         await WriteAsync(condition.TwinId, writes, cancel).ConfigureAwait(false);
     }
 
     public async ValueTask ReturnAsync(AlertCondition condition, IReadOnlyList<PropertyWrite> writes, CancellationToken cancel)
     {
         logger.LogInformation("Rule {Rule} no longer holds at {TwinId}: {Evidence}", condition.Rule, condition.TwinId, condition.Message);
-        await alerts.ReturnAsync(condition.Rule, condition.TwinId, condition.Component, cancel).ConfigureAwait(false);
+        await raising.ReturnAsync(condition.Rule, condition.TwinId, condition.Component, cancel).ConfigureAwait(false);
         await WriteAsync(condition.TwinId, writes, cancel).ConfigureAwait(false);
     }
 

@@ -36,12 +36,15 @@ internal sealed class LineProtocolParser(SeriesKeyCache keys, LineProtocolOption
     /// <summary>The batch holds enough points; take it before parsing on.</summary>
     public bool IsFull => _builder.Count >= options.MaxPointsPerBatch;
 
+    /// <summary>Number of the line that comes next.</summary>
+    public int Row => _row;
+
     /// <summary>Begins a body: its timestamps count units of <paramref name="nsPerUnit"/>, points without one get <paramref name="serverTimeNs"/>.</summary>
-    public void Begin(long nsPerUnit, long serverTimeNs)
+    public void Begin(long nsPerUnit, long serverTimeNs, int firstRow = 1)
     {
         _nsPerUnit = nsPerUnit;
         _serverTimeNs = serverTimeNs;
-        _row = 1;
+        _row = firstRow;
         _skipping = false;
         BeginBatch();
     }

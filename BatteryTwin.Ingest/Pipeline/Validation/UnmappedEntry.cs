@@ -10,7 +10,8 @@ internal sealed class UnmappedEntry(SeriesKey key, string reason, DateTimeOffset
 
     public SeriesKey Key { get; } = key;
 
-    public string Reason { get; } = reason;
+    /// <summary>Why no model knows it; changed when models or rules do.</summary>
+    public string Reason { get; set; } = reason;
 
     public long LastSeenTicks => Interlocked.Read(ref _lastSeenTicks);
 

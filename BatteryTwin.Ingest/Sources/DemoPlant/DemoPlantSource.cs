@@ -28,6 +28,7 @@ internal sealed class DemoPlantSource(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
+        await UntilTwinsAsync(stoppingToken).ConfigureAwait(false);
         PlantRecord record = Settle(time.GetUtcNow());
         long next = time.GetUtcNow().ToUnixTimeSeconds();
         long? newestSecond = await NewestSecondAsync(stoppingToken).ConfigureAwait(false);
@@ -77,6 +78,22 @@ internal sealed class DemoPlantSource(
                 logger.LogWarning("The demo plant begins when it can read what it has stored: {Problem}", problem.Message);
                 await Task.Delay(PlantWriter.StoragePause, time, cancel).ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>A plant without a machine has nothing to tell: a graph that another process keeps may come later than this one.</summary>
+    private async Task UntilTwinsAsync(CancellationToken cancel)
+    {
+        bool isTold = false;
+        while (!writer.HasStations)
+        {
+            if (!isTold)
+            {
+                isTold = true;
+                logger.LogInformation("The demo plant waits until its twins are in the graph");
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1), time, cancel).ConfigureAwait(false);
         }
     }
 

@@ -21,6 +21,16 @@ internal sealed class PlantWriter(IIngestPipeline pipeline, ITwinGraph graph, Ti
 
     public static IngestSource History { get; } = new("demo-plant", "history", Simulated: true, Historical: true);
 
+    /// <summary>True when any station's twin is in the graph.</summary>
+    public bool HasStations
+    {
+        get
+        {
+            TwinGraphSnapshot snapshot = graph.Current;
+            return SimulatedPlant.TwinIds.Any(id => snapshot.Find(id) is not null);
+        }
+    }
+
     /// <summary>Stations whose twin is in the graph; a deleted twin is simulated no longer.</summary>
     public IEnumerable<StationSimulator> Present(SimulatedPlant plant)
     {

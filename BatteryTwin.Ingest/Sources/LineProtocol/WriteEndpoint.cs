@@ -101,7 +101,8 @@ internal sealed class WriteEndpoint(LineProtocolWriter writer, IOptions<LineProt
         return RefuseAsync(context, dialect, status, message);
     }
 
-    private static Task RefuseAsync(HttpContext context, WriteDialect dialect, int status, string message) =>
+    /// <summary>Refuses a write in the words of its path.</summary>
+    public static Task RefuseAsync(HttpContext context, WriteDialect dialect, int status, string message) =>
         SendAsync(context, status, dialect.Error(status, message, 0), message);
 
     private static Task SendAsync(HttpContext context, int status, object error, string message)

@@ -10,6 +10,7 @@ public static class PublicationServices
     public static IServiceCollection AddTelemetryPublications(this IServiceCollection services)
     {
         services.TryAddSingleton<ITelemetryPublications, TelemetryPublications>();
+        services.TryAddSingleton<IPublicationIntake, PipelineIntake>();
         return services.AddSingleton<PublicationDecoder>().AddSingleton<TelemetryPublisher>();
     }
 }

@@ -16,6 +16,7 @@ public static class AlertServices
             .ValidateOnStart();
         services.AddSingleton<SqliteAlertLog>();
         services.AddSingleton<IAlertLog>(provider => provider.GetRequiredService<SqliteAlertLog>());
+        services.AddSingleton<IAlertRaising>(provider => provider.GetRequiredService<SqliteAlertLog>());
         services.AddHostedService<ShelfClock>();
         return services;
     }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace BatteryTwin.Ingest.Storage.Alerts;
 
 /// <summary>The alert log: open alerts in memory, all of them in SQLite, one writer at a time.</summary>
-public sealed class SqliteAlertLog : IAlertLog, IDisposable
+public sealed class SqliteAlertLog : IAlertLog, IAlertRaising, IDisposable
 {
     private const int ChangesBetweenTrims = 1_000;
 
@@ -108,7 +108,7 @@ public sealed class SqliteAlertLog : IAlertLog, IDisposable
             Title = condition.Title,
             Message = condition.Message,
             RaisedAt = now,
-            History = [new("raised", now)],
+            History = [new(AlertVerb.Raised, now)],
         };
     }
 

@@ -72,6 +72,34 @@ internal sealed class QuarantineDatabase : IQuarantineLog, IDisposable
         }
     }
 
+    public async ValueTask ForgetAsync(string source, string document, int fromLine)
+    {
+        await _writing.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            using SqliteConnection connection = _database.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = """
+                DELETE FROM point WHERE source = $source AND replayed = 0 AND substr(reason, 1, length($place)) = $place
+                    AND CAST(substr(reason, length($place) + 1) AS INTEGER) >= $line
+                RETURNING octet_length(line)
+                """;
+            command.Parameters.AddWithValue("$source", source);
+            command.Parameters.AddWithValue("$place", RejectionLog.PlaceOf(document));
+            command.Parameters.AddWithValue("$line", fromLine);
+            using SqliteDataReader reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                Interlocked.Add(ref _bytes, -reader.GetInt64(0));
+                Interlocked.Decrement(ref _count);
+            }
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
     /// <summary>Newest first.</summary>
     public IReadOnlyList<QuarantinedPoint> List(int limit, long? beforeId, string? code, string? twin) => Query(
         "WHERE ($before IS NULL OR id < $before) AND ($code IS NULL OR code = $code) AND ($twin IS NULL OR twin = $twin) ORDER BY id DESC LIMIT $limit",

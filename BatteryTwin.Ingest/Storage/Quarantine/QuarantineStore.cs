@@ -17,9 +17,8 @@ internal sealed class QuarantineStore(QuarantineDatabase database, IngestPipelin
 
     public long Dropped => database.Dropped;
 
-    public IReadOnlyList<QuarantinedPoint> List(int limit, long? beforeId = null, string? code = null, string? twin = null) => database.List(limit, beforeId, code, twin);
-
-    public ValueTask AddAsync(IReadOnlyList<QuarantinedPoint> points, CancellationToken cancel = default) => database.AddAsync(points, cancel);
+    public ValueTask<IReadOnlyList<QuarantinedPoint>> ListAsync(int limit, long? beforeId = null, string? code = null, string? twin = null, CancellationToken cancel = default) =>
+        new(database.List(limit, beforeId, code, twin));
 
     public async ValueTask<(int Accepted, int Rejected)> ReplayAsync(IReadOnlyCollection<long>? ids, CancellationToken cancel = default)
     {

@@ -76,7 +76,7 @@ internal class AppendFile : IDisposable
     public virtual void Sync() => RandomAccess.FlushToDisk(_handle);
 
     /// <summary>Removes the file's name; those who read it still can.</summary>
-    public void Delete() => File.Delete(Path);
+    public virtual void Delete() => File.Delete(Path);
 
     /// <summary>Keeps the file readable until one more <see cref="Dispose()"/>, also when it is deleted and its owner lets go of it.</summary>
     public AppendFile Share()
@@ -102,7 +102,7 @@ internal class AppendFile : IDisposable
     {
         if (_cutPending)
         {
-            RandomAccess.SetLength(_handle, Length);
+            Cut(Length);
             _cutPending = false;
         }
     }

@@ -129,7 +129,7 @@ public sealed class TrendReader(ITelemetryStore store, IAlertLog alerts)
     private TrendEvent[] Events(IReadOnlyList<string> twins, DateTimeOffset from, DateTimeOffset to) =>
     [
         .. twins.SelectMany(twin => alerts.Recent(MostEvents, twin))
-            .SelectMany(alert => alert.History.Where(action => action.Verb is "raised again" or "returned")
+            .SelectMany(alert => alert.History.Where(action => action.Verb is AlertVerb.RaisedAgain or AlertVerb.Returned)
                 .Select(action => new TrendEvent(action.Time, PlantHealth.Level(alert.Priority), $"{alert.Title}: {action.Verb}"))
                 .Prepend(new(alert.RaisedAt, PlantHealth.Level(alert.Priority), alert.Title)))
             .Where(item => item.Time >= from && item.Time < to)

@@ -236,7 +236,7 @@ public sealed class TelemetryDetectionTests : IDisposable
             Options.Create(new BearingDetectionOptions()),
             Options.Create(new SpreadDetectionOptions()),
             new StoredVibration(_store),
-            new TwinVerdicts(graph, alerts, NullLogger<TwinVerdicts>.Instance),
+            new TwinVerdicts(graph, alerts, alerts, NullLogger<TwinVerdicts>.Instance),
             graph,
             _trust,
             _time);

@@ -24,9 +24,5 @@ internal sealed class AlertBell : IAlertLog
 
     public IReadOnlyList<Alert> Recent(int limit, string? twinId = null) => [];
 
-    public ValueTask<Alert> RaiseAsync(AlertCondition condition, CancellationToken cancel = default) => throw new NotSupportedException();
-
-    public ValueTask ReturnAsync(string rule, string twinId, string? component, CancellationToken cancel = default) => throw new NotSupportedException();
-
     public ValueTask<Alert> ApplyAsync(string alertId, Func<Alert, Alert> verb, CancellationToken cancel = default) => throw new NotSupportedException();
 }

@@ -25,7 +25,7 @@ internal sealed class LivePlant : IDisposable
         Graph = graph;
         Latest = new LatestValues(Options.Create(options), graph);
         Feed = new LiveFeed(Latest, graph, Alerts, Trust, Options.Create(options), time, NullLogger<LiveFeed>.Instance);
-        _observer = new LiveTelemetryObserver(Latest, Feed);
+        _observer = new LiveTelemetryObserver(new LiveArrivals(Latest, Feed));
     }
 
     public ManualTime Time { get; }

@@ -1,6 +1,8 @@
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Mapping;
 using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Pipeline.Mapping;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Tests.Shared;
 using Microsoft.Extensions.Configuration;
@@ -42,7 +44,13 @@ internal sealed class PipelineBench : IAsyncDisposable
 
     public IIngestStatus Status => _services.GetRequiredService<IIngestStatus>();
 
+    public IMappingRules Rules => _services.GetRequiredService<IMappingRules>();
+
+    public IMappedOrigins Origins => _services.GetRequiredService<IMappedOrigins>();
+
     public IQuarantine Quarantine => _services.GetRequiredService<IQuarantine>();
+
+    public IQuarantineLog QuarantineLog => _services.GetRequiredService<IQuarantineLog>();
 
     public static IngestSource Source { get; } = new("http", "write");
 

@@ -14,7 +14,7 @@ public sealed class QuarantineTests : IDisposable
     public async Task List_Filters_AndPagesBackwards()
     {
         await using PipelineBench bench = new(_folder);
-        await bench.Quarantine.AddAsync([.. Enumerable.Range(1, 10).Select(i => Point(i, i % 2 == 0 ? "even" : "odd"))], TestContext.Current.CancellationToken);
+        await bench.QuarantineLog.AddAsync([.. Enumerable.Range(1, 10).Select(i => Point(i, i % 2 == 0 ? "even" : "odd"))], TestContext.Current.CancellationToken);
 
         IReadOnlyList<QuarantinedPoint> page = bench.Quarantine.List(3, code: "even");
         IReadOnlyList<QuarantinedPoint> next = bench.Quarantine.List(3, page[^1].Id, "even");
@@ -30,12 +30,12 @@ public sealed class QuarantineTests : IDisposable
         (string, string)[] settings = [("BatteryTwin:Quarantine:MaxPoints", "5"), ("BatteryTwin:Quarantine:MaxBytes", "1000")];
         await using (PipelineBench bench = new(_folder, settings))
         {
-            await bench.Quarantine.AddAsync([.. Enumerable.Range(1, 8).Select(i => Point(i, "c"))], TestContext.Current.CancellationToken);
+            await bench.QuarantineLog.AddAsync([.. Enumerable.Range(1, 8).Select(i => Point(i, "c"))], TestContext.Current.CancellationToken);
             Assert.Equal((5L, 3L), (bench.Quarantine.Count, bench.Quarantine.Dropped));
         }
 
         await using PipelineBench again = new(_folder, settings);
-        await again.Quarantine.AddAsync([Point(9, "c") with { Line = new string('x', 986) }], TestContext.Current.CancellationToken);
+        await again.QuarantineLog.AddAsync([Point(9, "c") with { Line = new string('x', 986) }], TestContext.Current.CancellationToken);
 
         Assert.Equal(["t9", "t8", "t7"], again.Quarantine.List(10).Select(point => point.Twin));
         Assert.Equal((3L, 6L), (again.Quarantine.Count, again.Quarantine.Dropped));
@@ -65,7 +65,7 @@ public sealed class QuarantineTests : IDisposable
     public async Task Replay_ById_TouchesOnlyThose()
     {
         await using PipelineBench bench = new(_folder);
-        await bench.Quarantine.AddAsync([.. Enumerable.Range(1, 3).Select(i => Point(i, "c"))], TestContext.Current.CancellationToken);
+        await bench.QuarantineLog.AddAsync([.. Enumerable.Range(1, 3).Select(i => Point(i, "c"))], TestContext.Current.CancellationToken);
         long id = bench.Quarantine.List(10)[1].Id;
 
         Assert.Equal((1, 0), await bench.Quarantine.ReplayAsync([id], TestContext.Current.CancellationToken));

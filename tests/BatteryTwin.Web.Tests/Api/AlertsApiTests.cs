@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using BatteryTwin.Ingest.Api;
 using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Alerts;
@@ -31,7 +32,7 @@ public sealed class AlertsApiTests : IAsyncLifetime
         _app.MapAlertsApi();
         await _app.StartAsync();
         _client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
-        _raised = await _app.Services.GetRequiredService<IAlertLog>().RaiseAsync(
+        _raised = await _app.Services.GetRequiredService<IAlertRaising>().RaiseAsync(
             new("bearing-vibration", "MixingStep-Line1-Munich", "BallBearings", AlertPriority.High, "Bearings begin to fail", "evidence"));
     }
 

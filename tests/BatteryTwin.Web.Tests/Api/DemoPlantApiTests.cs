@@ -1,3 +1,4 @@
+using BatteryTwin.Ingest.Api;
 using BatteryTwin.Ingest.Sources.DemoPlant;
 using BatteryTwin.Web.Api;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using BatteryTwin.Ingest.Api;
 using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Web.Api;
 using Microsoft.AspNetCore.Builder;

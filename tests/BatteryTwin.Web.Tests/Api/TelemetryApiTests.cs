@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using BatteryTwin.Ingest.Api;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Telemetry.Trust;
 using BatteryTwin.Ingest.Storage;
@@ -225,7 +226,7 @@ public sealed class TelemetryApiTests : IAsyncLifetime
         Assert.Equal($$"""{"series":[{{{Key}},"type":"float",{{Quality}},"points":[["2026-03-31T12:00:00Z",2.5]]}],"truncated":false}""", await _host.GetAsync("/api/telemetry/range"));
         Assert.EndsWith(",2.5,bad\r\n", await _host.GetCsvAsync("/api/telemetry/latest"), StringComparison.Ordinal);
         Assert.Equal(
-            """{"signals":{"good":0,"uncertain":1,"bad":0,"notJudged":0},"doubtful":[{"measurement":"m","twin":"mixer","field":"speed","quality":"bad","expectedIntervalSeconds":1,"findings":[{"reason":"flatLine","quality":"bad","since":"2026-03-31T12:00:00Z","text":"the same value for 4 min"}]}]}""",
+            """{"signals":{"good":0,"uncertain":1,"bad":0,"notJudged":0},"doubtful":[{"measurement":"m","twin":"mixer","field":"speed","tags":{"twin":"mixer"},"quality":"bad","expectedIntervalSeconds":1,"findings":[{"reason":"flatLine","quality":"bad","since":"2026-03-31T12:00:00Z","text":"the same value for 4 min"}]}]}""",
             await _host.GetAsync("/api/telemetry/quality"));
     }
 

@@ -1,3 +1,4 @@
+using BatteryTwin.Ingest.Api;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Pipeline;

@@ -23,14 +23,8 @@ internal sealed class QuarantineShelf : IQuarantine
         Reason = reason,
     });
 
-    public IReadOnlyList<QuarantinedPoint> List(int limit, long? beforeId = null, string? code = null, string? twin = null) =>
-        [.. _points.Where(point => (beforeId is null || point.Id < beforeId) && (code is null || point.Code == code) && (twin is null || point.Twin == twin)).OrderByDescending(point => point.Id).Take(limit)];
-
-    public ValueTask AddAsync(IReadOnlyList<QuarantinedPoint> points, CancellationToken cancel = default)
-    {
-        _points.AddRange(points);
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask<IReadOnlyList<QuarantinedPoint>> ListAsync(int limit, long? beforeId = null, string? code = null, string? twin = null, CancellationToken cancel = default) =>
+        new([.. _points.Where(point => (beforeId is null || point.Id < beforeId) && (code is null || point.Code == code) && (twin is null || point.Twin == twin)).OrderByDescending(point => point.Id).Take(limit)]);
 
     public ValueTask<(int Accepted, int Rejected)> ReplayAsync(IReadOnlyCollection<long>? ids, CancellationToken cancel = default)
     {

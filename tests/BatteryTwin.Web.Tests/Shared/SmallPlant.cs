@@ -50,6 +50,8 @@ internal sealed class SmallPlant
 
     public TrustBoard Trust { get; } = new();
 
+    public MappingBoard Mapping { get; } = new();
+
     public QuarantineShelf Quarantine { get; } = new();
 
     public JobBoard Jobs { get; } = new();
@@ -57,6 +59,8 @@ internal sealed class SmallPlant
     public BackupBoard Backups { get; } = new();
 
     public SpaceBoard Space { get; } = new();
+
+    public LinkBoard Link { get; } = new();
 
     public QueryBook Queries { get; } = new();
 

@@ -17,6 +17,10 @@ internal sealed class SimulatedPlant
         Stations = [.. PlantSite.All.SelectMany(site => Enumerable.Range(1, site.Lines).SelectMany(line => Line(site, line)))];
     }
 
+    /// <summary>Ids of the stations' twins, whatever the record.</summary>
+    public static IEnumerable<string> TwinIds => PlantSite.All.SelectMany(site =>
+        Enumerable.Range(1, site.Lines).SelectMany(line => Steps.InOrder.Select(step => new Station(site, line, step).TwinId)));
+
     public IReadOnlyList<StationSimulator> Stations { get; }
 
     public int SeriesCount => Stations.Sum(station => station.SeriesCount);

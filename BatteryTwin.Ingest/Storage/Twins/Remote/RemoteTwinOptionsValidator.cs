@@ -1,14 +1,15 @@
+using BatteryTwin.Ingest.Operations;
 using Microsoft.Extensions.Options;
 
 namespace BatteryTwin.Ingest.Storage.Twins.Remote;
 
 /// <summary>Refuses settings with which the twin service cannot be asked, or only with tokens in the clear.</summary>
-internal sealed class RemoteTwinOptionsValidator : IValidateOptions<RemoteTwinOptions>
+internal sealed class RemoteTwinOptionsValidator(IOptions<NetworkOptions> network) : IValidateOptions<RemoteTwinOptions>
 {
     public ValidateOptionsResult Validate(string? name, RemoteTwinOptions options)
     {
         List<string> faults = [];
-        if (options.IsRemote && EndpointFault(options.Endpoint) is { } fault)
+        if (options.IsRemote && ServiceAddress.Fault(RemoteTwinOptions.Section + ":Endpoint", options.Endpoint, "https://my-plant.api.weu.digitaltwins.azure.net", network.Value.AllowAnonymousRemote) is { } fault)
         {
             faults.Add(fault);
         }
@@ -27,23 +28,5 @@ internal sealed class RemoteTwinOptionsValidator : IValidateOptions<RemoteTwinOp
                 faults.Add($"{RemoteTwinOptions.Section}:{text}");
             }
         }
-    }
-
-    private static string? EndpointFault(string endpoint)
-    {
-        const string Setting = RemoteTwinOptions.Section + ":Endpoint";
-        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
-        {
-            return $"{Setting} is '{endpoint}': give the address of a twin service, for example https://my-plant.api.weu.digitaltwins.azure.net";
-        }
-
-        if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
-        {
-            return $"{Setting} must be a bare address, without user name, query or fragment";
-        }
-
-        return address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback
-            ? $"{Setting} is '{endpoint}': plain http would send the plant's data and every token in the clear; use https (plain http is for this machine only)"
-            : null;
     }
 }

@@ -1,0 +1,21 @@
+using BatteryTwin.Ingest.Pipeline;
+
+namespace BatteryTwin.Ingest.Api;
+
+/// <summary>What <c>/api/ingest/status</c> answers.</summary>
+public sealed record IngestStatusAnswer
+{
+    public required IReadOnlyList<SourceStatus> Sources { get; init; }
+
+    public required QueueAnswer Queue { get; init; }
+
+    public required IReadOnlyList<UnmappedAnswer> Unmapped { get; init; }
+
+    public long UnmappedCount { get; init; }
+
+    public required IReadOnlyList<ObserverStatus> Observers { get; init; }
+
+    public required QuarantineCounts Quarantine { get; init; }
+
+    public required DemoPlantAnswer DemoPlant { get; init; }
+}

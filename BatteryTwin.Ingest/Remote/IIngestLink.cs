@@ -1,0 +1,8 @@
+namespace BatteryTwin.Ingest.Remote;
+
+/// <summary>Whether the ingest service can be reached from here.</summary>
+public interface IIngestLink
+{
+    /// <summary>What keeps the live feed from coming in; null while it comes.</summary>
+    IngestOutage? Outage { get; }
+}

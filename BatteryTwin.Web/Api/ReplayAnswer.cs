@@ -1,4 +1,0 @@
-namespace BatteryTwin.Web.Api;
-
-/// <summary>How many rejected points the pipeline took this time, and how many it refused again.</summary>
-public sealed record ReplayAnswer(int Accepted, int Rejected);

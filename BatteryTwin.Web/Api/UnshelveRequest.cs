@@ -1,4 +1,0 @@
-namespace BatteryTwin.Web.Api;
-
-/// <summary>Body of <c>POST /api/alerts/{id}/unshelve</c>.</summary>
-public sealed record UnshelveRequest(string? Name);
