@@ -9,6 +9,7 @@ using BatteryTwin.Ingest.Mapping.Api;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Remote;
+using BatteryTwin.Ingest.Sources;
 using BatteryTwin.Ingest.Sources.DemoPlant;
 using BatteryTwin.Ingest.Sources.Kafka;
 using BatteryTwin.Ingest.Sources.LandingZone;
@@ -56,6 +57,7 @@ public static class IngestServices
 
     private static IServiceCollection AddHostedIngest(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<IIngestLink, HostedIngest>()
+        .AddSingleton<ISourceConnections, SourceConnections>()
         .AddAlertLog(configuration)
         .AddIngestPipeline(configuration)
         .AddLineProtocol()
@@ -68,5 +70,5 @@ public static class IngestServices
         .AddDemoPlant(configuration);
 
     private static IEndpointRouteBuilder MapHostedIngest(this IEndpointRouteBuilder routes) =>
-        routes.MapLineProtocol().MapTagMapping().MapIngestStatusApi().MapQuarantineApi().MapAlertsApi().MapTelemetryQualityApi().MapDemoPlantApi();
+        routes.MapLineProtocol().MapTagMapping().MapIngestStatusApi().MapQuarantineApi().MapAlertsApi().MapTelemetryQualityApi().MapDemoPlantApi().MapLandingApi();
 }

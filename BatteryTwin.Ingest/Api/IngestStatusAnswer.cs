@@ -1,4 +1,5 @@
 using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Sources;
 
 namespace BatteryTwin.Ingest.Api;
 
@@ -6,6 +7,9 @@ namespace BatteryTwin.Ingest.Api;
 public sealed record IngestStatusAnswer
 {
     public required IReadOnlyList<SourceStatus> Sources { get; init; }
+
+    /// <summary>Connections and queues of the sources and the store.</summary>
+    public IReadOnlyList<SourceConnectionStatus> Connections { get; init; } = [];
 
     public required QueueAnswer Queue { get; init; }
 

@@ -1,4 +1,5 @@
 using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Sources;
 using BatteryTwin.Ingest.Sources.DemoPlant;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,16 +12,17 @@ public static class IngestStatusApi
 {
     public static IEndpointRouteBuilder MapIngestStatusApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/ingest/status", (IIngestStatus status, IQuarantine quarantine, IDemoPlantStatus demoPlant) => TypedResults.Ok(new IngestStatusAnswer
+        routes.MapGet("/api/ingest/status", (IIngestStatus status, IQuarantine quarantine, ISourceConnections connections, IDemoPlantStatus demoPlant) => TypedResults.Ok(new IngestStatusAnswer
         {
             Sources = status.Sources,
+            Connections = connections.All,
             Queue = new(status.Queue.Waiting, status.Queue.Capacity),
             Unmapped = [.. status.Unmapped.Select(UnmappedAnswer.Of)],
             UnmappedCount = status.UnmappedCount,
             Observers = status.Observers,
             Quarantine = new(quarantine.Count, quarantine.Dropped),
             DemoPlant = new(demoPlant.Enabled, demoPlant.HistoryJob is { } job ? JobView.Of(job) : null),
-        })).WithTags("Ingest").WithSummary("Counts by source, unmapped series, queue and observers");
+        })).WithTags("Ingest").WithSummary("Counts by source, connections, unmapped series, queue and observers");
         return routes;
     }
 }

@@ -15,7 +15,7 @@ public static class OperationsEndpoints
     public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<NetworkOptions>().Bind(configuration.GetSection(NetworkOptions.Section));
-        services.AddSingleton<ProcessMetrics>();
+        services.AddSingleton<IngestMetrics>().AddSingleton<ProcessMetrics>();
         services.AddHealthChecks()
             .AddCheck<StorageHealthCheck>("storage");
         return services;

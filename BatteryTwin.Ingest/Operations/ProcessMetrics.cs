@@ -4,7 +4,6 @@ using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Events;
 using BatteryTwin.Ingest.Live;
 using BatteryTwin.Ingest.Live.Trust;
-using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,14 +11,14 @@ namespace BatteryTwin.Ingest.Operations;
 
 /// <summary>Gathers what <c>/metrics</c> shows, at the moment it is asked.</summary>
 public sealed class ProcessMetrics(
-    IIngestStatus ingest, IQuarantine quarantine, ITelemetryStore store, LiveFeed live, LatestValues latest, ITelemetryTrust trust, ITwinGraph graph, IAlertLog alerts, IEventRoutes routes, IServiceProvider services)
+    IngestMetrics ingest, ITelemetryStore store, LiveFeed live, LatestValues latest, ITelemetryTrust trust, ITwinGraph graph, IAlertLog alerts, IEventRoutes routes, IServiceProvider services)
 {
     private readonly IMetricsSource[] _sources = [.. services.GetServices<IMetricsSource>()];
 
     public string ToPrometheus()
     {
         PrometheusText text = new();
-        AddIngest(text);
+        ingest.AddTo(text);
         AddStorage(text);
         AddTrust(text);
         AddEvents(text);
@@ -36,23 +35,6 @@ public sealed class ProcessMetrics(
             .Counter("process_cpu_seconds_total", "Processor time used.", ("", process.TotalProcessorTime.TotalSeconds))
             .Gauge("dotnet_gc_heap_bytes", "Managed heap after the last collection.", ("", GC.GetGCMemoryInfo().HeapSizeBytes))
             .ToString();
-    }
-
-    private void AddIngest(PrometheusText text)
-    {
-        (string Labels, SourceStatus Status)[] sources =
-            [.. ingest.Sources.Select(status => (PrometheusText.Labels(("kind", status.Source.Kind), ("source", status.Source.Name)), status))];
-        (int waiting, int capacity) = ingest.Queue;
-        text
-            .Counter("batterytwin_ingest_points_received_total", "Points received, by source.", [.. sources.Select(s => (s.Labels, (double)s.Status.PointsReceived))])
-            .Counter("batterytwin_ingest_points_accepted_total", "Points stored, by source.", [.. sources.Select(s => (s.Labels, (double)s.Status.PointsAccepted))])
-            .Counter("batterytwin_ingest_points_rejected_total", "Points quarantined, by source.", [.. sources.Select(s => (s.Labels, (double)s.Status.PointsRejected))])
-            .Counter("batterytwin_ingest_batches_refused_total", "Batches turned away by back pressure, by source.", [.. sources.Select(s => (s.Labels, (double)s.Status.BatchesRefused))])
-            .Gauge("batterytwin_ingest_queue_points", "Points waiting to be stored.", ("", waiting))
-            .Gauge("batterytwin_ingest_queue_capacity_points", "Most points that may wait.", ("", capacity))
-            .Gauge("batterytwin_ingest_unmapped_series", "Stored series that no model knows.", ("", ingest.Unmapped.Count))
-            .Gauge("batterytwin_quarantine_points", "Rejected points kept.", ("", quarantine.Count))
-            .Counter("batterytwin_quarantine_dropped_total", "Rejected points dropped because the quarantine was full.", ("", quarantine.Dropped));
     }
 
     private void AddStorage(PrometheusText text)

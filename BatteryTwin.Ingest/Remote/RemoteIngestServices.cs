@@ -3,6 +3,7 @@ using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Sources;
 using BatteryTwin.Ingest.Sources.DemoPlant;
+using BatteryTwin.Ingest.Sources.LandingZone;
 using BatteryTwin.Ingest.Sources.Publications;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,8 @@ internal static class RemoteIngestServices
         services.AddSingleton<RemoteIngestLink>();
         services.AddSingleton<IIngestLink>(provider => provider.GetRequiredService<RemoteIngestLink>());
         services.AddSingleton<ISourceConnection>(provider => provider.GetRequiredService<RemoteIngestLink>());
+        services.AddSingleton<SourceConnections>().AddSingleton<ISourceConnections, RemoteConnections>();
+        services.AddSingleton<ILandingZones, RemoteLandingZones>();
         services.AddSingleton<RemoteAlertLog>();
         services.AddSingleton<IAlertLog>(provider => provider.GetRequiredService<RemoteAlertLog>());
         services.AddSingleton<IngestReadings>();

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace BatteryTwin.Ingest.Sources;
 
 /// <summary>How a source's connection is.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SourceState>))]
 public enum SourceState
 {
     /// <summary>Being set up, nothing received yet.</summary>

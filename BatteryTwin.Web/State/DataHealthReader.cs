@@ -3,13 +3,14 @@ using BatteryTwin.Domain.Telemetry.Trust;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Sources;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Space;
 
 namespace BatteryTwin.Web.State;
 
 /// <summary>Reads whether today's data can be trusted. Singleton.</summary>
-public sealed class DataHealthReader(IIngestStatus status, ITelemetryStore store, GapFinder gaps, ITelemetryTrust trust, PlantWatch watch, IStorageSpace space, TimeProvider time)
+public sealed class DataHealthReader(IIngestStatus status, ISourceConnections connections, ITelemetryStore store, GapFinder gaps, ITelemetryTrust trust, PlantWatch watch, IStorageSpace space, TimeProvider time)
 {
     public async ValueTask<DataHealthView> ReadAsync(CancellationToken cancel = default)
     {
@@ -17,6 +18,7 @@ public sealed class DataHealthReader(IIngestStatus status, ITelemetryStore store
         (int waiting, int capacity) = status.Queue;
         return new(
             [.. status.Sources.Select(source => new SourceRow(source, source.LastReceived - source.NewestPoint, now - source.LastReceived))],
+            [.. connections.All.Select(connection => new ConnectionRow(connection))],
             await gaps.FindAsync(cancel),
             trust.Summary,
             Doubtful(),

@@ -7,6 +7,7 @@ namespace BatteryTwin.Web.State;
 /// <summary>What the data-health page shows at one moment, apart from the rejected points.</summary>
 public sealed record DataHealthView(
     IReadOnlyList<SourceRow> Sources,
+    IReadOnlyList<ConnectionRow> Connections,
     GapFinding Gaps,
     TrustSummary Trust,
     IReadOnlyList<DoubtfulSignal> Doubtful,

@@ -18,5 +18,6 @@ public static class PlantReaderServices
         .AddSingleton<GapFinder>()
         .AddSingleton<DataHealthReader>()
         .AddSingleton<BackupDesk>()
-        .AddSingleton<RejectedPoints>();
+        .AddSingleton<RejectedPoints>()
+        .AddSingleton<LandingDesk>();
 }

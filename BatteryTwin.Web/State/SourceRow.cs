@@ -8,6 +8,6 @@ namespace BatteryTwin.Web.State;
 /// </summary>
 public sealed record SourceRow(SourceStatus Status, TimeSpan? Lag, TimeSpan? Silence)
 {
-    /// <summary>A live source that has been quiet for longer than data stays fresh.</summary>
-    public bool IsSilent => !Status.Source.Historical && Silence > PlantHealth.StaleAfter;
+    /// <summary>A live source that has been quiet for longer than data stays fresh. Files come when they come: no file is no silence.</summary>
+    public bool IsSilent => !Status.Source.Historical && Status.Source.Kind != "landing" && Silence > PlantHealth.StaleAfter;
 }

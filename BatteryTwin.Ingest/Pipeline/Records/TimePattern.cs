@@ -16,11 +16,13 @@ internal sealed class TimePattern
     private readonly (char Kind, int Length)[] _tokens;
     private readonly ZoneClock _zone;
     private readonly bool _needsOffset;
+    private readonly bool _hasHalf;
     private readonly string _pattern;
 
     private TimePattern(string pattern, (char Kind, int Length)[] tokens, ZoneClock zone, bool needsOffset)
     {
         (_pattern, _tokens, _zone, _needsOffset) = (pattern, tokens, zone, needsOffset);
+        _hasHalf = Array.Exists(tokens, token => token.Kind == 't');
     }
 
     /// <summary>Null when the pattern names no day.</summary>
@@ -52,7 +54,7 @@ internal sealed class TimePattern
         int at = 0;
         foreach ((char kind, int length) in _tokens)
         {
-            if (parts.HasDay && IsEnd(text, at))
+            if (parts.HasDay && !(_hasHalf && parts.HasHour) && IsEnd(text, at))
             {
                 break;
             }
@@ -116,6 +118,7 @@ internal sealed class TimePattern
                 parts.HasDay = true;
                 return ReadNumber(text, ref at, 1, 2, out parts.Day);
             case 'H' or 'h':
+                parts.HasHour = true;
                 return ReadNumber(text, ref at, 1, 2, out parts.Hour);
             case 'm':
                 return ReadNumber(text, ref at, 1, 2, out parts.Minute);
@@ -246,6 +249,7 @@ internal sealed class TimePattern
         public int Second;
         public long FractionNs;
         public bool HasDay;
+        public bool HasHour;
 
         /// <summary>A leap second counts as the second that follows.</summary>
         public readonly bool IsPossible => Year >= 1 && Month is >= 1 and <= 12 && Day >= 1 && Day <= DateTime.DaysInMonth(Year, Month) && Hour < 24 && Minute < 60 && Second <= 60;

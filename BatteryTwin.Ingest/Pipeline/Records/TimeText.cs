@@ -20,8 +20,9 @@ internal sealed class TimeText
 
     private readonly TimePattern? _pattern;
     private readonly long _nsPerUnit;
+    private readonly bool _takesBoth;
 
-    private TimeText(TimePattern? pattern, long nsPerUnit) => (_pattern, _nsPerUnit) = (pattern, nsPerUnit);
+    private TimeText(TimePattern? pattern, long nsPerUnit, bool takesBoth = false) => (_pattern, _nsPerUnit, _takesBoth) = (pattern, nsPerUnit, takesBoth);
 
     /// <summary>The reader for a format; null when it is none. <paramref name="zone"/> holds for times without an offset.</summary>
     public static TimeText? Create(string format, TimeZoneInfo zone) => format switch
@@ -30,7 +31,7 @@ internal sealed class TimeText
         "ms" => new(null, EpochTime.NsPerMillisecond),
         "us" => new(null, EpochTime.NsPerMicrosecond),
         "ns" => new(null, 1),
-        Auto => new(TimePattern.Parse(Iso, new(zone), needsOffset: false), 0),
+        Auto => new(TimePattern.Parse(Iso, new(zone), needsOffset: false), 0, takesBoth: true),
         Rfc3339 => new(TimePattern.Parse(Iso, new(zone), needsOffset: true), 0),
         _ => TimePattern.Parse(format, new(zone), needsOffset: false) is { } pattern ? new(pattern, 0) : null,
     };
@@ -38,7 +39,7 @@ internal sealed class TimeText
     /// <summary>Reads a time; false with what is wrong, as the end of a sentence about the text.</summary>
     public bool TryRead(ReadOnlySpan<byte> text, out long timeNs, out string reason)
     {
-        if (_pattern is null || (_nsPerUnit == 0 && IsNumber(text)))
+        if (_pattern is null || (_takesBoth && IsNumber(text)))
         {
             return ReadNumber(text, out timeNs, out reason);
         }

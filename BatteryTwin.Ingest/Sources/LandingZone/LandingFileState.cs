@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace BatteryTwin.Ingest.Sources.LandingZone;
 
 /// <summary>What became of a file.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<LandingFileState>))]
 public enum LandingFileState
 {
     /// <summary>Being taken, or interrupted and taken on after the next start.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BatteryTwin.Ingest.Storage;
 
 namespace BatteryTwin.Ingest.Sources.LandingZone;
 
@@ -7,11 +8,8 @@ internal sealed class LandingZones(IEnumerable<LandingZone> zones, LandingLedger
 {
     private readonly LandingZone[] _zones = [.. zones];
 
-    public IReadOnlyList<LandingZoneView> Zones => [.. _zones.Select(zone => View(zone))];
-
-    public IReadOnlyList<LandingFile> Files(int limit, string? zone = null, LandingFileState? state = null, string? path = null) => ledger.List(limit, zone, state, path);
-
-    public LandingFile? File(long id) => ledger.Find(id);
+    public ValueTask<LandingOverview> ReadAsync(LandingQuery query, CancellationToken cancel = default) => ValueTask.FromResult(new LandingOverview(
+        [.. _zones.Select(View)], ledger.List(query.Limit, query.Zone, query.State, query.Path)));
 
     public async Task<LandingDelivery> PutAsync(string? zoneName, string name, Stream content, CancellationToken cancel = default)
     {
@@ -27,26 +25,32 @@ internal sealed class LandingZones(IEnumerable<LandingZone> zones, LandingLedger
                 : $"there is no landing zone '{zoneName}'; there are {string.Join(", ", _zones.Select(other => other.Name))}");
         }
 
-        zone.Folder.Create();
         string part = zone.Folder.PathOf(string.Create(CultureInfo.InvariantCulture, $".{Guid.NewGuid():N}.part"));
         try
         {
+            zone.Folder.Create();
             return await CopyAsync(content, part, cancel).ConfigureAwait(false) is { } tooLarge ? tooLarge : Drop(zone, part, name);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or (IOException and not Microsoft.AspNetCore.Http.BadHttpRequestException))
+        {
+            throw new StorageUnavailableException($"the file cannot be written to '{zone.Folder.Root}': {exception.Message}", exception);
         }
         finally
         {
-            System.IO.File.Delete(part);
+            DeleteIfThere(part);
         }
     }
 
-    public LandingRetry Retry(long id)
+    public ValueTask<LandingRetry> RetryAsync(long id, CancellationToken cancel = default) => ValueTask.FromResult(Retry(id));
+
+    private LandingRetry Retry(long id)
     {
         if (ledger.Find(id) is not { } file || Find(file.Zone) is not { } zone)
         {
             return LandingRetry.Unknown;
         }
 
-        if (file.Place is null || file.State is not (LandingFileState.Failed or LandingFileState.Done or LandingFileState.Duplicate) || !System.IO.File.Exists(zone.Folder.PathOf(file.Place)))
+        if (file.Place is null || file.State is not (LandingFileState.Failed or LandingFileState.Done or LandingFileState.Duplicate) || !File.Exists(zone.Folder.PathOf(file.Place)))
         {
             return LandingRetry.Gone;
         }
@@ -104,15 +108,23 @@ internal sealed class LandingZones(IEnumerable<LandingZone> zones, LandingLedger
         }
     }
 
+    private static void DeleteIfThere(string path)
+    {
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+        }
+    }
+
     private static LandingDelivery Drop(LandingZone zone, string part, string name)
     {
         try
         {
             // Never over a file that waits; noted before it is there, so that it is not waited for.
             zone.Quiet.NoteRenamed(name);
-            System.IO.File.Move(part, zone.Folder.PathOf(name), overwrite: false);
+            File.Move(part, zone.Folder.PathOf(name), overwrite: false);
         }
-        catch (IOException) when (System.IO.File.Exists(zone.Folder.PathOf(name)))
+        catch (IOException) when (File.Exists(zone.Folder.PathOf(name)))
         {
             return new(LandingDeliveryState.NameTaken, $"a file '{name}' waits in zone {zone.Name} already: send again when it has been taken, or under another name");
         }

@@ -33,6 +33,13 @@ internal sealed class LandingHost : IAsyncDisposable
 
     public ILandingZones Zones => _host.Services.GetRequiredService<ILandingZones>();
 
+    public IReadOnlyList<LandingFile> Files(int limit, string? path = null)
+    {
+        ValueTask<LandingOverview> answer = Zones.ReadAsync(new(limit, Path: path));
+        Assert.True(answer.IsCompletedSuccessfully);
+        return answer.GetAwaiter().GetResult().Files;
+    }
+
     public IQuarantine Quarantine => _host.Services.GetRequiredService<IQuarantine>();
 
     public IIngestStatus Status => _host.Services.GetRequiredService<IIngestStatus>();
@@ -78,16 +85,17 @@ internal sealed class LandingHost : IAsyncDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf(path))!);
         File.WriteAllBytes(PathOf(path) + ".part", content);
-        File.Move(PathOf(path) + ".part", PathOf(path));
+        // With overwriting it is one rename, as other programs do it, instead of a link.
+        File.Move(PathOf(path) + ".part", PathOf(path), overwrite: true);
     }
 
     /// <summary>Waits until a file has been finished with; its newest entry.</summary>
     public async Task<LandingFile> FinishedAsync(string path, int count = 1)
     {
         await Eventually.IsTrue(
-            () => Zones.Files(100, path: path) is var files && files.Count(file => file.State != LandingFileState.Taking) >= count && files.All(file => file.State != LandingFileState.Taking && (file.State == LandingFileState.Retried || file.Place is not null)),
+            () => Files(100, path) is var files && files.Count(file => file.State != LandingFileState.Taking) >= count && files.All(file => file.State != LandingFileState.Taking && (file.State == LandingFileState.Retried || file.Place is not null)),
             $"{path} is finished ({Connection.LastError})");
-        return Zones.Files(1, path: path)[0];
+        return Files(1, path)[0];
     }
 
     /// <summary>Sends points past the zone.</summary>

@@ -101,7 +101,7 @@ public sealed class LandingZoneTests : IAsyncLifetime
 
         Assert.Equal((LandingFileState.Duplicate, LandingFileState.Done), (again.State, other.State));
         Assert.Equal([1, 2], _host.Numbers("telemetry,twin=m rpm"));
-        Assert.Equal(["done/a.csv", $"done/a.{again.Id}.csv", $"done/a.{other.Id}.csv"], _host.Zones.Files(10).Select(file => file.Place).Order(StringComparer.Ordinal).OrderBy(place => place!.Length));
+        Assert.Equal(["done/a.csv", $"done/a.{again.Id}.csv", $"done/a.{other.Id}.csv"], _host.Files(10).Select(file => file.Place).Order(StringComparer.Ordinal).OrderBy(place => place!.Length));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class LandingZoneTests : IAsyncLifetime
 
         await patient.FinishedAsync("done.csv");
 
-        Assert.Equal(["done.csv"], patient.Zones.Files(10).Select(file => file.Path));
+        Assert.Equal(["done.csv"], patient.Files(10).Select(file => file.Path));
         await Eventually.IsTrue(() => patient.Connection.Waiting == 1, "the growing file is counted as waiting");
         Assert.Equal((SourceState.Running, 29L), (patient.Connection.State, patient.Connection.WaitingBytes));
     }
@@ -137,7 +137,7 @@ public sealed class LandingZoneTests : IAsyncLifetime
 
         Assert.True(File.Exists(secret));
         Assert.Equal([1], _host.Numbers("telemetry,twin=m rpm"));
-        Assert.DoesNotContain(_host.Zones.Files(10), file => file.Path.Contains("link", StringComparison.Ordinal) || file.Path.Contains("secret", StringComparison.Ordinal));
+        Assert.DoesNotContain(_host.Files(10), file => file.Path.Contains("link", StringComparison.Ordinal) || file.Path.Contains("secret", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -154,14 +154,14 @@ public sealed class LandingZoneTests : IAsyncLifetime
             _host.PathOf(".schema/one.json"),
             schema.Replace("\"twin\": {", "\"twin\": { \"column\": \"Anlage\",", StringComparison.Ordinal).Replace("\"name\": \"Drehzahl\"", "\"name\": \"rpm\"", StringComparison.Ordinal),
             TestContext.Current.CancellationToken);
-        Assert.Equal(LandingRetry.Back, _host.Zones.Retry(first.Id));
+        Assert.Equal(LandingRetry.Back, await _host.Zones.RetryAsync(first.Id));
         LandingFile again = await _host.FinishedAsync("one.csv", 2);
         _host.Drop("two.csv", "Zeit;Anlage;Drehzahl [1/min]\n01.03.2026 01:00:02;m;7\n");
         LandingFile second = await _host.FinishedAsync("two.csv");
 
         Assert.Equal((LandingFileState.Done, ".schema/one.json", ".schema/one.json"), (again.State, again.Schema, second.Schema));
         Assert.Equal([1.5, 1234.5, 7], _host.Numbers("telemetry,twin=m rpm"));
-        Assert.Equal(LandingFileState.Retried, _host.Zones.File(first.Id)!.State);
+        Assert.Equal(LandingFileState.Retried, _host.Files(10).Single(file => file.Id == first.Id).State);
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public sealed class LandingZoneTests : IAsyncLifetime
         await File.WriteAllTextAsync(
             _host.PathOf(".schema/us.json"), draft.Replace("\"draft\": true", "\"draft\": false", StringComparison.Ordinal).Replace("dd/MM/yyyy", "MM/dd/yyyy", StringComparison.Ordinal), TestContext.Current.CancellationToken);
 
-        Assert.Equal(LandingRetry.Back, _host.Zones.Retry(failed.Id));
+        Assert.Equal(LandingRetry.Back, await _host.Zones.RetryAsync(failed.Id));
         LandingFile file = await _host.FinishedAsync("us.csv", 2);
 
         Assert.Equal((LandingFileState.Done, 1L), (file.State, file.Progress.Points));
@@ -252,12 +252,12 @@ public sealed class LandingZoneTests : IAsyncLifetime
     {
         await using LandingHost deleting = await LandingHost.StartAsync("--BatteryTwin:Sources:LandingZone:DeleteTaken=true");
         deleting.Drop("a.csv", "time,twin,rpm\n1772323200,m,1\n");
-        await Eventually.IsTrue(() => deleting.Zones.Files(1) is [{ State: LandingFileState.Done }], "the file is taken");
+        await Eventually.IsTrue(() => deleting.Files(1) is [{ State: LandingFileState.Done }], "the file is taken");
         await deleting.StopAsync();
         await deleting.StartAgainAsync();
 
         Assert.Empty(Directory.EnumerateFiles(deleting.Zone, "*.csv", SearchOption.AllDirectories));
-        Assert.Single(deleting.Zones.Files(10));
+        Assert.Single(deleting.Files(10));
     }
 
     [Fact]

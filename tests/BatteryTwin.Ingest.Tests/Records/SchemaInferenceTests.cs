@@ -32,7 +32,9 @@ public sealed class SchemaInferenceTests
     [Fact]
     public void Infer_DateAndTimeInTwoColumns_AreOneTime()
     {
-        RecordSchema schema = Infer("Uhrzeit;Datum;U\n10:00:00;01.03.2026;1\n10:00:01;01.03.2026;2\n").Schema!;
+        InferredSchema inferred = Infer("Uhrzeit;Datum;U\n10:00:00;01.03.2026;1\n10:00:01;01.03.2026;2\n");
+        Assert.True(inferred.Schema is not null, inferred.Doubt);
+        RecordSchema schema = inferred.Schema;
 
         Assert.Equal(["Datum", "Uhrzeit"], schema.Time.Columns);
         Assert.Equal("dd.MM.yyyy HH:mm:ss", schema.Time.Format);
@@ -86,7 +88,7 @@ public sealed class SchemaInferenceTests
 
         Assert.Equal([new RecordTag("Channel_ID", "Channel_ID")], inferred.Schema!.Tags);
         Assert.Equal(["Step", "Voltage"], inferred.Schema.Fields.Select(field => field.Name));
-        Assert.Empty(inferred.Notes.Where(note => note.Contains("replace", StringComparison.Ordinal)));
+        Assert.DoesNotContain(inferred.Notes, note => note.Contains("replace", StringComparison.Ordinal));
     }
 
     [Fact]

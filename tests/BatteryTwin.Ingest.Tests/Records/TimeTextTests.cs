@@ -17,6 +17,8 @@ public sealed class TimeTextTests
     [InlineData("yyyy-MM-dd HH:mm:ss", "2026-01-01", "2025-12-31T23:00:00Z")]
     [InlineData("yyyy-MM-dd HH:mm:ss", "2026-01-01 12:30Z", "2026-01-01T12:30:00Z")]
     [InlineData("dd.MM.yyyy HH:mm:ss", "1.2.2026 3:04:05,678", "2026-02-01T02:04:05.678Z")]
+    [InlineData("dd.MM.yyyy HH:mm:ss", "01.02.2026", "2026-01-31T23:00:00Z")]
+    [InlineData("dd.MM.yyyy HH:mm:ss", "01.02.2026 10:00", "2026-02-01T09:00:00Z")]
     [InlineData("MM/dd/yyyy hh:mm:ss tt", "7/4/2026 12:00:01 AM", "2026-07-03T22:00:01Z")]
     [InlineData("MM/dd/yyyy hh:mm:ss tt", "7/4/2026 12:00:01 pm", "2026-07-04T10:00:01Z")]
     [InlineData("dd-MMM-yy HH:mm", "05-Nov-26 08:30", "2026-11-05T07:30:00Z")]

@@ -25,5 +25,7 @@ internal sealed class ListQuarantine : IQuarantineLog
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask ForgetAsync(string source, string document, int fromLine) => ValueTask.CompletedTask;
+
     public void CountDropped(long points) => Dropped += points;
 }

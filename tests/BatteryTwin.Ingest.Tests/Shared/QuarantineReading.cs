@@ -7,7 +7,7 @@ internal static class QuarantineReading
 {
     public static IReadOnlyList<QuarantinedPoint> List(this IQuarantine quarantine, int limit, long? beforeId = null, string? code = null, string? twin = null)
     {
-        ValueTask<IReadOnlyList<QuarantinedPoint>> answer = quarantine.ListAsync(limit, beforeId, code, twin);
+        Task<IReadOnlyList<QuarantinedPoint>> answer = quarantine.ListAsync(limit, beforeId, code, twin).AsTask();
         Assert.True(answer.IsCompletedSuccessfully);
         return answer.GetAwaiter().GetResult();
     }

@@ -3,6 +3,8 @@ using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Telemetry.Trust;
 using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Sources;
+using BatteryTwin.Ingest.Sources.LandingZone;
 using BatteryTwin.Web.Components.Pages;
 using BatteryTwin.Web.Tests.Shared;
 
@@ -38,6 +40,76 @@ public sealed class DataHealthPageTests
 
         Assert.Contains("1 of 1 sources are silent", page.TextContent, StringComparison.Ordinal);
         Assert.Equal("http/v2 Silent 0 1 min 4 min 12,000 3 0", page.Words("tbody tr"));
+    }
+
+    [Fact]
+    public async Task Connections_ShowStateWaitingErrors_AndALostOneIsInTheHeadline()
+    {
+        _plant.Connections.All.Add(new(new("landing", "landing"), SourceState.Running) { Place = "/data/landing", Waiting = 2, WaitingUnit = "files", WaitingBytes = 2_500_000, Lag = TimeSpan.FromMinutes(3) });
+        _plant.Connections.All.Add(new(new("rabbitmq", "line1"), SourceState.Reconnecting)
+        {
+            Place = "broker:5672/readings",
+            Errors = 4,
+            Reconnects = 1,
+            LastError = "connection refused",
+            LastErrorAt = SmallPlant.Start.AddSeconds(-20),
+        });
+
+        IElement page = await RenderedPage.OfAsync<DataHealthPage>(_plant, "/data-health");
+
+        Assert.Contains("1 connection is lost", page.Words("[role=status]"), StringComparison.Ordinal);
+        Assert.Contains("1 of 2 connections run", page.TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            ["landing/landing/data/landing Running 2 files, 2.5 MB 3 min 0 0 –", "rabbitmq/line1broker:5672/readings Lost, trying again – – 4 1 connection refused (20 s ago)"],
+            page.QuerySelectorAll(".connection-table tbody tr").Select(row => row.Words()));
+    }
+
+    [Fact]
+    public async Task LandingZone_ListsFilesWithTheirFate()
+    {
+        _plant.Landing.Zones.Add(new("landing", "/data/landing") { Done = 2, Failed = 1, WaitingFiles = 1, WaitingBytes = 900 });
+        _plant.Landing.Add("cycler-07.csv", LandingFileState.Done, 60_000, rejected: 2, schema: ".schema/cycler-07.json");
+        _plant.Landing.Add("notes.bin", LandingFileState.Failed, 0, reason: "the ending says nothing about the content");
+
+        IElement page = await RenderedPage.OfAsync<DataHealthPage>(_plant, "/data-health");
+
+        Assert.Contains("Landing zone: 2 taken, 1 file failed", page.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 file waits (900 B)", page.TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            ["cycler-07.csv12 kB Taken in part 60,000 2 Read by .schema/cycler-07.json 4 May 08:00:00 Take again cycler-07.csv", "notes.bin12 kB Failed 0 0 the ending says nothing about the content 4 May 08:00:00 Retry notes.bin"],
+            page.QuerySelectorAll(".landing-files tbody tr").Select(row => row.Words()));
+    }
+
+    [Fact]
+    public async Task LandingZone_FailedOnly_IsPartOfTheAddress()
+    {
+        _plant.Landing.Zones.Add(new("landing", "/data/landing"));
+
+        IElement page = await RenderedPage.OfAsync<DataHealthPage>(_plant, "/data-health?files=failed");
+
+        Assert.Equal(LandingFileState.Failed, _plant.Landing.Asked!.State);
+        Assert.Contains("No file lies in failed", page.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LandingZone_WithoutFilesOrOff_SaysHowOrIsNotThere()
+    {
+        IElement off = await RenderedPage.OfAsync<DataHealthPage>(_plant, "/data-health");
+        _plant.Landing.Zones.Add(new("landing", "/data/landing"));
+        IElement empty = await RenderedPage.OfAsync<DataHealthPage>(_plant, "/data-health");
+
+        Assert.DoesNotContain("Landing zone", off.TextContent, StringComparison.Ordinal);
+        Assert.Contains("No file has been dropped yet", empty.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LandingSource_IsNeverSilent()
+    {
+        _plant.Ingest.Sources.Add(new() { Source = new IngestSource("landing", "landing"), LastReceived = SmallPlant.Start.AddHours(-4), NewestPoint = SmallPlant.Start.AddHours(-4) });
+
+        IElement page = await RenderedPage.OfAsync<DataHealthPage>(_plant, "/data-health");
+
+        Assert.DoesNotContain("silent", page.Words("[role=status]"), StringComparison.Ordinal);
     }
 
     [Fact]

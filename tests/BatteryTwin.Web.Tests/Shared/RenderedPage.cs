@@ -11,7 +11,9 @@ using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Pipeline.Mapping;
 using BatteryTwin.Ingest.Remote;
+using BatteryTwin.Ingest.Sources;
 using BatteryTwin.Ingest.Sources.DemoPlant;
+using BatteryTwin.Ingest.Sources.LandingZone;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Queries;
 using BatteryTwin.Ingest.Storage.Space;
@@ -46,6 +48,8 @@ internal static class RenderedPage
         services.AddSingleton<ILatestValues>(plant.Latest);
         services.AddSingleton<ITelemetryStore>(plant.Store);
         services.AddSingleton<IIngestStatus>(plant.Ingest);
+        services.AddSingleton<ISourceConnections>(plant.Connections);
+        services.AddSingleton<ILandingZones>(plant.Landing);
         services.AddSingleton<ITelemetryTrust>(plant.Trust);
         services.AddSingleton<IQuarantine>(plant.Quarantine);
         services.AddSingleton<IJobs>(plant.Jobs);

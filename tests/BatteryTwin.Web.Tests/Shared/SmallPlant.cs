@@ -48,6 +48,10 @@ internal sealed class SmallPlant
 
     public IngestBoard Ingest { get; } = new();
 
+    public ConnectionBoard Connections { get; } = new();
+
+    public LandingBoard Landing { get; } = new();
+
     public TrustBoard Trust { get; } = new();
 
     public MappingBoard Mapping { get; } = new();
