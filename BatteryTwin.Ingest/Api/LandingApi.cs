@@ -91,7 +91,7 @@ public static class LandingApi
         }
     }
 
-    private static IResult Accepted(string name)
+    private static Accepted<LandingReceipt> Accepted(string name)
     {
         string fate = $"/api/landing/files?path={Uri.EscapeDataString(name)}";
         return TypedResults.Accepted(fate, new LandingReceipt(name, fate));

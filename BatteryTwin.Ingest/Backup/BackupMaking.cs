@@ -40,7 +40,7 @@ internal static class BackupMaking
 
             cancel.ThrowIfCancellationRequested();
             string sha256 = writer.Complete();
-            return shelf.Publish(target, sha256);
+            return BackupShelf.Publish(target, sha256);
         }
         catch (Exception problem)
         {

@@ -35,7 +35,7 @@ internal sealed partial class BackupShelf
     }
 
     /// <summary>Makes what was begun a backup, forced to the disk; the stream is closed.</summary>
-    public BackupFile Publish(FileStream written, string sha256)
+    public static BackupFile Publish(FileStream written, string sha256)
     {
         string part = written.Name;
         string path = part[..^Part.Length];

@@ -35,7 +35,7 @@ internal sealed class LandingHost : IAsyncDisposable
 
     public IReadOnlyList<LandingFile> Files(int limit, string? path = null)
     {
-        ValueTask<LandingOverview> answer = Zones.ReadAsync(new(limit, Path: path));
+        Task<LandingOverview> answer = Zones.ReadAsync(new(limit, Path: path)).AsTask();
         Assert.True(answer.IsCompletedSuccessfully);
         return answer.GetAwaiter().GetResult().Files;
     }
