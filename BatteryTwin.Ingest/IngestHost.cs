@@ -19,7 +19,7 @@ public static class IngestHost
         builder.GuardNetwork();
         RefuseEndpoint(builder.Configuration);
         builder.Services.AddIngest(builder.Configuration);
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProblemDetails().AddExceptionHandler<StorageProblem>();
         WebApplication app = builder.Build();
         app.UseApiProblems();
         app.MapIngest();

@@ -1,4 +1,5 @@
 using BatteryTwin.Ingest.Api;
+using BatteryTwin.Ingest.Backup;
 using BatteryTwin.Ingest.Events;
 using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Live;
@@ -17,6 +18,7 @@ using BatteryTwin.Ingest.Sources.RabbitMq;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Alerts;
 using BatteryTwin.Ingest.Storage.Queries;
+using BatteryTwin.Ingest.Storage.Space;
 using BatteryTwin.Ingest.Storage.Twins;
 using BatteryTwin.Ingest.Transfer;
 using Microsoft.AspNetCore.Routing;
@@ -40,14 +42,16 @@ public static class IngestServices
             .AddTwinGraph(configuration)
             .AddGraphTransfer()
             .AddSavedQueries()
-            .AddLiveFeed(configuration);
+            .AddLiveFeed(configuration)
+            .AddBackups(configuration)
+            .AddStorageSpace(configuration);
         return (RemoteIngestServices.IsRemote(configuration) ? services.AddRemoteIngest(configuration) : services.AddHostedIngest(configuration))
             .AddEventRoutes(configuration);
     }
 
     public static IEndpointRouteBuilder MapIngest(this IEndpointRouteBuilder routes)
     {
-        routes.MapLiveFeed().MapOperations().MapJobsApi();
+        routes.MapLiveFeed().MapOperations().MapJobsApi().MapBackupsApi();
         return RemoteIngestServices.IsRemote(routes.ServiceProvider.GetRequiredService<IConfiguration>()) ? routes.MapForwardedIngest() : routes.MapHostedIngest();
     }
 

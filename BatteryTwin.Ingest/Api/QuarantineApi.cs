@@ -53,7 +53,11 @@ public static class QuarantineApi
             (int accepted, int rejected) = await quarantine.ReplayAsync(request?.Ids is { Count: > 0 } ids ? ids : null, cancel).ConfigureAwait(false);
             return TypedResults.Ok(new ReplayAnswer(accepted, rejected));
         }
-        catch (Exception exception) when (exception is IngestOverloadedException or StorageUnavailableException)
+        catch (StorageUnavailableException exception)
+        {
+            return StorageProblem.Of(exception, context);
+        }
+        catch (IngestOverloadedException exception)
         {
             context.Response.Headers.RetryAfter = "2";
             return TypedResults.Problem(exception.Message, title: "The points cannot be taken now.", statusCode: StatusCodes.Status503ServiceUnavailable);

@@ -138,7 +138,7 @@ internal sealed class EventDatabase : IDisposable
         }
         catch (SqliteException problem)
         {
-            throw new StorageUnavailableException($"event routes and their outbox cannot be written ({problem.Message}): check the disk under BatteryTwin:DataDirectory", problem);
+            throw StorageFault.Of(problem, "event routes and their outbox cannot be written");
         }
     }
 

@@ -5,13 +5,16 @@ using BatteryTwin.Ingest.Events;
 using BatteryTwin.Ingest.Live;
 using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BatteryTwin.Ingest.Operations;
 
 /// <summary>Gathers what <c>/metrics</c> shows, at the moment it is asked.</summary>
 public sealed class ProcessMetrics(
-    IngestMetrics ingest, ITelemetryStore store, LiveFeed live, LatestValues latest, ITelemetryTrust trust, ITwinGraph graph, IAlertLog alerts, IEventRoutes routes)
+    IngestMetrics ingest, ITelemetryStore store, LiveFeed live, LatestValues latest, ITelemetryTrust trust, ITwinGraph graph, IAlertLog alerts, IEventRoutes routes, IServiceProvider services)
 {
+    private readonly IMetricsSource[] _sources = [.. services.GetServices<IMetricsSource>()];
+
     public string ToPrometheus()
     {
         PrometheusText text = new();
@@ -19,6 +22,7 @@ public sealed class ProcessMetrics(
         AddStorage(text);
         AddTrust(text);
         AddEvents(text);
+        Array.ForEach(_sources, source => source.AddTo(text));
         using Process process = Process.GetCurrentProcess();
         return text
             .Gauge("batterytwin_twins", "Twins in the graph.", ("", graph.Current.Twins.Count))

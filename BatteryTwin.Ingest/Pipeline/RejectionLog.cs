@@ -1,7 +1,7 @@
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Ingest.Pipeline.LineProtocol;
 using BatteryTwin.Ingest.Pipeline.Validation;
-using Microsoft.Data.Sqlite;
+using BatteryTwin.Ingest.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -62,7 +62,7 @@ internal sealed class RejectionLog(IQuarantineLog quarantine, IOptions<IngestPip
         {
             await quarantine.AddAsync(points).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is SqliteException or IOException)
+        catch (Exception exception) when (exception is StorageUnavailableException or IOException)
         {
             logger.LogError(exception, "Quarantine cannot be written; {Count} rejected points are not kept", points.Length);
             lost = count;

@@ -12,17 +12,20 @@ public sealed class DataDirectory : IDisposable
     public const string LockFileName = "lock";
 
     /// <summary>Schema version that this program writes.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>Upgrades from each older version, one step per version.</summary>
-    private static readonly DataDirectoryUpgrade[] s_upgrades = [];
+    internal static IReadOnlyList<DataDirectoryUpgrade> Upgrades { get; } =
+    [
+        new(1, "telemetry keeps a list of its files", _ => { }),
+    ];
 
     private readonly FileStream _lock;
 
     /// <summary>Opens the configured directory; a relative one lies under the directory the command was started in.</summary>
     /// <exception cref="DataDirectoryException">It is in use, not writable, of a newer version or not a data directory.</exception>
     public DataDirectory(IOptions<DataDirectoryOptions> options, ILogger<DataDirectory> logger)
-        : this(options.Value.DataDirectory, CurrentVersion, s_upgrades, logger)
+        : this(options.Value.DataDirectory, CurrentVersion, Upgrades, logger)
     {
     }
 
@@ -58,7 +61,9 @@ public sealed class DataDirectory : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    private static FileStream Lock(string directory)
+    /// <summary>Takes the directory for this process until disposed of, whatever is in it.</summary>
+    /// <exception cref="DataDirectoryException">It is in use or cannot be written.</exception>
+    internal static FileStream Lock(string directory)
     {
         try
         {

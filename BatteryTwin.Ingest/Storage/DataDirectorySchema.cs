@@ -47,7 +47,8 @@ internal sealed class DataDirectorySchema(string directory, int currentVersion, 
         Write(version + 1);
     }
 
-    private int Read()
+    /// <summary>The version that the directory is marked with.</summary>
+    public int Read()
     {
         try
         {

@@ -58,6 +58,23 @@ public sealed class SqliteDatabase : IDisposable
         }
     }
 
+    /// <summary>Runs a change on a connection of its own.</summary>
+    /// <param name="what">What fails when it fails, as a clause: "the alert cannot be written".</param>
+    /// <param name="change">The change; its result is passed on.</param>
+    /// <exception cref="StorageUnavailableException">It could not be written; nothing was, when the change is one transaction.</exception>
+    public T Write<T>(string what, Func<SqliteConnection, T> change)
+    {
+        try
+        {
+            using SqliteConnection connection = Open();
+            return change(connection);
+        }
+        catch (SqliteException problem)
+        {
+            throw StorageFault.Of(problem, what);
+        }
+    }
+
     public void Dispose()
     {
         using SqliteConnection connection = new(_connectionString);

@@ -1,7 +1,7 @@
 namespace BatteryTwin.Ingest.Storage;
 
 /// <summary>Storage cannot take data now; the message names the cause and the remedy.</summary>
-public sealed class StorageUnavailableException : Exception
+public class StorageUnavailableException : Exception
 {
     public StorageUnavailableException(string message, Exception innerException)
         : base(message, innerException)

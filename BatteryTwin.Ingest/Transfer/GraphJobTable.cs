@@ -38,27 +38,27 @@ internal sealed class GraphJobTable : IDisposable
         return jobs;
     }
 
-    public void Save(GraphJob job)
+    /// <exception cref="StorageUnavailableException">It could not be written.</exception>
+    public void Save(GraphJob job) => _database.Write("the job cannot be written down", connection =>
     {
-        using SqliteConnection connection = _database.Open();
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = "INSERT INTO jobs VALUES ($kind, $id, $created, $body) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body";
         command.Parameters.AddWithValue("$kind", (int)job.Kind);
         command.Parameters.AddWithValue("$id", job.Id);
         command.Parameters.AddWithValue("$created", job.CreatedAt.UtcTicks);
         command.Parameters.AddWithValue("$body", JsonSerializer.Serialize(job));
-        command.ExecuteNonQuery();
-    }
+        return command.ExecuteNonQuery();
+    });
 
-    public void Delete(GraphJobKind kind, string id)
+    /// <exception cref="StorageUnavailableException">It could not be removed.</exception>
+    public void Delete(GraphJobKind kind, string id) => _database.Write("the job cannot be removed", connection =>
     {
-        using SqliteConnection connection = _database.Open();
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = "DELETE FROM jobs WHERE kind = $kind AND id = $id";
         command.Parameters.AddWithValue("$kind", (int)kind);
         command.Parameters.AddWithValue("$id", id);
-        command.ExecuteNonQuery();
-    }
+        return command.ExecuteNonQuery();
+    });
 
     public void Dispose() => _database.Dispose();
 }

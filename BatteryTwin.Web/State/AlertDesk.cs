@@ -1,4 +1,5 @@
 using BatteryTwin.Domain.Alarms;
+using BatteryTwin.Ingest.Storage;
 
 namespace BatteryTwin.Web.State;
 
@@ -24,6 +25,10 @@ public sealed class AlertDesk(IAlertLog log, TimeProvider time)
         catch (KeyNotFoundException)
         {
             return "This alert is no longer kept; reload the list.";
+        }
+        catch (StorageUnavailableException refusal)
+        {
+            return $"Not done: {refusal.Message}.";
         }
         catch (AlertActionException refusal)
         {

@@ -5,11 +5,12 @@ using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Sources;
 using BatteryTwin.Ingest.Storage;
+using BatteryTwin.Ingest.Storage.Space;
 
 namespace BatteryTwin.Web.State;
 
 /// <summary>Reads whether today's data can be trusted. Singleton.</summary>
-public sealed class DataHealthReader(IIngestStatus status, ISourceConnections connections, ITelemetryStore store, GapFinder gaps, ITelemetryTrust trust, PlantWatch watch, TimeProvider time)
+public sealed class DataHealthReader(IIngestStatus status, ISourceConnections connections, ITelemetryStore store, GapFinder gaps, ITelemetryTrust trust, PlantWatch watch, IStorageSpace space, TimeProvider time)
 {
     public async ValueTask<DataHealthView> ReadAsync(CancellationToken cancel = default)
     {
@@ -23,6 +24,8 @@ public sealed class DataHealthReader(IIngestStatus status, ISourceConnections co
             Doubtful(),
             [.. UnmappedMachines.Of(status.Unmapped)],
             store.Statistics,
+            StorageDamageSummary.Of(store),
+            space.Status,
             waiting,
             capacity,
             now);

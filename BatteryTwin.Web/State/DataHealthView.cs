@@ -1,5 +1,6 @@
 using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Storage;
+using BatteryTwin.Ingest.Storage.Space;
 
 namespace BatteryTwin.Web.State;
 
@@ -12,6 +13,8 @@ public sealed record DataHealthView(
     IReadOnlyList<DoubtfulSignal> Doubtful,
     IReadOnlyList<UnmappedMachine> Unmapped,
     TelemetryStoreStatistics Store,
+    StorageDamageSummary Damage,
+    StorageSpaceStatus Space,
     int Waiting,
     int Capacity,
     DateTimeOffset At);

@@ -17,6 +17,7 @@ public static class PlantReaderServices
         .AddSingleton<SilentSeries>()
         .AddSingleton<GapFinder>()
         .AddSingleton<DataHealthReader>()
+        .AddSingleton<BackupDesk>()
         .AddSingleton<RejectedPoints>()
         .AddSingleton<LandingDesk>();
 }

@@ -36,7 +36,7 @@ internal sealed class WriteEndpoint(LineProtocolWriter writer, IOptions<LineProt
         }
         catch (StorageUnavailableException exception)
         {
-            await TryLaterAsync(context, dialect, StatusCodes.Status503ServiceUnavailable, exception.Message).ConfigureAwait(false);
+            await TryLaterAsync(context, dialect, exception is StorageFullException ? StatusCodes.Status507InsufficientStorage : StatusCodes.Status503ServiceUnavailable, exception.Message).ConfigureAwait(false);
         }
         catch (BadHttpRequestException exception) when (!context.RequestAborted.IsCancellationRequested)
         {

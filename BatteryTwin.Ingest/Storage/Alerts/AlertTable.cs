@@ -26,9 +26,9 @@ internal sealed class AlertTable : IDisposable
 
     public AlertTable(string file) => _database = new SqliteDatabase(file, s_schemaSteps);
 
-    public void Save(Alert alert)
+    /// <exception cref="StorageUnavailableException">It could not be written.</exception>
+    public void Save(Alert alert) => _database.Write("the alert cannot be written", connection =>
     {
-        using SqliteConnection connection = _database.Open();
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText =
             """
@@ -40,8 +40,8 @@ internal sealed class AlertTable : IDisposable
         command.Parameters.AddWithValue("$raised", alert.RaisedAt.UtcTicks);
         command.Parameters.AddWithValue("$open", alert.IsOpen);
         command.Parameters.AddWithValue("$body", JsonSerializer.Serialize(alert));
-        command.ExecuteNonQuery();
-    }
+        return command.ExecuteNonQuery();
+    });
 
     public IReadOnlyList<Alert> Open() => Read("SELECT body FROM alerts WHERE open = 1");
 
@@ -53,9 +53,9 @@ internal sealed class AlertTable : IDisposable
         : Read("SELECT body FROM alerts WHERE twin = $twin ORDER BY raised_ticks DESC, id LIMIT $limit", ("$twin", twinId), ("$limit", limit));
 
     /// <summary>Removes cleared alerts raised before a time, and the oldest beyond a count; returns how many went.</summary>
-    public int Trim(DateTimeOffset before, int keep)
+    /// <exception cref="StorageUnavailableException">None could be removed.</exception>
+    public int Trim(DateTimeOffset before, int keep) => _database.Write("old alerts cannot be removed", connection =>
     {
-        using SqliteConnection connection = _database.Open();
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText =
             """
@@ -65,7 +65,7 @@ internal sealed class AlertTable : IDisposable
         command.Parameters.AddWithValue("$before", before.UtcTicks);
         command.Parameters.AddWithValue("$keep", keep);
         return command.ExecuteNonQuery();
-    }
+    });
 
     public void Dispose() => _database.Dispose();
 

@@ -30,7 +30,7 @@ internal sealed class ShelfClock(SqliteAlertLog log, TimeProvider time, ILogger<
         {
             await log.UnshelveExpiredAsync(cancel).ConfigureAwait(false);
         }
-        catch (Microsoft.Data.Sqlite.SqliteException exception)
+        catch (StorageUnavailableException exception)
         {
             logger.LogError(exception, "Alerts whose shelving time is over could not be taken off the shelf; trying again in {Seconds} s", s_interval.TotalSeconds);
         }

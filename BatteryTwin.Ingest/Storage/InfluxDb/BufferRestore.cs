@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace BatteryTwin.Ingest.Storage.InfluxDb;
 
 /// <summary>Brings a buffer to where the last run left it: types from the catalogue, waiting points from the log behind the mark.</summary>
-internal sealed class BufferRestore(SeriesCatalogue catalogue, WriteAheadLog log, FieldTypes types, WaitingPoints waiting, ILogger logger)
+internal sealed class BufferRestore(SeriesCatalogue catalogue, WriteAheadLog log, FieldTypes types, WaitingPoints waiting, DamageReport damage, ILogger logger)
 {
     private readonly BatchRecord _record = new();
 
@@ -29,6 +29,7 @@ internal sealed class BufferRestore(SeriesCatalogue catalogue, WriteAheadLog log
                     Take(header.Sequence, payload.Span);
                 }
             },
+            damage,
             logger);
         log.Delete(log.TakeUnneeded());
         if (waiting.Count > 0)

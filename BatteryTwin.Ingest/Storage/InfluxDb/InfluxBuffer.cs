@@ -34,10 +34,11 @@ internal sealed class InfluxBuffer : IDisposable
         Folder = Directory.CreateDirectory(folder).FullName;
         (_types, _maxBytes) = (types, limits.MaxBytes);
         _waiting = new WaitingPoints(time);
-        _catalogue = new SeriesCatalogue(open(Path.Combine(Folder, "series.log")), logger);
+        DamageReport damage = new(logger);
+        _catalogue = new SeriesCatalogue(open(Path.Combine(Folder, "series.log")), damage, logger);
         _log = new WriteAheadLog(Path.Combine(Folder, "queue"), limits.FileBytes, open);
         _mark = new SentMark(Path.Combine(Folder, "sent"), time, logger);
-        _sequence = new BufferRestore(_catalogue, _log, _types, _waiting, logger).Run(_mark.Read());
+        _sequence = new BufferRestore(_catalogue, _log, _types, _waiting, damage, logger).Run(_mark.Read());
     }
 
     public string Folder { get; }

@@ -66,7 +66,7 @@ internal sealed class InfluxTelemetryStore : ITelemetryStore, IAsyncDisposable, 
         }
         catch (IOException problem)
         {
-            throw new StorageUnavailableException($"telemetry cannot be written to '{_parts.Buffer.Folder}' ({problem.Message}); free or repair the disk, then write again", problem);
+            throw StorageFault.Of(problem, "telemetry cannot be written", _parts.Buffer.Folder);
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed class QuarantineDatabase : IQuarantineLog, IDisposable
         await _writing.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            Write(points);
+            _database.Write("quarantine cannot be written", connection => Write(connection, points));
         }
         finally
         {
@@ -120,11 +120,13 @@ internal sealed class QuarantineDatabase : IQuarantineLog, IDisposable
         await _writing.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            using SqliteConnection connection = _database.Open();
-            using SqliteCommand command = connection.CreateCommand();
-            command.CommandText = "UPDATE point SET replayed = 1 WHERE id IN (SELECT value FROM json_each($ids))";
-            command.Parameters.AddWithValue("$ids", JsonSerializer.Serialize(ids));
-            command.ExecuteNonQuery();
+            _database.Write("quarantine cannot be written", connection =>
+            {
+                using SqliteCommand command = connection.CreateCommand();
+                command.CommandText = "UPDATE point SET replayed = 1 WHERE id IN (SELECT value FROM json_each($ids))";
+                command.Parameters.AddWithValue("$ids", JsonSerializer.Serialize(ids));
+                return command.ExecuteNonQuery();
+            });
         }
         finally
         {
@@ -173,9 +175,8 @@ internal sealed class QuarantineDatabase : IQuarantineLog, IDisposable
         Replayed = reader.GetBoolean(8),
     };
 
-    private void Write(IReadOnlyList<QuarantinedPoint> points)
+    private long Write(SqliteConnection connection, IReadOnlyList<QuarantinedPoint> points)
     {
-        using SqliteConnection connection = _database.Open();
         using SqliteTransaction transaction = connection.BeginTransaction();
         long bytes = _bytes + Insert(connection, transaction, points);
         long count = _count + points.Count;
@@ -191,6 +192,7 @@ internal sealed class QuarantineDatabase : IQuarantineLog, IDisposable
         Interlocked.Exchange(ref _bytes, bytes);
         Interlocked.Exchange(ref _count, count);
         Interlocked.Exchange(ref _dropped, dropped);
+        return count;
     }
 
     private static long Insert(SqliteConnection connection, SqliteTransaction transaction, IReadOnlyList<QuarantinedPoint> points)

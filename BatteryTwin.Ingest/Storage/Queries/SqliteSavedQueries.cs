@@ -35,9 +35,8 @@ public sealed class SqliteSavedQueries : ISavedQueries, IDisposable
         return queries;
     }
 
-    public bool Save(SavedQuery query)
+    public bool Save(SavedQuery query) => _database.Write("the query cannot be saved", connection =>
     {
-        using SqliteConnection connection = _database.Open();
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText =
             """
@@ -50,16 +49,15 @@ public sealed class SqliteSavedQueries : ISavedQueries, IDisposable
         command.Parameters.AddWithValue("$saved", query.SavedAt.UtcTicks);
         command.Parameters.AddWithValue("$most", ISavedQueries.MostQueries);
         return command.ExecuteNonQuery() == 1;
-    }
+    });
 
-    public bool Delete(string name)
+    public bool Delete(string name) => _database.Write("the query cannot be deleted", connection =>
     {
-        using SqliteConnection connection = _database.Open();
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = "DELETE FROM query WHERE name = $name";
         command.Parameters.AddWithValue("$name", name);
         return command.ExecuteNonQuery() == 1;
-    }
+    });
 
     public void Dispose() => _database.Dispose();
 }

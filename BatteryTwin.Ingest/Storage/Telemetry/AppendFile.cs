@@ -10,11 +10,17 @@ internal class AppendFile : IDisposable
 {
     private readonly SafeFileHandle _handle;
     private bool _cutPending;
+    private int _users = 1;
 
     public AppendFile(string path)
+        : this(path, FileMode.OpenOrCreate, FileAccess.ReadWrite)
+    {
+    }
+
+    protected AppendFile(string path, FileMode mode, FileAccess access)
     {
         Path = path;
-        _handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
+        _handle = File.OpenHandle(path, mode, access, FileShare.Read | FileShare.Delete);
         Length = RandomAccess.GetLength(_handle);
     }
 
@@ -60,7 +66,7 @@ internal class AppendFile : IDisposable
     }
 
     /// <summary>Shortens the file, for a torn end found at opening.</summary>
-    public void Cut(long length)
+    public virtual void Cut(long length)
     {
         RandomAccess.SetLength(_handle, length);
         Length = length;
@@ -70,12 +76,22 @@ internal class AppendFile : IDisposable
     public virtual void Sync() => RandomAccess.FlushToDisk(_handle);
 
     /// <summary>Removes the file's name; those who read it still can.</summary>
-    public void Delete() => File.Delete(Path);
+    public virtual void Delete() => File.Delete(Path);
+
+    /// <summary>Keeps the file readable until one more <see cref="Dispose()"/>, also when it is deleted and its owner lets go of it.</summary>
+    public AppendFile Share()
+    {
+        Interlocked.Increment(ref _users);
+        return this;
+    }
 
     public void Dispose()
     {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
+        if (Interlocked.Decrement(ref _users) == 0)
+        {
+            Dispose(disposing: true);
+            GC.SuppressFinalize(this);
+        }
     }
 
     protected virtual void Write(SafeFileHandle handle, ReadOnlySpan<byte> bytes, long offset) => RandomAccess.Write(handle, bytes, offset);
@@ -86,7 +102,7 @@ internal class AppendFile : IDisposable
     {
         if (_cutPending)
         {
-            RandomAccess.SetLength(_handle, Length);
+            Cut(Length);
             _cutPending = false;
         }
     }

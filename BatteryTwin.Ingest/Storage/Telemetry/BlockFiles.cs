@@ -16,6 +16,7 @@ internal sealed class BlockFiles : IDisposable
     private readonly long _fileBytes;
     private readonly Func<string, AppendFile> _open;
     private readonly List<BlockFile> _files = [];
+    private readonly Lock _filesLock = new();
     private long _bytes;
 
     public BlockFiles(string folder, long fileBytes, Func<string, AppendFile> open)
@@ -25,8 +26,10 @@ internal sealed class BlockFiles : IDisposable
         _open = open;
         foreach (string path in Directory.EnumerateFiles(_folder, "*" + Extension).Order(StringComparer.Ordinal))
         {
-            long number = long.Parse(Path.GetFileNameWithoutExtension(path), CultureInfo.InvariantCulture);
-            _files.Add(new BlockFile(number, open(path)));
+            if (long.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out long number))
+            {
+                _files.Add(new BlockFile(number, open(path)));
+            }
         }
 
         if (_files.Count == 0)
@@ -40,25 +43,30 @@ internal sealed class BlockFiles : IDisposable
 
     public IReadOnlyList<BlockFile> Files => _files;
 
+    /// <summary>Called before a file goes that is no longer among <see cref="Files"/>.</summary>
+    public Action? BeforeDelete { get; set; }
+
     public long Bytes => Interlocked.Read(ref _bytes);
 
     /// <summary>Puts every stored block into its series' list.</summary>
-    public void Load(SeriesCatalogue catalogue, ILogger logger)
+    public void Load(SeriesCatalogue catalogue, DamageReport damage, ILogger logger)
     {
         LogScanner scanner = new();
         List<BlockEntry> entries = [];
         foreach (BlockFile file in _files)
         {
-            int unknown = 0;
-            LogScan scan = scanner.Scan(file.File, (offset, _, payload) => unknown += LoadGroup(catalogue, file, offset, payload, entries) ? 0 : 1);
-            if (scan.DamagedRecords > 0)
+            LogScan scan = scanner.Scan(file.File, (offset, _, payload) =>
             {
-                logger.LogError("{Count} damaged place(s) in {File}: the blocks in them cannot be read, the rest can. Restore the file from a backup", scan.DamagedRecords, file.File.Path);
-            }
-
-            if (unknown > 0)
+                if (!LoadGroup(catalogue, file, offset, payload, entries))
+                {
+                    damage.Add(new StorageDamage(
+                        file.File.Path, "blocks belong to a series whose name is lost", offset, payload.Length, entries.Sum(entry => (long)entry.Count), null,
+                        entries.Count == 0 ? null : entries.Min(entry => entry.FirstNs), entries.Count == 0 ? null : entries.Max(entry => entry.LastNs)));
+                }
+            });
+            foreach (RecordDamage place in scan.Damages)
             {
-                logger.LogError("{Count} groups of blocks in {File} are damaged or belong to series that the catalogue has lost", unknown, file.File.Path);
+                damage.Add(DamagedGroup.Describe(file, place, catalogue));
             }
 
             if (scan.IsTorn)
@@ -86,11 +94,28 @@ internal sealed class BlockFiles : IDisposable
         Interlocked.Add(ref _bytes, groups.Length);
     }
 
+    /// <summary>
+    /// The files with what is in them now, readable until disposed of. Safe beside the sealer: blocks are written to another file before the one
+    /// they were in is taken off, so a block that is missing in one is in the other.
+    /// </summary>
+    public IReadOnlyList<CutFile> Cut()
+    {
+        lock (_filesLock)
+        {
+            return [.. _files.Select(file => CutFile.Of(file.File))];
+        }
+    }
+
     /// <summary>Deletes a file that no block list refers to any more; readers that still do keep it open.</summary>
     public void Delete(BlockFile file)
     {
+        lock (_filesLock)
+        {
+            _files.Remove(file);
+        }
+
+        BeforeDelete?.Invoke();
         file.File.Delete();
-        _files.Remove(file);
         Interlocked.Add(ref _bytes, -file.File.Length);
     }
 
@@ -133,9 +158,19 @@ internal sealed class BlockFiles : IDisposable
         return true;
     }
 
+    /// <summary>A file by number; null when there is none.</summary>
+    public BlockFile? Find(long number) => _files.Find(file => file.Number == number);
+
+    /// <summary>Full path of the file with a number.</summary>
+    public string PathOf(long number) => Path.Combine(_folder, number.ToString("D10", CultureInfo.InvariantCulture) + Extension);
+
     private void Begin()
     {
         long number = _files.Count == 0 ? 1 : Current.Number + 1;
-        _files.Add(new BlockFile(number, _open(Path.Combine(_folder, number.ToString("D10", CultureInfo.InvariantCulture) + Extension))));
+        BlockFile file = new(number, _open(PathOf(number)));
+        lock (_filesLock)
+        {
+            _files.Add(file);
+        }
     }
 }

@@ -1,26 +1,66 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
 namespace BatteryTwin.Ingest.Storage.Telemetry;
 
-/// <summary>Counts damaged blocks and says of each once where it is.</summary>
+/// <summary>Collects what cannot be read, and says of each place once where it is and what is lost. Safe for concurrent use.</summary>
 internal sealed class DamageReport(ILogger logger)
 {
-    private const int MaxRemembered = 10_000;
+    private const int MaxKept = 1_000;
 
-    private readonly ConcurrentDictionary<(long File, long Offset), bool> _seen = new();
+    private readonly Lock _lock = new();
+    private readonly HashSet<(string File, long Offset)> _seen = [];
+    private readonly List<StorageDamage> _first = [];
+    private long _points;
+    private int _unknown;
 
-    public int Count => _seen.Count;
-
-    public void Add(BlockEntry entry)
+    public int Count
     {
-        if (_seen.Count < MaxRemembered && _seen.TryAdd((entry.File.Number, entry.Offset), true))
+        get
         {
-            logger.LogError(
-                "Damaged block in {File} at byte {Offset}: its {Count} points cannot be read; everything else can. Restore the file from a backup",
-                entry.File.File.Path,
-                entry.Offset,
-                entry.Count);
+            lock (_lock)
+            {
+                return _seen.Count;
+            }
         }
+    }
+
+    public StorageDamageSummary Summary
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _seen.Count == 0 ? StorageDamageSummary.None : new(_seen.Count, _points, _unknown, [.. _first]);
+            }
+        }
+    }
+
+    /// <summary>Names the series that a block belongs to, for damage met while reading.</summary>
+    public Func<BlockEntry, string?> SeriesOf { get; set; } = _ => null;
+
+    /// <summary>A block that is in use and cannot be read.</summary>
+    public void Add(BlockEntry entry) => Add(new StorageDamage(
+        entry.File.File.Path, "a block is damaged", entry.Offset, entry.Length, entry.Count, SeriesOf(entry), entry.FirstNs, entry.LastNs));
+
+    public void Add(StorageDamage damage)
+    {
+        lock (_lock)
+        {
+            if (!_seen.Add((damage.File, damage.Offset)))
+            {
+                return;
+            }
+
+            _points += damage.Points ?? 0;
+            _unknown += damage.Points is null ? 1 : 0;
+            if (_first.Count >= MaxKept)
+            {
+                return;
+            }
+
+            _first.Add(damage);
+        }
+
+        logger.LogError("Damaged storage: {Damage}. Everything else can be read; restore a backup to have it back", damage.ToString());
     }
 }

@@ -10,7 +10,7 @@ namespace BatteryTwin.Ingest.Storage.Telemetry;
 /// compressed blocks in files; the log shrinks behind them. Folder <c>telemetry/</c> of the data directory: <c>series.log</c>
 /// (catalogue), <c>log/</c>, <c>blocks/</c>.
 /// </summary>
-public sealed class EmbeddedTelemetryStore : ITelemetryStore, IAsyncDisposable, IDisposable
+public sealed class EmbeddedTelemetryStore : ITelemetryStore, ICutFiles, IStorageDamage, IAsyncDisposable, IDisposable
 {
     private const int AnswerBatchPoints = 20_000;
 
@@ -34,8 +34,9 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IAsyncDisposable, 
         _strict = options.Strict;
         _logger = logger;
         _damage = new DamageReport(logger);
-        _files = new TelemetryFiles(folder, limits, open, logger);
+        _files = new TelemetryFiles(folder, limits, open, _damage, logger);
         _head = new TelemetryHead(_files.Catalogue, _files.Log, limits);
+        _damage.SeriesOf = _head.SeriesOf;
         BlockMaintenance maintenance = new(_head, _files.Blocks, _files.Catalogue, new Retention(options.RetentionDays, time), _damage, logger);
         _sealer = new BlockSealer(_head, _files.Blocks, maintenance, new ChunkEncoder(_damage, limits.BlockPoints), new QuietSealing(_head, limits, options.SealAfter, time), limits, logger);
         _files.RestoreInto(_head, logger);
@@ -136,6 +137,12 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IAsyncDisposable, 
         _head.CloseAll();
         await _sealer.CompleteRoundAsync().ConfigureAwait(false);
     }
+
+    public StorageDamageSummary Damage => _damage.Summary;
+
+    string ICutFiles.Folder => _files.Folder;
+
+    FileCut ICutFiles.Cut() => _head.Cut(_files);
 
     /// <summary>Drops what retention allows and clears replaced blocks away now instead of at the next interval.</summary>
     internal Task MaintainAsync() => _sealer.CompleteRoundAsync();
@@ -248,5 +255,5 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IAsyncDisposable, 
     }
 
     private StorageUnavailableException Unavailable(Exception cause) =>
-        new($"telemetry cannot be written to '{_files.Folder}' ({cause.Message}); free or repair the disk, then write again", cause);
+        StorageFault.Of(cause, "telemetry cannot be written", _files.Folder);
 }

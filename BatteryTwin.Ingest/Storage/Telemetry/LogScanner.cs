@@ -17,17 +17,66 @@ internal sealed class LogScanner
     public LogScan Scan(AppendFile file, Visitor visit)
     {
         Forget();
+        List<RecordDamage> damages = [];
         long position = 0;
-        long wholeEnd = 0;
-        int damaged = 0;
-        while (TryNext(file, ref position, file.Length, out LogRecordHeader header, out bool skipped))
+        while (position < file.Length)
         {
-            damaged += skipped ? 1 : 0;
-            wholeEnd = position;
-            visit(position - header.PayloadLength, header, Payload(file, position, header));
+            if (TryRead(file, position, file.Length, out LogRecordHeader header, out bool payloadDamaged))
+            {
+                position += LogRecord.HeaderBytes;
+                visit(position, header, Span(file, position, (int)header.PayloadLength));
+                position += header.PayloadLength;
+                continue;
+            }
+
+            long next = payloadDamaged ? position + LogRecord.HeaderBytes + header.PayloadLength : NextMagic(file, position + 1);
+            if (next >= file.Length && IsUnfinished(file, position, payloadDamaged ? next : null))
+            {
+                return new LogScan(position, file.Length, damages);
+            }
+
+            Note(damages, position, Math.Min(next, file.Length) - position, payloadDamaged ? header : null);
+            position = next;
         }
 
-        return new LogScan(wholeEnd, file.Length, damaged);
+        return new LogScan(file.Length, file.Length, damages);
+    }
+
+    /// <summary>Damage that follows damage without a whole record between is one place.</summary>
+    private static void Note(List<RecordDamage> damages, long offset, long bytes, LogRecordHeader? header)
+    {
+        if (damages is [.., { } last] && last.Offset + last.Bytes == offset)
+        {
+            damages[^1] = new RecordDamage(last.Offset, last.Bytes + bytes, null);
+            return;
+        }
+
+        damages.Add(new RecordDamage(offset, bytes, header));
+    }
+
+    /// <summary>
+    /// An append that was cut off leaves the begin of a record, or zeros where the disk had made room and got no data. Anything else at the
+    /// end was whole once and is kept: it may have been acknowledged.
+    /// </summary>
+    private bool IsUnfinished(AppendFile file, long position, long? recordEnd)
+    {
+        if (file.Length - position < LogRecord.HeaderBytes || recordEnd > file.Length)
+        {
+            return true;
+        }
+
+        while (position < file.Length)
+        {
+            ReadOnlySpan<byte> bytes = Span(file, position, (int)Math.Min(WindowBytes / 2, file.Length - position));
+            if (bytes.IsEmpty || bytes.ContainsAnyExcept((byte)0))
+            {
+                return false;
+            }
+
+            position += bytes.Length;
+        }
+
+        return true;
     }
 
     /// <summary>

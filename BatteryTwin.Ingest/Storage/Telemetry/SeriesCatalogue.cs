@@ -21,13 +21,17 @@ internal sealed class SeriesCatalogue : IDisposable
     private StoredSeries[]? _sorted;
     private bool _unsynced;
 
-    public SeriesCatalogue(AppendFile file, ILogger logger)
+    public SeriesCatalogue(AppendFile file, DamageReport damage, ILogger logger)
     {
         _file = file;
         LogScan scan = new LogScanner().Scan(file, (_, header, payload) => Restore((int)header.Sequence, payload));
-        if (scan.DamagedRecords > 0)
+        foreach (RecordDamage place in scan.Damages)
         {
-            logger.LogError("{Count} series in {File} are damaged; their stored points cannot be read. Restore the file from a backup", scan.DamagedRecords, file.Path);
+            damage.Add(new StorageDamage(file.Path, "the names of one or more series are damaged; their points cannot be found", place.Offset, place.Bytes));
+            if (place.Header is { Sequence: < int.MaxValue } header)
+            {
+                Reserve((int)header.Sequence);
+            }
         }
 
         if (scan.IsTorn)
@@ -40,6 +44,9 @@ internal sealed class SeriesCatalogue : IDisposable
     public int Count => _byKey.Count;
 
     public long Bytes => _file.Length;
+
+    /// <summary>The catalogue's file with what is in it now, readable until disposed of. Guarded by the store's lock.</summary>
+    public CutFile Cut() => CutFile.Of(_file);
 
     public StoredSeries? Find(SeriesKey key) => _byKey.GetValueOrDefault(key);
 

@@ -8,12 +8,17 @@ namespace BatteryTwin.Ingest.Storage.Telemetry;
 /// <summary>The three kinds of files of the store, opened together, and what they restore at start.</summary>
 internal sealed class TelemetryFiles : IDisposable
 {
-    public TelemetryFiles(string folder, StoreLimits limits, Func<string, AppendFile> open, ILogger logger)
+    private readonly DamageReport _damage;
+    private readonly FileRegister _register;
+
+    public TelemetryFiles(string folder, StoreLimits limits, Func<string, AppendFile> open, DamageReport damage, ILogger logger)
     {
+        _damage = damage;
         Folder = Directory.CreateDirectory(folder).FullName;
-        Catalogue = new SeriesCatalogue(open(Path.Combine(Folder, "series.log")), logger);
+        Catalogue = new SeriesCatalogue(open(Path.Combine(Folder, "series.log")), damage, logger);
         Blocks = new BlockFiles(Path.Combine(Folder, "blocks"), limits.BlockFileBytes, open);
         Log = new WriteAheadLog(Path.Combine(Folder, "log"), limits.LogFileBytes, open);
+        _register = new FileRegister(Path.Combine(Folder, FileRegister.FileName), Blocks, Log, damage, logger);
     }
 
     public string Folder { get; }
@@ -27,27 +32,45 @@ internal sealed class TelemetryFiles : IDisposable
     /// <summary>Brings the series to where they were: blocks first, then the log over them.</summary>
     public void RestoreInto(TelemetryHead head, ILogger logger)
     {
-        Blocks.Load(Catalogue, logger);
-        RestoreNewest(head, logger);
+        long replayed = ReadInto(head, logger);
+        Log.BeforeDelete = oldest => _register.Save(oldest);
+        Blocks.BeforeDelete = () => _register.Save(oldestLog: null);
+        head.ReleaseLog([]);
+        logger.LogInformation("Telemetry store in {Folder}: {Series} series, {Points} points read back from the log", Folder, Catalogue.Count, replayed);
+    }
+
+    /// <summary>Reads everything without letting go of a file; returns how many points the log gave.</summary>
+    public long ReadInto(TelemetryHead head, ILogger logger)
+    {
+        _register.Check();
+        Blocks.Load(Catalogue, _damage, logger);
+        RestoreNewest(head);
         BatchRecord record = new();
         long unknown = 0;
         long replayed = 0;
         Log.Replay(
             (file, header, payload) =>
             {
-                record.Decode(payload.Span);
+                if (!record.TryDecode(payload.Span))
+                {
+                    _damage.Add(new StorageDamage(Log.PathOf(file), FormattableString.Invariant($"record {header.Sequence} of the log is none"), 0, payload.Length));
+                }
+
                 unknown += head.Replay(file, header.Sequence, record);
                 replayed += record.Count;
             },
+            _damage,
             logger);
-        head.ReleaseLog([]);
         if (unknown > 0)
         {
-            logger.LogError("{Count} points in the log belong to series that the catalogue has lost", unknown);
+            _damage.Add(new StorageDamage(Path.Combine(Folder, "log"), "points in the log belong to series whose names are lost", 0, 0, unknown));
         }
 
-        logger.LogInformation("Telemetry store in {Folder}: {Series} series, {Points} points read back from the log", Folder, Catalogue.Count, replayed);
+        return replayed;
     }
+
+    /// <summary>All files with what is in them now; under the store's lock the one whole state of one moment.</summary>
+    public FileCut Cut() => new([.. Log.Cut(), .. Blocks.Cut(), Catalogue.Cut()]);
 
     public void Dispose()
     {
@@ -57,9 +80,9 @@ internal sealed class TelemetryFiles : IDisposable
     }
 
     /// <summary>Takes each series' newest value from its last block.</summary>
-    private static void RestoreNewest(TelemetryHead head, ILogger logger)
+    private void RestoreNewest(TelemetryHead head)
     {
-        BlockReader reader = new(new DamageReport(logger));
+        BlockReader reader = new(_damage);
         PointColumns points = new();
         ulong sequence = 0;
         foreach (StoredSeries series in head.SortedSeries())

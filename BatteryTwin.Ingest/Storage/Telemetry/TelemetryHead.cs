@@ -313,6 +313,26 @@ internal sealed class TelemetryHead
         }
     }
 
+    /// <summary>
+    /// Takes the files as they are between two batches: the log has every batch up to now, or a block that was made of it, and neither has more.
+    /// </summary>
+    public FileCut Cut(TelemetryFiles files)
+    {
+        lock (_gate)
+        {
+            return files.Cut();
+        }
+    }
+
+    /// <summary>Canonical key of the series that a block in use belongs to; null when none has it any more.</summary>
+    public string? SeriesOf(BlockEntry block)
+    {
+        lock (_gate)
+        {
+            return Array.Find(_catalogue.Sorted(), series => series.Blocks.Entries.Contains(block))?.Key.Canonical;
+        }
+    }
+
     public StoredSeries[] SortedSeries()
     {
         lock (_gate)

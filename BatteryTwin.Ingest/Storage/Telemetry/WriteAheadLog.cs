@@ -27,8 +27,10 @@ internal sealed class WriteAheadLog : IDisposable
         _open = open;
         foreach (string path in Directory.EnumerateFiles(_folder, "*" + Extension).Order(StringComparer.Ordinal))
         {
-            long number = long.Parse(Path.GetFileNameWithoutExtension(path), CultureInfo.InvariantCulture);
-            _files.Add(new LogFile(number, open(path)));
+            if (long.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out long number))
+            {
+                _files.Add(new LogFile(number, open(path)));
+            }
         }
 
         if (_files.Count == 0)
@@ -44,23 +46,25 @@ internal sealed class WriteAheadLog : IDisposable
 
     public long Bytes { get; private set; }
 
+    /// <summary>Called before files go, with the number of the oldest that stays.</summary>
+    public Action<long>? BeforeDelete { get; set; }
+
     /// <summary>Visits every record from the oldest on; cuts torn ends off.</summary>
-    public void Replay(Action<long, LogRecordHeader, ReadOnlyMemory<byte>> visit, ILogger logger)
+    public void Replay(Action<long, LogRecordHeader, ReadOnlyMemory<byte>> visit, DamageReport damage, ILogger logger)
     {
         LogScanner scanner = new();
         ByteWriter copy = new();
+        LogGaps gaps = new(damage);
         foreach (LogFile file in _files.ToArray())
         {
-            LogScan scan = scanner.Scan(file.File, (_, header, payload) =>
+            LogScan scan = scanner.Scan(file.File, (offset, header, payload) =>
             {
+                gaps.Note(file.File, offset - LogRecord.HeaderBytes, header.Sequence);
                 copy.Clear();
                 copy.Bytes(payload);
                 visit(file.Number, header, copy.WrittenMemory);
             });
-            if (scan.DamagedRecords > 0)
-            {
-                logger.LogError("{Count} damaged place(s) in {File}: the points in them are lost, the rest was read", scan.DamagedRecords, file.File.Path);
-            }
+            gaps.Explain(file.File, scan.Damages);
 
             if (scan.IsTorn)
             {
@@ -69,6 +73,7 @@ internal sealed class WriteAheadLog : IDisposable
             }
         }
 
+        gaps.Finish();
         Bytes = _files.Sum(file => file.File.Length);
     }
 
@@ -117,9 +122,17 @@ internal sealed class WriteAheadLog : IDisposable
         return unneeded;
     }
 
+    /// <summary>The files with what is in them now, readable until disposed of.</summary>
+    public IEnumerable<CutFile> Cut() => _files.Select(file => CutFile.Of(file.File));
+
     /// <summary>Deletes files that <see cref="TakeUnneeded"/> gave.</summary>
     public void Delete(List<LogFile> files)
     {
+        if (files.Count > 0)
+        {
+            BeforeDelete?.Invoke(files[^1].Number + 1);
+        }
+
         lock (_syncLock)
         {
             foreach (LogFile file in files)
@@ -167,11 +180,17 @@ internal sealed class WriteAheadLog : IDisposable
         }
     }
 
+    /// <summary>Whether there is a file with a number.</summary>
+    public bool Has(long number) => _files.Exists(file => file.Number == number);
+
+    /// <summary>Full path of the file with a number.</summary>
+    public string PathOf(long number) => Path.Combine(_folder, number.ToString("D10", CultureInfo.InvariantCulture) + Extension);
+
     private LogFile Find(long number) => _files.FindLast(file => file.Number == number)!;
 
     private void Begin(long number)
     {
-        LogFile file = new(number, _open(Path.Combine(_folder, number.ToString("D10", CultureInfo.InvariantCulture) + Extension)));
+        LogFile file = new(number, _open(PathOf(number)));
         lock (_filesLock)
         {
             _files.Add(file);

@@ -95,7 +95,7 @@ internal sealed class TwinJournal : IDisposable
         }
         catch (SqliteException problem)
         {
-            throw new StorageUnavailableException($"the change of the twin graph cannot be written ({problem.Message}): check the disk under BatteryTwin:DataDirectory", problem);
+            throw StorageFault.Of(problem, "the change of the twin graph cannot be written");
         }
     }
 

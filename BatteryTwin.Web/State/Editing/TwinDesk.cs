@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using BatteryTwin.Domain.Dtdl.Language.Model;
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Storage;
 
 namespace BatteryTwin.Web.State.Editing;
 
@@ -51,6 +52,10 @@ public sealed class TwinDesk(ITwinGraph graph)
                 }
 
                 draft.Rebase(newer);
+            }
+            catch (StorageUnavailableException refusal)
+            {
+                return SaveOutcome.Refused($"Nothing was saved: {refusal.Message}.");
             }
             catch (TwinGraphException refusal)
             {
@@ -119,6 +124,10 @@ public sealed class TwinDesk(ITwinGraph graph)
         {
             await request();
             return null;
+        }
+        catch (StorageUnavailableException refusal)
+        {
+            return $"Not done: {refusal.Message}.";
         }
         catch (TwinGraphException refusal)
         {

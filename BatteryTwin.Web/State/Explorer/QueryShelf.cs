@@ -1,3 +1,4 @@
+using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Queries;
 
 namespace BatteryTwin.Web.State.Explorer;
@@ -29,9 +30,16 @@ public sealed class QueryShelf(ISavedQueries saved, TimeProvider time)
             return $"“{name}” comes with the product; choose another name.";
         }
 
-        return saved.Save(new(name, text.Trim(), time.GetUtcNow()))
-            ? null
-            : $"{ISavedQueries.MostQueries} queries are saved already; delete some that are no longer used.";
+        try
+        {
+            return saved.Save(new(name, text.Trim(), time.GetUtcNow()))
+                ? null
+                : $"{ISavedQueries.MostQueries} queries are saved already; delete some that are no longer used.";
+        }
+        catch (StorageUnavailableException refusal)
+        {
+            return $"Not saved: {refusal.Message}.";
+        }
     }
 
     public bool Delete(string name) => saved.Delete(name);

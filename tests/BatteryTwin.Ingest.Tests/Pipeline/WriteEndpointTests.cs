@@ -99,6 +99,19 @@ public sealed class WriteEndpointTests : IAsyncLifetime
         Assert.Equal(["typeConflict", "typeMismatch"], _host.Quarantine.List(10).Select(point => point.Code));
     }
 
+    [Theory]
+    [InlineData("/write")]
+    [InlineData("/api/v2/write")]
+    public async Task Write_DiskFull_Gives507WithRetryAfterAndTheRemedy(string path)
+    {
+        _host.Store.BeforeAppend = () => throw new StorageFullException("telemetry cannot be written: the disk is full. Free space");
+        using HttpResponseMessage refused = await _host.WriteAsync(path, "m,twin=a f=1");
+        _host.Store.BeforeAppend = () => Task.CompletedTask;
+        Assert.Equal(HttpStatusCode.InsufficientStorage, refused.StatusCode);
+        Assert.NotNull(refused.Headers.RetryAfter);
+        Assert.Contains("Free space", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Write_StorageUnavailable_Gives503WithRetryAfterAndWorksAgainLater()
     {

@@ -17,7 +17,7 @@ public sealed class DataDirectoryTests : IDisposable
         {
         }
 
-        Assert.Equal("""{"product":"BatteryTwin","schemaVersion":1}""", File.ReadAllText(_folder.PathOf("fresh", "data", "schema.json")));
+        Assert.Equal($$"""{"product":"BatteryTwin","schemaVersion":{{DataDirectory.CurrentVersion}}}""", File.ReadAllText(_folder.PathOf("fresh", "data", "schema.json")));
     }
 
     [Fact]

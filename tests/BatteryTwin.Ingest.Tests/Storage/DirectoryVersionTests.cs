@@ -12,13 +12,15 @@ public sealed class DirectoryVersionTests
 {
     private const int Count = 100;
 
-    [Fact]
-    public async Task Open_DirectoryOfVersion1_HasEveryPoint()
+    [Theory]
+    [InlineData("1")]
+    [InlineData("2")]
+    public async Task Open_DirectoryOfAPastVersion_HasEveryPointAndIsOfThisVersionThen(string version)
     {
         using TemporaryFolder folder = new();
-        StoreBench.CopyFolder(Path.Combine(AppContext.BaseDirectory, "Storage", "Versions", "1"), folder.PathOf("data"));
+        StoreBench.CopyFolder(Path.Combine(AppContext.BaseDirectory, "Storage", "Versions", version), folder.PathOf("data"));
         ListLogger logger = new();
-        using DataDirectory directory = new(folder.PathOf("data"), DataDirectory.CurrentVersion, [], logger);
+        using DataDirectory directory = new(folder.PathOf("data"), DataDirectory.CurrentVersion, DataDirectory.Upgrades, logger);
         await using EmbeddedTelemetryStore store = new(directory.FolderOf("telemetry"), new TelemetryStoreOptions(), new StoreLimits(), TimeProvider.System, logger, path => new AppendFile(path));
         NaiveTelemetry expected = new();
         expected.Append(FirstBatch());
@@ -31,8 +33,17 @@ public sealed class DirectoryVersionTests
         }
 
         TelemetryAssert.Same(expected.Read(all), answers, exact: true);
+        Assert.Equal(0, store.Damage.Places);
+        Assert.Contains($"\"schemaVersion\":{DataDirectory.CurrentVersion}", await File.ReadAllTextAsync(folder.PathOf("data", "schema.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.DoesNotContain(logger.Entries, entry => entry.Level >= LogLevel.Warning);
     }
+
+    /// <summary>A version must be kept as soon as there is a newer one; this one, as soon as it is the current one.</summary>
+    [Fact]
+    public void Versions_UpToTheCurrentOne_AreKept() =>
+        Assert.Equal(
+            Enumerable.Range(1, DataDirectory.CurrentVersion).Select(version => version.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            Directory.EnumerateDirectories(Path.Combine(AppContext.BaseDirectory, "Storage", "Versions")).Select(Path.GetFileName).Order());
 
     /// <summary>What the blocks of the kept directory hold: every type, values of every codec.</summary>
     internal static TelemetryBatch FirstBatch() => BatchFrom(0);

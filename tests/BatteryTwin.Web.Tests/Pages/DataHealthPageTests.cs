@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Telemetry.Trust;
+using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Sources;
 using BatteryTwin.Ingest.Sources.LandingZone;
@@ -155,5 +156,50 @@ public sealed class DataHealthPageTests
 
         Assert.Contains("twin is not in the graph", page.TextContent, StringComparison.Ordinal);
         Assert.Contains("add a twin with the same id", page.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Backups_AreListedWithSizeAndLink()
+    {
+        _plant.Backups.Files.Add(new("20260331T120000000Z", "batterytwin-20260331T120000000Z.tar", SmallPlant.Start.AddHours(-3), 12_300_000, new string('a', 64)));
+
+        IElement page = await RenderedPage.OfAsync<DataHealthPage>(_plant, "/data-health");
+
+        Assert.Contains("Last backup 3 h ago", page.TextContent, StringComparison.Ordinal);
+        Assert.Contains("12.3 MB aaaaaaaaaaaa Download", page.Words("[aria-label=Backups] tbody"), StringComparison.Ordinal);
+        Assert.Equal("/api/backups/20260331T120000000Z", page.QuerySelector("[aria-label=Backups] a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Backup_BeingMade_ShowsProgress()
+    {
+        _plant.Backups.Running = new("backup-1", "backup", JobState.Running, 0.4, "4.0 MB of about 10.0 MB: twins/journal.db");
+
+        IElement page = await RenderedPage.OfAsync<DataHealthPage>(_plant, "/data-health");
+
+        Assert.Equal("0.4", page.QuerySelector("progress")!.GetAttribute("value"));
+        Assert.Contains("twins/journal.db", page.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Backups_FolderCannotBeRead_SaysSo()
+    {
+        _plant.Backups.Problem = "the folder of backups '/backups' cannot be read";
+
+        IElement page = await RenderedPage.OfAsync<DataHealthPage>(_plant, "/data-health");
+
+        Assert.Contains("cannot be read", page.Words("[role=alert]"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(900_000_000, "The disk is nearly full")]
+    [InlineData(1_000, "The disk is full")]
+    public async Task Space_Low_IsTheHeadline(long freeBytes, string headline)
+    {
+        _plant.Space.Status = _plant.Space.Status with { FreeBytes = freeBytes };
+
+        IElement page = await RenderedPage.OfAsync<DataHealthPage>(_plant, "/data-health");
+
+        Assert.Contains(headline, page.Words("[role=status]"), StringComparison.Ordinal);
     }
 }

@@ -60,6 +60,10 @@ internal sealed class SmallPlant
 
     public JobBoard Jobs { get; } = new();
 
+    public BackupBoard Backups { get; } = new();
+
+    public SpaceBoard Space { get; } = new();
+
     public LinkBoard Link { get; } = new();
 
     public QueryBook Queries { get; } = new();

@@ -19,10 +19,10 @@ internal sealed class TwinProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<TwinProcess> StartAsync(string dataDirectory)
+    public static async Task<TwinProcess> StartAsync(string dataDirectory, params string[] settings)
     {
         ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in new[] { typeof(WebHost).Assembly.Location, "--urls", "http://127.0.0.1:0", $"--BatteryTwin:DataDirectory={dataDirectory}", "--BatteryTwin:DemoPlant:Enabled=false" })
+        foreach (string argument in new[] { typeof(WebHost).Assembly.Location, "--urls", "http://127.0.0.1:0", $"--BatteryTwin:DataDirectory={dataDirectory}", "--BatteryTwin:DemoPlant:Enabled=false" }.Concat(settings))
         {
             start.ArgumentList.Add(argument);
         }

@@ -6,6 +6,8 @@ namespace BatteryTwin.Ingest.Tests.Storage.Telemetry;
 /// <summary>Files on a disk that runs full, or that cannot be forced, for chosen kinds of files.</summary>
 internal sealed class FaultyDisk
 {
+    private const int NoSpaceLeft = 28;
+
     /// <summary>Bytes that may still be written to files whose path contains <see cref="Where"/>.</summary>
     public long RoomBytes { get; set; } = long.MaxValue;
 
@@ -41,7 +43,7 @@ internal sealed class FaultyDisk
 
             base.Write(handle, bytes[..(int)disk.RoomBytes], offset);
             disk.RoomBytes = 0;
-            throw new IOException("No space left on device");
+            throw new IOException("No space left on device", NoSpaceLeft);
         }
     }
 }

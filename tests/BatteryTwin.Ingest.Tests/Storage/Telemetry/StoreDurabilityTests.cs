@@ -67,7 +67,7 @@ public sealed class StoreDurabilityTests
         SeriesPoints points = Assert.Single(await bench.ReadAsync(Points.Of("a")));
         Assert.Equal(Enumerable.Range(0, 48).Select(Points.AtSecond), points.TimesNs);
         Assert.Equal(1, bench.Store.Statistics.DamagedBlocks);
-        Assert.Contains(bench.Log.Entries, entry => entry.Level == LogLevel.Error && entry.Message.StartsWith("Damaged block", StringComparison.Ordinal));
+        Assert.Contains(bench.Log.Entries, entry => entry.Level == LogLevel.Error && entry.Message.StartsWith("Damaged storage", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class StoreDurabilityTests
         bench.Open(bench.Folder);
         await bench.AppendAsync(Points.Seconds("a", 0, 10));
         disk.RoomBytes = 40;
-        StorageUnavailableException refused = await Assert.ThrowsAsync<StorageUnavailableException>(() => bench.AppendAsync(Points.Seconds("a", 10, 10)).AsTask());
+        StorageFullException refused = await Assert.ThrowsAsync<StorageFullException>(() => bench.AppendAsync(Points.Seconds("a", 10, 10)).AsTask());
         Assert.Contains("No space left", refused.Message, StringComparison.Ordinal);
         Assert.Equal(10, Assert.Single(await bench.ReadAllAsync()).Count);
         disk.RoomBytes = long.MaxValue;
@@ -94,7 +94,7 @@ public sealed class StoreDurabilityTests
         FaultyDisk disk = new() { Where = "series.log", RoomBytes = 3 };
         await using StoreBench bench = new(open: false) { Limits = s_plain, OpenFile = disk.Open };
         bench.Open(bench.Folder);
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => bench.AppendAsync(Points.Seconds("a", 0, 10)).AsTask());
+        await Assert.ThrowsAsync<StorageFullException>(() => bench.AppendAsync(Points.Seconds("a", 0, 10)).AsTask());
         Assert.Null(bench.Store.TypeOf(Points.Key("a")));
         disk.RoomBytes = long.MaxValue;
         await bench.AppendAsync(Points.Seconds("a", 0, 10));
@@ -121,7 +121,7 @@ public sealed class StoreDurabilityTests
             }
         }
 
-        Assert.Contains("No space left", refused.Message, StringComparison.Ordinal);
+        Assert.IsType<StorageFullException>(refused);
         TelemetryAssert.Same(model.Read(Points.Of("a")), await bench.ReadAllAsync(), exact: true);
         disk.RoomBytes = long.MaxValue;
         await bench.Store.MaintainAsync();

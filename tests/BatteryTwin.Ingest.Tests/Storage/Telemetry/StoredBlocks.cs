@@ -11,9 +11,9 @@ internal static class StoredBlocks
     {
         string copy = folder + ".copy";
         StoreBench.CopyFolder(folder, copy);
-        using SeriesCatalogue catalogue = new(new AppendFile(Path.Combine(copy, "series.log")), NullLogger.Instance);
+        using SeriesCatalogue catalogue = new(new AppendFile(Path.Combine(copy, "series.log")), new DamageReport(NullLogger.Instance), NullLogger.Instance);
         using BlockFiles files = new(Path.Combine(copy, "blocks"), limits.BlockFileBytes, path => new AppendFile(path));
-        files.Load(catalogue, NullLogger.Instance);
+        files.Load(catalogue, new DamageReport(NullLogger.Instance), NullLogger.Instance);
         Directory.Delete(copy, recursive: true);
         return [.. catalogue.All];
     }
