@@ -4,11 +4,14 @@ using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Live;
 using BatteryTwin.Ingest.Live.Detection;
 using BatteryTwin.Ingest.Live.Trust;
+using BatteryTwin.Ingest.Mapping.Api;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Remote;
 using BatteryTwin.Ingest.Sources.DemoPlant;
+using BatteryTwin.Ingest.Sources.Kafka;
 using BatteryTwin.Ingest.Sources.LineProtocol;
+using BatteryTwin.Ingest.Sources.RabbitMq;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Alerts;
 using BatteryTwin.Ingest.Storage.Queries;
@@ -51,11 +54,13 @@ public static class IngestServices
         .AddAlertLog(configuration)
         .AddIngestPipeline(configuration)
         .AddLineProtocol()
+        .AddRabbitMq(configuration)
+        .AddKafka(configuration)
         .AddLiveTelemetry()
         .AddTelemetryTrust(configuration)
         .AddDetection(configuration)
         .AddDemoPlant(configuration);
 
     private static IEndpointRouteBuilder MapHostedIngest(this IEndpointRouteBuilder routes) =>
-        routes.MapLineProtocol().MapIngestStatusApi().MapQuarantineApi().MapAlertsApi().MapTelemetryQualityApi().MapDemoPlantApi();
+        routes.MapLineProtocol().MapTagMapping().MapIngestStatusApi().MapQuarantineApi().MapAlertsApi().MapTelemetryQualityApi().MapDemoPlantApi();
 }

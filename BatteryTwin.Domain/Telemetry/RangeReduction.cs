@@ -13,6 +13,6 @@ public abstract record RangeReduction
     /// <summary>One point per UTC-aligned bucket of <paramref name="EveryNs"/>, stamped with its start; null merges the whole range into one point stamped with the range's start.</summary>
     public sealed record Aggregate(long? EveryNs, AggregateFunction Function) : RangeReduction;
 
-    /// <summary>At most <paramref name="MaxPoints"/> points that keep the curve's shape, extremes included; numeric series only.</summary>
-    public sealed record Shape(int MaxPoints) : RangeReduction;
+    /// <summary>At most <paramref name="MaxPoints"/> points that keep the curve's shape; numeric series only.</summary>
+    public sealed record Shape(int MaxPoints, ShapeMethod Method = ShapeMethod.MinMax) : RangeReduction;
 }

@@ -66,6 +66,24 @@ public sealed class TelemetryBatchBuilder
         Count++;
     }
 
+    /// <summary>Adds every point of a batch.</summary>
+    public void Add(TelemetryBatch batch)
+    {
+        int[] targets = [.. batch.Series.Select(series => SeriesIndex(series.Key, series.Type))];
+        for (int i = 0; i < batch.Count; i++)
+        {
+            int series = batch.SeriesIndexes[i];
+            if (batch.Series[series].Type == FieldType.String)
+            {
+                Add(targets[series], batch.TimesNs[i], batch.ValueAt(i), batch.SourceRows[i]);
+            }
+            else
+            {
+                Add(targets[series], batch.TimesNs[i], batch.ValueBits[i], batch.SourceRows[i]);
+            }
+        }
+    }
+
     /// <summary>Hands the columns over to a batch; the builder must not be used afterwards.</summary>
     public TelemetryBatch Build() => new(_series, Count, _seriesIndexes, _timesNs, _valueBits, _sourceRows, _texts);
 

@@ -1,24 +1,21 @@
+using BatteryTwin.Ingest.Sources.Reconnect;
+
 namespace BatteryTwin.Ingest.Events;
 
-/// <summary>
-/// Pauses between attempts: doubled each time up to a limit, then shortened by chance to between half and the whole, so that routes do not all come
-/// back at once. A pause the endpoint asks for is kept, up to a day.
-/// </summary>
+/// <summary>Pauses between attempts to deliver. A pause the endpoint asks for is kept when it is longer than the own one, up to a day.</summary>
 /// <param name="options">First and longest pause.</param>
 /// <param name="chance">Gives numbers from 0 to below 1.</param>
 internal sealed class RetrySchedule(EventOptions options, Func<double> chance)
 {
-    private const int MaxDoublings = 30;
-
     private static readonly TimeSpan s_longestAskedFor = TimeSpan.FromDays(1);
+
+    private readonly BackOff _own = new(options.RetryDelay, options.MaxRetryDelay, chance);
 
     /// <param name="attempts">Failed attempts so far, at least one.</param>
     /// <param name="askedFor">Pause the endpoint asks for.</param>
     public TimeSpan After(int attempts, TimeSpan? askedFor)
     {
-        double doubled = options.RetryDelay.TotalMilliseconds * Math.Pow(2, Math.Min(attempts - 1, MaxDoublings));
-        double pause = Math.Min(doubled, options.MaxRetryDelay.TotalMilliseconds) * (0.5 + (chance() / 2));
-        TimeSpan own = TimeSpan.FromMilliseconds(pause);
+        TimeSpan own = _own.After(attempts);
         return askedFor is { } asked && asked > own ? (asked < s_longestAskedFor ? asked : s_longestAskedFor) : own;
     }
 }

@@ -46,7 +46,7 @@ internal sealed class IngestPipeline(
 
             if (quarantine && validated.Rejected.Count > 0)
             {
-                await rejections.AddAsync(batch, validated.Rejected, source).ConfigureAwait(false);
+                await rejections.AddAsync(batch, validated.Rejected, source, validated.Verdicts).ConfigureAwait(false);
             }
 
             return new(validated.Accepted.Count, [.. validated.Rejected.Select(rejection => new RejectedPoint(batch.SourceRows[rejection.Point], rejection.Reason))]);

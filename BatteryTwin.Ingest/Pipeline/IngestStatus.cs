@@ -25,6 +25,7 @@ internal sealed class IngestStatus(LoadBudget budget, UnmappedRegistry unmapped,
 
     public SourceMeter Meter(IngestSource source)
     {
+        source = source.Document is null ? source : source with { Document = null };
         if (_meters.TryGetValue(source, out SourceMeter? meter))
         {
             return meter;

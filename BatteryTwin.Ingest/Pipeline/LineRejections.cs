@@ -7,7 +7,7 @@ internal sealed class LineRejections(RejectionLog log, IngestStatus status)
 {
     public ValueTask AddAsync(IReadOnlyList<LineFault> faults, int count, IngestSource source)
     {
-        status.Meter(source).Received(accepted: 0, rejected: count, newestPoint: null);
+        status.Meter(source).Received(received: count, accepted: 0, rejected: count, newestPoint: null);
         return log.AddAsync(faults, count, source);
     }
 }

@@ -1,6 +1,8 @@
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Mapping;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline.LineProtocol;
+using BatteryTwin.Ingest.Pipeline.Mapping;
 using BatteryTwin.Ingest.Pipeline.Validation;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Quarantine;
@@ -15,13 +17,19 @@ public static class PipelineServices
 {
     public static IServiceCollection AddIngestPipeline(this IServiceCollection services, IConfiguration configuration) => services
         .AddPipelineOptions(configuration)
+        .AddTagMapping()
         .AddQuarantine()
         .AddSingleton(provider => new LoadBudget(Options(provider).MaxPointsInFlight))
         .AddSingleton(provider => new UnmappedRegistry(Options(provider).MaxUnmappedListed, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<MappedRegistry>()
+        .AddSingleton<IMappedOrigins>(provider => provider.GetRequiredService<MappedRegistry>())
+        .AddHostedService<UnmappedRestoring>()
         .AddSingleton(provider => new BatchValidator(
             provider.GetRequiredService<ITwinGraph>(),
             provider.GetRequiredService<ITelemetryStore>(),
             provider.GetRequiredService<UnmappedRegistry>(),
+            provider.GetRequiredService<IMappingRules>(),
+            provider.GetRequiredService<MappedRegistry>(),
             Options(provider).MaxTimeAhead,
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IngestAccounts>()

@@ -24,6 +24,9 @@ public static class RejectionCode
     /// <summary>The type fits, the value does not: out of the schema's range, or not one of its enum values.</summary>
     public const string OutOfSchema = "outOfSchema";
 
+    /// <summary>A mapping rule cannot make a value of its target out of it.</summary>
+    public const string NotConvertible = "notConvertible";
+
     /// <summary>The telemetry store cannot hold a series by this name.</summary>
     public const string NotStorable = "notStorable";
 

@@ -18,14 +18,15 @@ internal sealed class SourceMeter(IngestSource source, TimeProvider time)
         }
     }
 
-    public void Received(long accepted, long rejected, DateTimeOffset? newestPoint)
+    /// <summary>Points received; what is neither accepted nor rejected was sent to say that there is no value.</summary>
+    public void Received(long received, long accepted, long rejected, DateTimeOffset? newestPoint)
     {
-        _rate.Add(accepted + rejected);
+        _rate.Add(received);
         lock (_lock)
         {
             _status = _status with
             {
-                PointsReceived = _status.PointsReceived + accepted + rejected,
+                PointsReceived = _status.PointsReceived + received,
                 PointsAccepted = _status.PointsAccepted + accepted,
                 PointsRejected = _status.PointsRejected + rejected,
                 LastReceived = time.GetUtcNow(),

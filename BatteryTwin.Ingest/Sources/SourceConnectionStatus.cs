@@ -14,6 +14,9 @@ public sealed record SourceConnectionStatus(IngestSource Source, SourceState Sta
     /// <summary>What <see cref="Waiting"/> counts: messages, files, points.</summary>
     public string WaitingUnit { get; init; } = "messages";
 
+    /// <summary>Shares of <see cref="Waiting"/>, where the other side keeps several queues (partitions); empty elsewhere.</summary>
+    public IReadOnlyList<SourcePart> Parts { get; init; } = [];
+
     /// <summary>Age of the oldest unit that waits; null when none waits or it is unknown.</summary>
     public TimeSpan? Lag { get; init; }
 

@@ -8,7 +8,7 @@ namespace BatteryTwin.Web.Api;
 public static class TelemetryApi
 {
     private static readonly string[] s_seriesParameters = ["twin", "field", "measurement", "time"];
-    private static readonly string[] s_rangeParameters = [.. s_seriesParameters, "from", "to", "every", "aggregate", "points", "limit", "groupBy"];
+    private static readonly string[] s_rangeParameters = [.. s_seriesParameters, "from", "to", "every", "aggregate", "points", "reduction", "limit", "groupBy"];
 
     public static IEndpointRouteBuilder MapTelemetryApi(this IEndpointRouteBuilder routes)
     {

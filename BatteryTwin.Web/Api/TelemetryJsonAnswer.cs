@@ -20,20 +20,30 @@ internal sealed class TelemetryJsonAnswer(PipeWriter target, TelemetryTimeFormat
     public async Task WriteRangeAsync(IAsyncEnumerable<SeriesPoints> series, CancellationToken cancel)
     {
         bool truncated = false;
+        bool goesOn = false;
         _json.WriteStartObject();
         _json.WriteStartArray("series"u8);
         await foreach (SeriesPoints answer in series.WithCancellation(cancel))
         {
             truncated |= answer.Truncated;
-            WriteHead(answer);
+            if (!goesOn)
+            {
+                WriteHead(answer);
+            }
+
             for (int i = 0; i < answer.Count; i += PointsBetweenChecks)
             {
                 WritePoints(answer, i, Math.Min(answer.Count, i + PointsBetweenChecks));
                 await SendPieceAsync(PieceBytes, cancel);
             }
 
-            _json.WriteEndArray();
-            _json.WriteEndObject();
+            goesOn = answer.GoesOn;
+            if (!goesOn)
+            {
+                _json.WriteEndArray();
+                _json.WriteEndObject();
+            }
+
             await SendPieceAsync(PieceBytes, cancel);
         }
 

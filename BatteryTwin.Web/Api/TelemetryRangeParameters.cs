@@ -30,6 +30,9 @@ public sealed record TelemetryRangeParameters
     [FromQuery(Name = "points"), Description("At most this many points per series, keeping the curve's shape; excludes 'every' and 'aggregate'.")]
     public string? Points { get; init; }
 
+    [FromQuery(Name = "reduction"), Description("How 'points' are chosen: minmax (default: first, smallest, largest and last of each column of time) or lttb (largest triangles).")]
+    public string? Reduction { get; init; }
+
     [FromQuery(Name = "limit"), Description("Most points per series, default 100000.")]
     public string? Limit { get; init; }
 

@@ -7,7 +7,8 @@ namespace BatteryTwin.Web.Api;
 internal static class TelemetryRequest
 {
     private const int MaxPoints = 1_000_000;
-    private const int MaxLimit = 10_000_000;
+    private const int MaxLimit = 1_000_000_000;
+    private const int PiecePoints = 16_384;
 
     private static readonly long s_defaultSpanNs = EpochTime.ToNs(TimeSpan.FromHours(1));
 
@@ -32,6 +33,7 @@ internal static class TelemetryRequest
             ToNs = toNs,
             Reduction = Reduction(parameters, faults),
             Limit = faults.Number("limit", parameters.Limit, RangeQuery.DefaultLimit, 1, MaxLimit),
+            PiecePoints = PiecePoints,
             GroupByField = parameters.GroupBy == "field",
         };
     }
@@ -81,7 +83,12 @@ internal static class TelemetryRequest
                 faults.Add("points", "cannot go with 'every' or 'aggregate'; use one or the other");
             }
 
-            return new RangeReduction.Shape(faults.Number("points", parameters.Points, MaxPoints, 2, MaxPoints));
+            return new RangeReduction.Shape(faults.Number("points", parameters.Points, MaxPoints, 2, MaxPoints), Method(parameters.Reduction, faults));
+        }
+
+        if (!string.IsNullOrEmpty(parameters.Reduction))
+        {
+            faults.Add("reduction", "says how 'points' are chosen and needs it");
         }
 
         long? everyNs = hasEvery ? TelemetryTime.ParseDurationNs(parameters.Every!) : null;
@@ -96,6 +103,20 @@ internal static class TelemetryRequest
         }
 
         return hasAggregate ? new RangeReduction.Aggregate(everyNs, Function(parameters.Aggregate!, faults)) : new RangeReduction.Raw();
+    }
+
+    private static ShapeMethod Method(string? name, ParameterFaults faults)
+    {
+        switch (name)
+        {
+            case null or "" or "minmax":
+                return ShapeMethod.MinMax;
+            case "lttb":
+                return ShapeMethod.Lttb;
+            default:
+                faults.Add("reduction", $"'{name}' is unknown; use minmax or lttb");
+                return ShapeMethod.MinMax;
+        }
     }
 
     private static AggregateFunction Function(string name, ParameterFaults faults)

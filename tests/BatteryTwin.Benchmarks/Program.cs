@@ -36,6 +36,12 @@ public static class Program
                 return await TwinConsistencyBenchmark.RunAsync(args.ElementAtOrDefault(1) ?? "http://localhost:5080", Number(args, 2, 60)) ? 0 : 1;
             case "soak" when args.Length > 2:
                 return await new SoakBenchmark(args[1], args[2], Number(args, 3, 1_000_000), TimeSpan.FromMinutes(Number(args, 4, 60)), TimeSpan.FromSeconds(Number(args, 5, 240))).RunAsync() ? 0 : 1;
+            case "rabbitmq":
+                await BrokerBenchmark.RabbitMqAsync(args.ElementAtOrDefault(1) ?? "guest:guest@localhost:5672", Number(args, 2, 100_000));
+                return 0;
+            case "kafka":
+                await BrokerBenchmark.KafkaAsync(Number(args, 1, 20_000));
+                return 0;
             default:
                 await Console.Error.WriteLineAsync("""
                     usage: dotnet run -c Release --project tests/BatteryTwin.Benchmarks -- <name> [folder]
@@ -47,6 +53,8 @@ public static class Program
                       twin-patch [url] [connections] [seconds]   PATCH of twins over HTTP against a running server
                       twin-consistency [url] [seconds]   readers and writers together against a running server: lost updates, states that never were
                       soak <BatteryTwin.Web.dll> <folder> [values/s] [minutes] [seconds between kills]   steady writing with kills; counts acknowledged points after each
+                      rabbitmq [user:password@host:port] [messages]   a full queue of a running RabbitMQ into the store
+                      kafka [messages]   the same from librdkafka's mock cluster, which keeps a few MB only
                       blocks    compressed blocks in append-only files against SQLite blobs
                     """);
                 return 2;

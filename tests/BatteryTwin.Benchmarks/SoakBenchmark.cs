@@ -12,7 +12,7 @@ internal sealed class SoakBenchmark(string program, string folder, int valuesPer
 {
     private const string Address = "http://127.0.0.1:15085";
 
-    private readonly HttpClient _http = new() { BaseAddress = new Uri(Address), Timeout = TimeSpan.FromMinutes(5) };
+    private static readonly HttpClient s_http = new() { BaseAddress = new Uri(Address), Timeout = TimeSpan.FromMinutes(5) };
     private readonly SoakBodies _bodies = new();
     private long _next;
     private long _acknowledged;
@@ -65,7 +65,7 @@ internal sealed class SoakBenchmark(string program, string folder, int valuesPer
         {
             try
             {
-                using HttpResponseMessage ready = await _http.GetAsync("/health/ready");
+                using HttpResponseMessage ready = await s_http.GetAsync("/health/ready");
                 if (ready.IsSuccessStatusCode)
                 {
                     return process;
@@ -115,7 +115,7 @@ internal sealed class SoakBenchmark(string program, string folder, int valuesPer
         _bodies.Fill(body, number);
         try
         {
-            using HttpResponseMessage answer = await _http.PostAsync("/api/v2/write?precision=ns", new ByteArrayContent(body));
+            using HttpResponseMessage answer = await s_http.PostAsync("/api/v2/write?precision=ns", new ByteArrayContent(body));
             if (answer.StatusCode == System.Net.HttpStatusCode.NoContent)
             {
                 Interlocked.Increment(ref _acknowledged);
@@ -135,7 +135,7 @@ internal sealed class SoakBenchmark(string program, string folder, int valuesPer
     /// <summary>Acknowledged points less stored ones; a body whose answer was lost in a kill may be stored and not yet acknowledged, so less than nothing counts as nothing.</summary>
     private async Task<long> MissingAsync()
     {
-        using JsonDocument answer = JsonDocument.Parse(await _http.GetStringAsync(
+        using JsonDocument answer = JsonDocument.Parse(await s_http.GetStringAsync(
             $"/api/telemetry/range?twin=*&aggregate=count&groupBy=field&from={SoakBodies.StartSeconds}000&to={SoakBodies.StartSeconds + (3_600 * 24 * 3_650L)}000"));
         long missing = 0;
         foreach (JsonElement series in answer.RootElement.GetProperty("series").EnumerateArray())

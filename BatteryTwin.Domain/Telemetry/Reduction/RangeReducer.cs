@@ -41,6 +41,7 @@ public abstract class RangeReducer(FieldType type)
         {
             RangeReduction.Aggregate { Function: AggregateFunction.Count or AggregateFunction.First or AggregateFunction.Last } aggregate => new AggregateReducer(aggregate, query.FromNs, type),
             RangeReduction.Aggregate aggregate => numeric ? new AggregateReducer(aggregate, query.FromNs, type) : null,
+            RangeReduction.Shape { Method: ShapeMethod.Lttb } shape => numeric ? new LargestTriangleReducer(shape.MaxPoints, type, firstNs, lastNs) : null,
             RangeReduction.Shape shape => numeric ? new ShapeReducer(shape.MaxPoints, type, firstNs, lastNs) : null,
             _ => new RawReducer(query.Limit, type),
         };

@@ -1,12 +1,16 @@
 using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Domain.Telemetry.Mapping;
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Mapping;
+using BatteryTwin.Ingest.Pipeline.Mapping;
 using BatteryTwin.Ingest.Storage;
 
 namespace BatteryTwin.Ingest.Pipeline.Validation;
 
 /// <summary>
 /// Parts a batch into points to store and points to refuse, by the twins' models, the types of stored series, and sense: finite
-/// values, times between 1990 and a little ahead of now. Judges each series once, not each point.
+/// values, times between 1990 and a little ahead of now. Series that only a mapping rule knows are taken to their twin's series. Judges each series
+/// once, not each point.
 /// </summary>
 internal sealed class BatchValidator : IDisposable
 {
@@ -17,21 +21,26 @@ internal sealed class BatchValidator : IDisposable
     private readonly ITwinGraph _graph;
     private readonly ITelemetryStore _store;
     private readonly UnmappedRegistry _unmapped;
+    private readonly IMappingRules _rules;
+    private readonly MappedRegistry _mapped;
     private readonly TimeProvider _time;
     private readonly long _maxAheadNs;
     private readonly string _tooFarAhead;
     private SeriesVerdicts? _verdicts;
     private int _structureVersion;
 
-    public BatchValidator(ITwinGraph graph, ITelemetryStore store, UnmappedRegistry unmapped, TimeSpan maxTimeAhead, TimeProvider time)
+    public BatchValidator(ITwinGraph graph, ITelemetryStore store, UnmappedRegistry unmapped, IMappingRules rules, MappedRegistry mapped, TimeSpan maxTimeAhead, TimeProvider time)
     {
         _graph = graph;
         _store = store;
         _unmapped = unmapped;
+        _rules = rules;
+        _mapped = mapped;
         _time = time;
         _maxAheadNs = EpochTime.ToNs(maxTimeAhead);
         _tooFarAhead = $"the time lies more than {maxTimeAhead:c} ahead of the server's clock; check the sender's clock and the precision ({IngestPipelineOptions.Section}:{nameof(IngestPipelineOptions.MaxTimeAhead)})";
         _graph.StructureChanged += Forget;
+        _rules.Changed += Forget;
     }
 
     public ValidatedBatch Validate(TelemetryBatch batch)
@@ -47,14 +56,20 @@ internal sealed class BatchValidator : IDisposable
         return Sift(batch, verdicts, latestNs);
     }
 
-    public void Dispose() => _graph.StructureChanged -= Forget;
+    public void Dispose()
+    {
+        _graph.StructureChanged -= Forget;
+        _rules.Changed -= Forget;
+    }
 
     private void Forget()
     {
         Interlocked.Increment(ref _structureVersion);
         Volatile.Write(ref _verdicts, null);
         TwinGraphSnapshot graph = _graph.Current;
-        _unmapped.Recheck(key => SeriesVerdicts.WhyUnmapped(key, graph, out _));
+        CompiledMapping rules = _rules.Current.Compiled;
+        _unmapped.Recheck(key => SeriesVerdicts.WhyUnmapped(key, graph, rules));
+        _mapped.Recheck(key => SeriesVerdicts.WhyUnmapped(key, graph, out _) is null ? null : MappedSeries.Of(key, rules, graph, out _));
     }
 
     private SeriesVerdict[] Judge(TelemetryBatch batch)
@@ -82,11 +97,11 @@ internal sealed class BatchValidator : IDisposable
             }
 
             int version = Volatile.Read(ref _structureVersion);
-            SeriesVerdicts fresh = new(_graph.Current, _unmapped, _store.Rules);
+            SeriesVerdicts fresh = new(_graph.Current, _rules.Current.Compiled, _unmapped, _mapped, _store.Rules);
             Volatile.Write(ref _verdicts, fresh);
             if (Volatile.Read(ref _structureVersion) != version)
             {
-                // The structure changed meanwhile; these verdicts may be about the one before.
+                // Structure or rules changed meanwhile; these verdicts may be about the one before.
                 Volatile.Write(ref _verdicts, null);
             }
         }
@@ -95,24 +110,25 @@ internal sealed class BatchValidator : IDisposable
     /// <summary>A series (or its field, where the store wants it so) has one type for good: the stored one, or else the one it comes with first in this batch.</summary>
     private SeriesVerdict MeetStore(BatchSeries series, SeriesVerdict verdict, Dictionary<SeriesKey, FieldType> begun)
     {
-        FieldType? stored = _store.TypeOf(series.Key);
+        SeriesKey key = verdict.KeyOf(series.Key);
+        FieldType? stored = _store.TypeOf(key);
         if (stored == verdict.StoredAs)
         {
             verdict.Confirm();
             return verdict;
         }
 
-        SeriesKey owner = _store.Rules.OneTypePerField ? new SeriesKey(series.Key.Measurement, [], series.Key.Field) : series.Key;
+        SeriesKey owner = _store.Rules.OneTypePerField ? new SeriesKey(key.Measurement, [], key.Field) : key;
         if (stored is null && (begun.TryAdd(owner, verdict.StoredAs) || begun[owner] == verdict.StoredAs))
         {
             return verdict;
         }
 
-        string holder = _store.Rules.OneTypePerField ? $"field '{series.Key.Field}' of measurement '{series.Key.Measurement}'" : $"series '{series.Key}'";
+        string holder = _store.Rules.OneTypePerField ? $"field '{key.Field}' of measurement '{key.Measurement}'" : $"series '{key}'";
         return SeriesVerdict.Refuse(
             series.Type,
             RejectionCode.TypeConflict,
-            $"field type conflict: {holder} holds {stored ?? begun[owner]} values and cannot take {series.Type} values");
+            $"field type conflict: {holder} holds {stored ?? begun[owner]} values and cannot take {(verdict.Mapping is null ? series.Type : verdict.StoredAs)} values");
     }
 
     private static bool IsSound(TelemetryBatch batch, int[] accepted, long latestNs, out long newestNs)
@@ -141,6 +157,7 @@ internal sealed class BatchValidator : IDisposable
         TelemetryBatchBuilder builder = new(batch.Count);
         List<Rejection> rejected = [];
         int[] accepted = new int[verdicts.Length];
+        int[]? dropped = null;
         int[] targets = new int[verdicts.Length];
         Array.Fill(targets, -1);
         long newestNs = long.MinValue;
@@ -154,17 +171,37 @@ internal sealed class BatchValidator : IDisposable
                 continue;
             }
 
+            ConvertedValue mapped = verdict.Mapping is null ? default : verdict.Map(batch.ValueAt(i));
+            if (mapped.IsDropped)
+            {
+                (dropped ??= new int[verdicts.Length])[index]++;
+                continue;
+            }
+
+            if (mapped.Fault is not null)
+            {
+                rejected.Add(new(i, RejectionCode.NotConvertible, mapped.Fault));
+                continue;
+            }
+
             if (targets[index] < 0)
             {
-                targets[index] = builder.SeriesIndex(batch.Series[index].Key, verdict.StoredAs);
+                targets[index] = builder.SeriesIndex(verdict.KeyOf(batch.Series[index].Key), verdict.StoredAs);
             }
 
             accepted[index]++;
             newestNs = Math.Max(newestNs, batch.TimesNs[i]);
-            AddConverted(builder, targets[index], batch, i, verdict);
+            if (verdict.Mapping is null)
+            {
+                AddConverted(builder, targets[index], batch, i, verdict);
+            }
+            else
+            {
+                builder.Add(targets[index], batch.TimesNs[i], mapped.Value, batch.SourceRows[i]);
+            }
         }
 
-        return new(builder.Build(), rejected, verdicts, accepted, newestNs);
+        return new(builder.Build(), rejected, verdicts, accepted, newestNs, dropped);
     }
 
     private static void AddConverted(TelemetryBatchBuilder builder, int target, TelemetryBatch batch, int point, SeriesVerdict verdict)
@@ -202,6 +239,6 @@ internal sealed class BatchValidator : IDisposable
             return (RejectionCode.NotFinite, "NaN and infinite values cannot be stored; leave the field out instead");
         }
 
-        return verdict.Check is not null && verdict.FaultOf(batch.ValueAt(point)) is { } reason ? (RejectionCode.OutOfSchema, reason) : null;
+        return verdict.Check is not null && verdict.Mapping is null && verdict.FaultOf(batch.ValueAt(point)) is { } reason ? (RejectionCode.OutOfSchema, reason) : null;
     }
 }

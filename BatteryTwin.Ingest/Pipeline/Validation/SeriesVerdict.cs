@@ -1,4 +1,6 @@
 using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Domain.Telemetry.Mapping;
+using BatteryTwin.Ingest.Pipeline.Mapping;
 
 namespace BatteryTwin.Ingest.Pipeline.Validation;
 
@@ -22,6 +24,9 @@ internal sealed class SeriesVerdict(FieldType given)
     /// <summary>Set when no model knows the series.</summary>
     public UnmappedEntry? Unmapped { get; init; }
 
+    /// <summary>Set when a rule of the tag mapping sends the values to a twin's series.</summary>
+    public MappedEntry? Mapping { get; init; }
+
     /// <summary>The series names a twin of the graph, modelled or not.</summary>
     public bool HasTwin { get; init; }
 
@@ -29,11 +34,25 @@ internal sealed class SeriesVerdict(FieldType given)
     public bool IsConfirmed => _confirmed;
 
     /// <summary>Values pass unchanged and unchecked.</summary>
-    public bool IsPlain => Refusal is null && Check is null && StoredAs == Given;
+    public bool IsPlain => Refusal is null && Check is null && StoredAs == Given && Mapping is null;
+
+    /// <summary>The series under which the values are stored.</summary>
+    public SeriesKey KeyOf(SeriesKey given) => Mapping?.Mapped.Target ?? given;
 
     public void Confirm() => _confirmed = true;
 
     public static SeriesVerdict Refuse(FieldType given, string code, string reason) => new(given) { Refusal = (code, reason), HasTwin = true };
+
+    /// <summary>A value as the mapping makes it, checked against the model; only of a mapped series.</summary>
+    public ConvertedValue Map(FieldValue value)
+    {
+        MappedSeries mapped = Mapping!.Mapped;
+        ConvertedValue converted = mapped.Converter.Of(value);
+        return converted.IsDropped ? converted
+            : converted.Fault is { } fault ? ConvertedValue.Refused($"{mapped.Place}: {fault}")
+            : FaultOf(converted.Value) is { } reason ? ConvertedValue.Refused($"{reason}, not {converted.Value} (from {value})")
+            : converted;
+    }
 
     /// <summary>The reason why one value is refused, or null.</summary>
     public string? FaultOf(FieldValue value)

@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using BatteryTwin.Domain.Dtdl.Language.Model;
 using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Domain.Telemetry.Mapping;
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Pipeline.Mapping;
 using BatteryTwin.Ingest.Storage;
 
 namespace BatteryTwin.Ingest.Pipeline.Validation;
 
-/// <summary>The verdict on every series met, by one state of models and twins. Starts over when it grew past its bound.</summary>
-internal sealed class SeriesVerdicts(TwinGraphSnapshot graph, UnmappedRegistry unmapped, TelemetryStoreRules rules)
+/// <summary>The verdict on every series met, by one state of models, twins and mapping rules. Starts over when it grew past its bound.</summary>
+internal sealed class SeriesVerdicts(TwinGraphSnapshot graph, CompiledMapping mapping, UnmappedRegistry unmapped, MappedRegistry mapped, TelemetryStoreRules rules)
 {
     private const int MaxVerdicts = 500_000;
 
@@ -61,16 +63,42 @@ internal sealed class SeriesVerdicts(TwinGraphSnapshot graph, UnmappedRegistry u
         };
     }
 
+    /// <summary>Why a series stays unmapped: no model knows it, and no rule maps it; null when one does.</summary>
+    public static string? WhyUnmapped(SeriesKey key, TwinGraphSnapshot graph, CompiledMapping mapping) =>
+        WhyUnmapped(key, graph, out _) is not { } reason ? null
+        : MappedSeries.Of(key, mapping, graph, out string? problem) is not null ? null
+        : problem ?? reason;
+
+    private SeriesVerdict Mapped(BatchSeries series, MappedSeries target)
+    {
+        SchemaFit fit = SchemaRules.Fit(target.Content.Schema, target.Converter.Output)!;
+        return new(series.Type)
+        {
+            StoredAs = fit.StoredAs,
+            Check = fit.ChecksValues ? (fit, $"{target.Place}: has schema {target.Content.Schema.Summary} and takes only {fit.Allowed}") : null,
+            Mapping = mapped.Entry(series.Key, target),
+            HasTwin = true,
+        };
+    }
+
     private SeriesVerdict Judge(BatchSeries series)
     {
-        if (rules.FaultOf(series.Key) is { } fault)
+        string? reason = WhyUnmapped(series.Key, graph, out DtdlValue? content);
+        string? problem = null;
+        MappedSeries? target = reason is null ? null : MappedSeries.Of(series.Key, mapping, graph, out problem);
+        if (rules.FaultOf(target?.Target ?? series.Key) is { } fault)
         {
             return SeriesVerdict.Refuse(series.Type, RejectionCode.NotStorable, fault);
         }
 
-        if (WhyUnmapped(series.Key, graph, out DtdlValue? content) is { } reason)
+        if (target is not null)
         {
-            UnmappedEntry entry = unmapped.Entry(series.Key, reason);
+            return Mapped(series, target);
+        }
+
+        if (reason is not null)
+        {
+            UnmappedEntry entry = unmapped.Entry(series.Key, problem ?? reason);
             bool hasTwin = series.Key.Twin is { } twin && graph.Find(twin) is not null;
             return series.Type == FieldType.Unsigned && !rules.HasUnsigned
                 ? new(series.Type) { StoredAs = FieldType.Integer, Check = (s_signed, $"'{series.Key.Field}' is stored as a signed integer and takes only {s_signed.Allowed}"), Unmapped = entry, HasTwin = hasTwin }

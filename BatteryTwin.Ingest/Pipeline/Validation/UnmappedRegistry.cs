@@ -17,11 +17,12 @@ internal sealed class UnmappedRegistry(int capacity, TimeProvider time)
     private readonly Lock _lock = new();
     private readonly Dictionary<SeriesKey, UnmappedEntry> _listed = [];
     private readonly List<UnmappedEntry> _ring = [];
+    private readonly HashSet<SeriesKey> _storedNotListed = [];
     private int _hand;
     private long _total;
     private long _noRoomUntilTicks;
 
-    /// <summary>Distinct unmapped series met since the start, or since the models last changed.</summary>
+    /// <summary>Distinct unmapped series that are stored, or were met since the models last changed.</summary>
     public long Total => Interlocked.Read(ref _total);
 
     /// <summary>The entry of a series that is met for the first time, or again after the models changed.</summary>
@@ -34,10 +35,43 @@ internal sealed class UnmappedRegistry(int capacity, TimeProvider time)
                 return known;
             }
 
-            _total++;
+            if (!_storedNotListed.Remove(key))
+            {
+                _total++;
+            }
+
             UnmappedEntry entry = new(key, reason, time.GetUtcNow());
             List(entry);
             return entry;
+        }
+    }
+
+    /// <summary>
+    /// Adds what the store holds from before: those with the newest points are listed with the times and number of their points while there is room, the
+    /// others only counted.
+    /// </summary>
+    public void Restore(IEnumerable<(SeriesState Series, string Reason)> stored)
+    {
+        lock (_lock)
+        {
+            foreach ((SeriesState series, string reason) in stored.OrderByDescending(entry => entry.Series.LastNs))
+            {
+                if (_listed.ContainsKey(series.Key))
+                {
+                    continue;
+                }
+
+                if (_ring.Count == capacity)
+                {
+                    _total += _storedNotListed.Add(series.Key) ? 1 : 0;
+                    continue;
+                }
+
+                _total += _storedNotListed.Remove(series.Key) ? 0 : 1;
+                UnmappedEntry entry = new(series.Key, reason, EpochTime.FromNs(series.FirstNs));
+                entry.Count(series.Count, EpochTime.FromNs(series.LastNs));
+                List(entry);
+            }
         }
     }
 
@@ -72,6 +106,7 @@ internal sealed class UnmappedRegistry(int capacity, TimeProvider time)
             _ring.ForEach(entry => entry.IsListed = false);
             _ring.Clear();
             _listed.Clear();
+            _storedNotListed.Clear();
             _hand = 0;
             _total = kept.Length;
             foreach (UnmappedEntry entry in kept)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using BatteryTwin.Ingest.Pipeline.LineProtocol;
@@ -52,6 +53,24 @@ internal sealed class GzipText : IDisposable
         {
             // Only soundness matters here.
         }
+    }
+
+    /// <summary>Tells gzip by its first two bytes, with which no text begins.</summary>
+    public static bool IsGzip(ReadOnlySpan<byte> body) => body.Length > 2 && body[0] == 0x1F && body[1] == 0x8B;
+
+    /// <summary>The whole text.</summary>
+    /// <exception cref="WriteRefusedException">The data is damaged, cut short, or inflates beyond the limit.</exception>
+    public static byte[] Inflate(ReadOnlyMemory<byte> compressed, LineProtocolOptions options)
+    {
+        using GzipText text = new(compressed, options);
+        ArrayBufferWriter<byte> inflated = new(Math.Max(4_096, compressed.Length * 4));
+        int read;
+        while ((read = text.Read(inflated.GetSpan(4_096))) > 0)
+        {
+            inflated.Advance(read);
+        }
+
+        return inflated.WrittenSpan.ToArray();
     }
 
     public void Dispose() => _stream.Dispose();

@@ -13,6 +13,7 @@ public static class LineProtocolEndpoints
 
     public static IServiceCollection AddLineProtocol(this IServiceCollection services) => services
         .AddSingleton<Pipeline.LineRejections>()
+        .AddSingleton<Pipeline.DecodedWriter>()
         .AddSingleton<LineProtocolWriter>()
         .AddSingleton<WriteEndpoint>();
 

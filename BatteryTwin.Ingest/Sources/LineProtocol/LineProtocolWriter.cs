@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace BatteryTwin.Ingest.Sources.LineProtocol;
 
 /// <summary>Takes a body through decoder and pipeline. A bounded number of bodies is decoded at one time; others wait.</summary>
-internal sealed class LineProtocolWriter(IIngestPipeline pipeline, LineRejections rejections, SeriesKeyCache keys, IOptions<LineProtocolOptions> options, TimeProvider time)
+internal sealed class LineProtocolWriter(DecodedWriter writer, SeriesKeyCache keys, IOptions<LineProtocolOptions> options, TimeProvider time)
     : IDisposable
 {
     private readonly SemaphoreSlim _decoders = new(Math.Max(4, 2 * Environment.ProcessorCount));
@@ -44,7 +44,7 @@ internal sealed class LineProtocolWriter(IIngestPipeline pipeline, LineRejection
 
     private async ValueTask<WriteOutcome> WriteAsync(DecodedLines decoded, WriteOutcome outcome, IngestSource source, CancellationToken cancel)
     {
-        IngestResult result = await pipeline.IngestAsync(decoded.Batch, source, cancel).ConfigureAwait(false);
+        IngestResult result = await writer.WriteAsync(decoded, source, cancel).ConfigureAwait(false);
         outcome = outcome.Add(result.Accepted, result.Rejected.Count + decoded.FaultCount);
         if (result.Rejected.Count > 0)
         {
@@ -55,7 +55,6 @@ internal sealed class LineProtocolWriter(IIngestPipeline pipeline, LineRejection
         if (decoded.FaultCount > 0)
         {
             outcome = outcome.Note(decoded.Faults[0].Line, decoded.Faults[0].Reason);
-            await rejections.AddAsync(decoded.Faults, decoded.FaultCount, source).ConfigureAwait(false);
         }
 
         return outcome;

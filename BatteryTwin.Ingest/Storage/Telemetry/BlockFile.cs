@@ -10,6 +10,9 @@ internal sealed class BlockFile(long number, AppendFile file)
 
     public AppendFile File { get; } = file;
 
-    /// <summary>Bytes of blocks that are in use. Only the sealer and the load change it.</summary>
-    public long LiveBytes { get; set; }
+    /// <summary>Bytes of blocks that others replaced or that were dropped. Only the sealer and the load change it.</summary>
+    public long DeadBytes { get; set; }
+
+    /// <summary>Whether more than a part of the file is dead.</summary>
+    public bool IsDead(double part) => DeadBytes > File.Length * part;
 }

@@ -73,6 +73,9 @@ internal sealed class BlockFiles : IDisposable
 
     public bool IsCurrentFull => Current.File.Length >= _fileBytes;
 
+    /// <summary>The current file is long enough to begin a new one only to be rid of replaced blocks.</summary>
+    public bool IsCurrentLongEnough => Current.File.Length >= _fileBytes / 64;
+
     /// <summary>Begins a new file.</summary>
     public void Rotate() => Begin();
 
@@ -121,11 +124,10 @@ internal sealed class BlockFiles : IDisposable
             int end = Math.Max(start, blocks.EndBeginningUpTo(entry.LastNs));
             foreach (BlockEntry replaced in blocks.Entries[start..end])
             {
-                replaced.File.LiveBytes -= replaced.Length;
+                replaced.File.DeadBytes += replaced.Length;
             }
 
             series.Blocks = blocks.Replace(start, end, [entry]);
-            file.LiveBytes += entry.Length;
         }
 
         return true;

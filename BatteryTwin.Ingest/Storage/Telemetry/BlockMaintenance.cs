@@ -9,24 +9,26 @@ namespace BatteryTwin.Ingest.Storage.Telemetry;
 /// </summary>
 internal sealed class BlockMaintenance(TelemetryHead head, BlockFiles files, SeriesCatalogue catalogue, Retention retention, DamageReport damage, ILogger logger)
 {
+    /// <summary>Dead part of a file above which its live blocks are moved out while points come in.</summary>
+    public const double MostlyDead = 0.5;
+
+    /// <summary>The same for a quiet store, where there is time for it.</summary>
+    public const double PartlyDead = 0.125;
+
     private readonly BlockReader _reader = new(damage);
     private readonly ByteWriter _group = new();
     private readonly List<BlockFile> _suspects = [];
 
-    /// <summary>Books replaced and added blocks on their files.</summary>
-    public static void Account(List<BlockEntry> replaced, List<BlockEntry> added)
+    /// <summary>Books replaced blocks on their files.</summary>
+    public static void Account(List<BlockEntry> replaced)
     {
         foreach (BlockEntry entry in replaced)
         {
-            entry.File.LiveBytes -= entry.Length;
-        }
-
-        foreach (BlockEntry entry in added)
-        {
-            entry.File.LiveBytes += entry.Length;
+            entry.File.DeadBytes += entry.Length;
         }
     }
 
+    /// <summary>Drops what is too old and clears away what is mostly dead.</summary>
     public void Run(CancellationToken cancel)
     {
         if (retention.OldestNs is long oldestNs)
@@ -34,10 +36,22 @@ internal sealed class BlockMaintenance(TelemetryHead head, BlockFiles files, Ser
             DropBefore(oldestNs);
         }
 
+        ClearAway(MostlyDead, cancel);
+    }
+
+    /// <summary>Gives back the space of files of which more than a part is dead, the current one included when it is worth a new one.</summary>
+    public void ClearAway(double deadPart, CancellationToken cancel)
+    {
+        if (files.IsCurrentLongEnough && files.Current.IsDead(deadPart))
+        {
+            SyncCurrent();
+            files.Rotate();
+        }
+
         foreach (BlockFile file in files.Files.Where(file => file != files.Current).ToArray())
         {
             cancel.ThrowIfCancellationRequested();
-            if (file.LiveBytes * 2 < file.File.Length)
+            if (file.IsDead(deadPart))
             {
                 MoveLive(file);
                 SyncCurrent();
@@ -112,7 +126,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, BlockFiles files, Ser
 
             foreach (BlockEntry entry in series.Blocks.Entries[..count])
             {
-                entry.File.LiveBytes -= entry.Length;
+                entry.File.DeadBytes += entry.Length;
                 dropped += entry.Count;
             }
 
@@ -128,7 +142,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, BlockFiles files, Ser
     /// <summary>Writes what is live in a file to the current one.</summary>
     private void MoveLive(BlockFile file)
     {
-        foreach (StoredSeries series in file.LiveBytes > 0 ? head.SortedSeries() : [])
+        foreach (StoredSeries series in head.SortedSeries())
         {
             for (int i = series.Blocks.Count - 1; i >= 0; i--)
             {
@@ -147,7 +161,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, BlockFiles files, Ser
         if (block.Length < entry.Length)
         {
             damage.Add(entry);
-            entry.File.LiveBytes -= entry.Length;
+            entry.File.DeadBytes += entry.Length;
             head.SetBlocks(series, series.Blocks.Replace(index, index + 1, []));
             return;
         }
@@ -159,8 +173,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, BlockFiles files, Ser
         _group.Bytes(block);
         LogRecord.Complete(_group, start, series.SealedSequence);
         files.Append(_group.Written);
-        entry.File.LiveBytes -= entry.Length;
-        moved.File.LiveBytes += moved.Length;
+        entry.File.DeadBytes += entry.Length;
         head.SetBlocks(series, series.Blocks.Replace(index, index + 1, [moved]));
     }
 }

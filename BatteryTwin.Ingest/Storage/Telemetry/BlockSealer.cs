@@ -1,10 +1,11 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace BatteryTwin.Ingest.Storage.Telemetry;
 
 /// <summary>
 /// The one background worker that turns closed chunks into blocks, forces them to the disk, lets the log shrink behind them and
-/// clears dropped or replaced blocks away. A disk that refuses is tried again until it takes; the log keeps the points meanwhile.
+/// clears dropped or replaced blocks away. When the store is quiet, and when it is closed, open chunks are sealed as well. A disk that refuses is tried again until it takes; the log keeps the points meanwhile.
 /// </summary>
 internal sealed class BlockSealer : IAsyncDisposable
 {
@@ -12,6 +13,7 @@ internal sealed class BlockSealer : IAsyncDisposable
     private readonly BlockFiles _files;
     private readonly BlockMaintenance _maintenance;
     private readonly ChunkEncoder _encoder;
+    private readonly QuietSealing _quiet;
     private readonly StoreLimits _limits;
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _wake = new(0, 1);
@@ -23,14 +25,25 @@ internal sealed class BlockSealer : IAsyncDisposable
     private DateTime _nextMaintenanceUtc;
     private Task _work = Task.CompletedTask;
 
-    public BlockSealer(TelemetryHead head, BlockFiles files, BlockMaintenance maintenance, ChunkEncoder encoder, StoreLimits limits, ILogger logger)
+    public BlockSealer(TelemetryHead head, BlockFiles files, BlockMaintenance maintenance, ChunkEncoder encoder, QuietSealing quiet, StoreLimits limits, ILogger logger)
     {
-        (_head, _files, _maintenance, _encoder, _limits, _logger) = (head, files, maintenance, encoder, limits, logger);
+        (_head, _files, _maintenance, _encoder, _quiet, _limits, _logger) = (head, files, maintenance, encoder, quiet, limits, logger);
         head.ChunksClosed += Wake;
     }
 
     /// <summary>Why blocks cannot be written at present; null while they can.</summary>
     public Exception? Fault { get; private set; }
+
+    private bool HasRequests
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _requests.Count > 0;
+            }
+        }
+    }
 
     public void Start() => _work = Task.Run(RunAsync);
 
@@ -52,6 +65,7 @@ internal sealed class BlockSealer : IAsyncDisposable
         _head.ChunksClosed -= Wake;
         await _stop.CancelAsync().ConfigureAwait(false);
         await _work.ConfigureAwait(false);
+        SealAtTheEnd();
         foreach (TaskCompletionSource request in TakeRequests())
         {
             request.SetCanceled();
@@ -79,7 +93,7 @@ internal sealed class BlockSealer : IAsyncDisposable
             try
             {
                 Round();
-                await _wake.WaitAsync(_limits.MaintenanceInterval, _stop.Token).ConfigureAwait(false);
+                await WaitForWorkAsync().ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
@@ -89,6 +103,18 @@ internal sealed class BlockSealer : IAsyncDisposable
             {
                 await WaitAfterAsync(e).ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>Until chunks are closed, and a moment longer for points that come late, or until it is time to look after the store.</summary>
+    private async Task WaitForWorkAsync()
+    {
+        TimeSpan interval = _quiet.Interval < _limits.MaintenanceInterval ? _quiet.Interval : _limits.MaintenanceInterval;
+        bool woken = await _wake.WaitAsync(interval, _stop.Token).ConfigureAwait(false);
+        long since = Stopwatch.GetTimestamp();
+        while (woken && !HasRequests && _head.Room.Has(out _) && _limits.LatePoints - Stopwatch.GetElapsedTime(since) is TimeSpan left && left > TimeSpan.Zero)
+        {
+            await _wake.WaitAsync(left, _stop.Token).ConfigureAwait(false);
         }
     }
 
@@ -109,7 +135,17 @@ internal sealed class BlockSealer : IAsyncDisposable
         List<TaskCompletionSource> requests = TakeRequests();
         try
         {
-            SealAll();
+            SealClosed(_stop.Token);
+            if (_quiet.IsQuiet(out bool sealingPays))
+            {
+                if (sealingPays)
+                {
+                    SealOpen(_stop.Token);
+                }
+
+                _maintenance.ClearAway(BlockMaintenance.PartlyDead, _stop.Token);
+            }
+
             if (requests.Count > 0 || DateTime.UtcNow >= _nextMaintenanceUtc)
             {
                 _nextMaintenanceUtc = DateTime.UtcNow + _limits.MaintenanceInterval;
@@ -136,10 +172,39 @@ internal sealed class BlockSealer : IAsyncDisposable
         requests.ForEach(request => request.SetResult());
     }
 
-    private void SealAll()
+    private void SealOpen(CancellationToken cancel)
     {
-        _maintenance.RewriteSuspects(_stop.Token);
-        while (!_stop.IsCancellationRequested && _head.TryPeekClosed(out StoredSeries series, out HeadChunk chunk))
+        long lastLogFile = _head.BeginLogFile();
+        bool all;
+        do
+        {
+            all = _head.CloseSome(lastLogFile);
+            SealClosed(cancel);
+        }
+        while (!all && !cancel.IsCancellationRequested);
+    }
+
+    /// <summary>After the worker has ended: packs what is open, so that the next start has little to read back.</summary>
+    private void SealAtTheEnd()
+    {
+        using CancellationTokenSource limit = new(_limits.LastSealing);
+        try
+        {
+            if (_quiet.SealingPaysAtTheEnd())
+            {
+                SealOpen(limit.Token);
+            }
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            _logger.LogWarning(e, "Open chunks were not sealed before the end; the log keeps their points");
+        }
+    }
+
+    private void SealClosed(CancellationToken cancel)
+    {
+        _maintenance.RewriteSuspects(cancel);
+        while (!cancel.IsCancellationRequested && _head.TryPeekClosed(out StoredSeries series, out HeadChunk chunk))
         {
             Seal(series, chunk);
             if (_unsyncedBytes >= _limits.UnsyncedBlockBytes)
@@ -157,7 +222,7 @@ internal sealed class BlockSealer : IAsyncDisposable
         _maintenance.MakeRoom();
         BlockList blocks = _encoder.Encode(series, chunk, _files.Current);
         _files.Append(_encoder.Bytes.Written);
-        BlockMaintenance.Account(_encoder.Replaced, _encoder.Added);
+        BlockMaintenance.Account(_encoder.Replaced);
         _unsyncedBytes += _encoder.Bytes.Length;
         _unsyncedChunks.Add(chunk.FirstLogFile);
         _head.CompleteClosed(series, blocks);

@@ -94,7 +94,8 @@ internal sealed class ChunkEncoder(DamageReport damage, int blockPoints)
         double gapNs = block.LastNs < timesNs[0] ? (double)timesNs[0] - block.LastNs : (double)block.FirstNs - timesNs[^1];
         double spansNs = ((double)timesNs[^1] - timesNs[0]) + ((double)block.LastNs - block.FirstNs);
         int together = block.Count + timesNs.Length;
-        return together <= blockPoints && (together <= Crumbs || gapNs <= spansNs);
+        bool isShort = block.Count < blockPoints / 2 || together <= blockPoints;
+        return isShort && (together <= Crumbs || gapNs <= spansNs);
     }
 
     private void ReadStored(StoredSeries series, ReadOnlySpan<BlockEntry> entries)

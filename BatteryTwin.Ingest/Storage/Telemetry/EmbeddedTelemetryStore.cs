@@ -37,7 +37,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IAsyncDisposable, 
         _files = new TelemetryFiles(folder, limits, open, logger);
         _head = new TelemetryHead(_files.Catalogue, _files.Log, limits);
         BlockMaintenance maintenance = new(_head, _files.Blocks, _files.Catalogue, new Retention(options.RetentionDays, time), _damage, logger);
-        _sealer = new BlockSealer(_head, _files.Blocks, maintenance, new ChunkEncoder(_damage, limits.BlockPoints), limits, logger);
+        _sealer = new BlockSealer(_head, _files.Blocks, maintenance, new ChunkEncoder(_damage, limits.BlockPoints), new QuietSealing(_head, limits, options.SealAfter, time), limits, logger);
         _files.RestoreInto(_head, logger);
         _sealer.Start();
         _commit = new GroupCommit(Sync, OnSyncFailed, options.FsyncInterval);
@@ -140,7 +140,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IAsyncDisposable, 
     /// <summary>Drops what retention allows and clears replaced blocks away now instead of at the next interval.</summary>
     internal Task MaintainAsync() => _sealer.CompleteRoundAsync();
 
-    /// <summary>Stops the background work and forces what was written to the disk; the log keeps what is not in blocks yet.</summary>
+    /// <summary>Stops the background work, seals open chunks where that frees log and forces what was written to the disk; the log keeps what is not in blocks yet.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)

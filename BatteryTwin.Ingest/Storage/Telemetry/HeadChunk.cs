@@ -81,6 +81,40 @@ internal sealed class HeadChunk(FieldType type, long firstLogFile, LongBuffers b
         return dropped;
     }
 
+    /// <summary>
+    /// Takes the points of a later chunk that lie within this one's time, so that the blocks of the two will not overlap; both
+    /// must be normalized. Returns how many it took. None when they are many: then it is no matter of a few late points.
+    /// </summary>
+    public int TakeLate(HeadChunk later)
+    {
+        int start = SortedTimes.LowerBound(later.TimesNs, _timesNs[0]);
+        int end = start;
+        while (end < later.Count && later._timesNs[end] <= _timesNs[Count - 1])
+        {
+            end++;
+        }
+
+        if (start == end || end - start > Count / 4)
+        {
+            return 0;
+        }
+
+        for (int i = start; i < end; i++)
+        {
+            if (type == FieldType.String)
+            {
+                Add(later._timesNs[i], later._texts[i]);
+            }
+            else
+            {
+                Add(later._timesNs[i], later._bits[i]);
+            }
+        }
+
+        later.Remove(start, end);
+        return end - start;
+    }
+
     /// <summary>Gives the buffers back; the chunk must not be used afterwards.</summary>
     public void Release()
     {
@@ -107,6 +141,26 @@ internal sealed class HeadChunk(FieldType type, long firstLogFile, LongBuffers b
         }
 
         return kept;
+    }
+
+    private void Remove(int start, int end)
+    {
+        foreach (string text in Texts.IsEmpty ? [] : Texts[start..end])
+        {
+            TextChars -= text.Length;
+        }
+
+        _timesNs.AsSpan(end, Count - end).CopyTo(_timesNs.AsSpan(start));
+        if (type == FieldType.String)
+        {
+            _texts.AsSpan(end, Count - end).CopyTo(_texts.AsSpan(start));
+        }
+        else
+        {
+            _bits.AsSpan(end, Count - end).CopyTo(_bits.AsSpan(start));
+        }
+
+        Count -= end - start;
     }
 
     private void Reorder(int[] arrival, int kept)

@@ -30,7 +30,11 @@ internal sealed class RangeReader(HeadReader head, RangeQuery query, DamageRepor
             if (cursor.MayHavePoints
                 && RangeReducer.For(query, series.Type, cursor.FirstNs, cursor.LastNs) is RangeReducer reducer)
             {
-                Feed(cursor, reducer, series.Type, cancel);
+                while (Feed(cursor, reducer, series.Type, cancel) is RawReducer raw)
+                {
+                    yield return raw.TakePiece(series.Key);
+                }
+
                 if (reducer.Finish(series.Key) is SeriesPoints points)
                 {
                     yield return points;
@@ -66,7 +70,7 @@ internal sealed class RangeReader(HeadReader head, RangeQuery query, DamageRepor
         RangeReducer? reducer = RangeReducer.For(query, type, query.FromNs, _lastNs);
         foreach (StoredSeries series in reducer is null ? [] : group)
         {
-            Feed(Cursor(series), reducer!, type, cancel);
+            _ = Feed(Cursor(series), reducer!, type, cancel);
         }
 
         return reducer?.Finish(group.First().Key);
@@ -87,7 +91,8 @@ internal sealed class RangeReader(HeadReader head, RangeQuery query, DamageRepor
 
     private SeriesCursor Cursor(StoredSeries series) => new(head, series, query.FromNs, _lastNs, _reader);
 
-    private static void Feed(SeriesCursor cursor, RangeReducer reducer, FieldType type, CancellationToken cancel)
+    /// <summary>Brings the reducer all points; gives it back before the end when a piece of a raw answer is ready, and is called again for the rest.</summary>
+    private RawReducer? Feed(SeriesCursor cursor, RangeReducer reducer, FieldType type, CancellationToken cancel)
     {
         while (!reducer.IsFull && cursor.MoveNext())
         {
@@ -100,6 +105,12 @@ internal sealed class RangeReader(HeadReader head, RangeQuery query, DamageRepor
 
             PointColumns points = cursor.Load(out int start, out int end);
             CursorMerge.Add(reducer, points, start, end, type);
+            if (query.PiecePoints > 0 && reducer is RawReducer raw && raw.Waiting >= query.PiecePoints)
+            {
+                return raw;
+            }
         }
+
+        return null;
     }
 }

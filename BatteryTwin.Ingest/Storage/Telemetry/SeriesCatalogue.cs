@@ -69,6 +69,9 @@ internal sealed class SeriesCatalogue : IDisposable
         }
     }
 
+    /// <summary>All series in order of number. Guarded by the store's lock.</summary>
+    public IEnumerable<StoredSeries> All => _byId.OfType<StoredSeries>();
+
     /// <summary>All series ordered by canonical key. Guarded by the store's lock; the array itself is never changed.</summary>
     public StoredSeries[] Sorted()
     {

@@ -15,17 +15,26 @@ internal sealed record StoreLimits
     /// <summary>Log size at which the series that hold it back are closed early. It bounds the open points too: each takes about ten bytes of log and sixteen of memory.</summary>
     public long LogBytes { get; init; } = 64L << 20;
 
+    /// <summary>Log size from which a quiet store seals chunks that are not full.</summary>
+    public long QuietLogBytes { get; init; } = 64 * 1_024;
+
     /// <summary>Size at which a new block file is begun.</summary>
     public long BlockFileBytes { get; init; } = 64L << 20;
 
-    /// <summary>Closed points not yet compressed, beyond which writers wait.</summary>
-    public long PendingPoints { get; init; } = 2_000_000;
+    /// <summary>Closed points not yet compressed, beyond which writers wait. Above what thousands of series that fill at the same moment close together.</summary>
+    public long PendingPoints { get; init; } = 6_000_000;
+
+    /// <summary>How long closed chunks wait for points that were overtaken on another connection.</summary>
+    public TimeSpan LatePoints { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Bytes of blocks written before they are forced to the disk.</summary>
     public long UnsyncedBlockBytes { get; init; } = 16L << 20;
 
     /// <summary>How often old points are dropped and replaced blocks cleared away.</summary>
     public TimeSpan MaintenanceInterval { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Longest time that closing the store spends on sealing open chunks; the log keeps what is left.</summary>
+    public TimeSpan LastSealing { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Pause before work that failed on the disk is tried again.</summary>
     public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(1);

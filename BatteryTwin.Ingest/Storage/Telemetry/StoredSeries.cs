@@ -50,6 +50,15 @@ internal sealed class StoredSeries(int id, SeriesKey key, FieldType type)
         }
     }
 
+    /// <summary>About how many bytes of blocks sealing the open chunk writes, with a short last block that it tops up.</summary>
+    public long SealedBytes(int blockPoints)
+    {
+        const int GroupBytes = 128;
+        const int PointBytes = 2;
+        long fresh = Head is null ? 0 : GroupBytes + ((long)PointBytes * Head.Count) + Head.TextChars;
+        return Blocks.Count > 0 && Blocks[Blocks.Count - 1].Count < blockPoints ? fresh + Blocks[Blocks.Count - 1].Length : fresh;
+    }
+
     /// <summary>Chunks in memory, oldest first.</summary>
     public IEnumerable<HeadChunk> ChunksInOrder()
     {

@@ -149,13 +149,68 @@ internal sealed class TelemetryHead
         long last;
         lock (_gate)
         {
-            last = _log.CurrentNumber;
-            _log.Rotate();
-            CloseUpTo(last);
+            last = BeginLogFile();
+            CloseUpTo(last, long.MaxValue);
         }
 
         WakeSealer();
         return last;
+    }
+
+    public int SeriesCount => _catalogue.Count;
+
+    public long LogBytes
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _log.Bytes;
+            }
+        }
+    }
+
+    /// <summary>What sealing every open chunk would cost and free.</summary>
+    public SealingCost CostOfSealing()
+    {
+        lock (_gate)
+        {
+            (long chunks, long written) = (0, 0);
+            foreach (StoredSeries series in _catalogue.All)
+            {
+                if (series.Head is not null)
+                {
+                    chunks++;
+                    written += series.SealedBytes(_limits.BlockPoints);
+                }
+            }
+
+            return new SealingCost(chunks, written, _log.Bytes);
+        }
+    }
+
+    /// <summary>
+    /// Closes open chunks that began in log files up to a number, for as long as there is room for closed points; true when
+    /// none is left open.
+    /// </summary>
+    public bool CloseSome(long lastLogFile)
+    {
+        lock (_gate)
+        {
+            return CloseUpTo(lastLogFile, Math.Max(1, _limits.PendingPoints / 4));
+        }
+    }
+
+    /// <summary>Begins a new log file, so that the others can go when their chunks are sealed; returns the number of the last one before.</summary>
+    /// <exception cref="IOException">The new log file could not be made.</exception>
+    public long BeginLogFile()
+    {
+        lock (_gate)
+        {
+            long last = _log.CurrentNumber;
+            _log.Rotate();
+            return last;
+        }
     }
 
     /// <summary>Whether the log still has a file up to this number.</summary>
@@ -194,6 +249,7 @@ internal sealed class TelemetryHead
                 series = first;
                 chunk = first.Closed!.Peek();
                 _counters.Closed -= chunk.Normalize();
+                TakeLate(first, chunk);
                 return true;
             }
         }
@@ -325,14 +381,46 @@ internal sealed class TelemetryHead
         _counters.Closed += head.Count;
     }
 
-    private void CloseUpTo(long logFile)
+    /// <summary>Closes chunks that began up to a log file until their points reach a number; true when none is left.</summary>
+    private bool CloseUpTo(long logFile, long points)
     {
-        foreach (StoredSeries series in _catalogue.Sorted())
+        foreach (StoredSeries series in _catalogue.All)
         {
             if (series.Head is HeadChunk head && head.FirstLogFile <= logFile)
             {
+                if (points <= 0)
+                {
+                    return false;
+                }
+
+                points -= head.Count;
                 Close(series);
             }
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Brings points that came after a chunk was closed, but belong into its time, over from the open chunk. The log keeps them
+    /// there: a replay takes them again, behind the blocks, which changes nothing.
+    /// </summary>
+    private void TakeLate(StoredSeries series, HeadChunk closed)
+    {
+        if (series.Closed!.Count > 1 || series.Head is not HeadChunk open)
+        {
+            return;
+        }
+
+        _counters.Open -= open.Normalize();
+        int taken = closed.TakeLate(open);
+        _counters.Open -= taken;
+        _counters.Closed += taken - closed.Normalize();
+        if (open.Count == 0)
+        {
+            series.Head = null;
+            _log.Release(open.FirstLogFile);
+            open.Release();
         }
     }
 
@@ -351,7 +439,7 @@ internal sealed class TelemetryHead
         }
 
         _closedUpTo = middle;
-        CloseUpTo(middle);
+        CloseUpTo(middle, long.MaxValue);
     }
 
     private void WakeSealer()

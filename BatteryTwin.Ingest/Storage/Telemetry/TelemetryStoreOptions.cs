@@ -22,6 +22,9 @@ public sealed record TelemetryStoreOptions
     /// <summary>Force points to the disk before a write is acknowledged.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>After this long without new points, those in the log are packed into blocks, when that makes the directory smaller.</summary>
+    public TimeSpan SealAfter { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Days after which points may be dropped; null keeps them for ever.</summary>
     public double? RetentionDays { get; init; }
 }

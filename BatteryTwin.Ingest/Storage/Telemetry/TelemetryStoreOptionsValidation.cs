@@ -6,6 +6,7 @@ namespace BatteryTwin.Ingest.Storage.Telemetry;
 internal sealed class TelemetryStoreOptionsValidation : IValidateOptions<TelemetryStoreOptions>
 {
     private static readonly TimeSpan s_longestInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_longestQuiet = TimeSpan.FromDays(1);
 
     public ValidateOptionsResult Validate(string? name, TelemetryStoreOptions options)
     {
@@ -18,6 +19,11 @@ internal sealed class TelemetryStoreOptionsValidation : IValidateOptions<Telemet
         if (options.FsyncInterval <= TimeSpan.Zero || options.FsyncInterval > s_longestInterval)
         {
             faults.Add($"BatteryTwin:Telemetry:FsyncInterval is {options.FsyncInterval:c}; it must be above 0 and at most {s_longestInterval:c} (200 ms is written 00:00:00.200)");
+        }
+
+        if (options.SealAfter <= TimeSpan.Zero || options.SealAfter > s_longestQuiet)
+        {
+            faults.Add($"BatteryTwin:Telemetry:SealAfter is {options.SealAfter:c}; it must be above 0 and at most {s_longestQuiet:c} (5 s is written 00:00:05)");
         }
 
         if (options.RetentionDays is double days && !(days > 0 && days <= 365_000))

@@ -1,6 +1,8 @@
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Mapping;
 using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Pipeline.Mapping;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Tests.Shared;
 using Microsoft.Extensions.Configuration;
@@ -41,6 +43,10 @@ internal sealed class PipelineBench : IAsyncDisposable
     public IIngestPipeline Pipeline => _services.GetRequiredService<IIngestPipeline>();
 
     public IIngestStatus Status => _services.GetRequiredService<IIngestStatus>();
+
+    public IMappingRules Rules => _services.GetRequiredService<IMappingRules>();
+
+    public IMappedOrigins Origins => _services.GetRequiredService<IMappedOrigins>();
 
     public IQuarantine Quarantine => _services.GetRequiredService<IQuarantine>();
 

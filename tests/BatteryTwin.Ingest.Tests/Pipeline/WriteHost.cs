@@ -3,6 +3,8 @@ using System.Net.Sockets;
 using System.Text;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Jobs;
+using BatteryTwin.Ingest.Mapping.Api;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Sources.LineProtocol;
 using BatteryTwin.Ingest.Storage;
@@ -24,7 +26,7 @@ internal sealed class WriteHost : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0", $"--BatteryTwin:DataDirectory={_folder.PathOf("data")}", .. settings]);
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Information);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddTelemetryStorage(builder.Configuration).AddIngestPipeline(builder.Configuration).AddLineProtocol().AddAntiforgery();
+        builder.Services.AddJobs(builder.Configuration).AddTelemetryStorage(builder.Configuration).AddIngestPipeline(builder.Configuration).AddLineProtocol().AddAntiforgery();
         builder.Services.AddSingleton<ITwinGraph>(Graph);
         if (!realStore)
         {
@@ -33,7 +35,7 @@ internal sealed class WriteHost : IAsyncDisposable
 
         _app = builder.Build();
         _app.UseAntiforgery();
-        _app.MapLineProtocol();
+        _app.MapLineProtocol().MapTagMapping();
     }
 
     public MemoryTelemetryStore Store { get; } = new();
@@ -48,6 +50,8 @@ internal sealed class WriteHost : IAsyncDisposable
     public HttpClient Client { get; private set; } = null!;
 
     public IQuarantine Quarantine => _app.Services.GetRequiredService<IQuarantine>();
+
+    public IJobs Jobs => _app.Services.GetRequiredService<IJobs>();
 
     public IIngestStatus Status => _app.Services.GetRequiredService<IIngestStatus>();
 

@@ -45,10 +45,15 @@ public sealed class NaiveTelemetry
         return [.. answered.Select(series => Reduce(query, series.Key, series.Type, series.Points)).OfType<SeriesPoints>()];
     }
 
-    private static (SeriesKey Key, FieldType Type, List<(long TimeNs, FieldValue Value)> Points) Merge(
+    /// <summary>The type of a merged field is that of all its series, whether they have points in the range or not.</summary>
+    private (SeriesKey Key, FieldType Type, List<(long TimeNs, FieldValue Value)> Points) Merge(
         SeriesKey key, List<(SeriesKey Key, FieldType Type, List<(long TimeNs, FieldValue Value)> Points)> members)
     {
-        FieldType type = members.Select(member => member.Type).Distinct().Count() == 1 ? members[0].Type : FieldType.Float;
+        bool isText = members[0].Type == FieldType.String;
+        int types = _series.Values
+            .Where(series => series.Key.Measurement == key.Measurement && series.Key.Field == key.Field && series.Type == FieldType.String == isText)
+            .Select(series => series.Type).Distinct().Count();
+        FieldType type = types == 1 ? members[0].Type : FieldType.Float;
         return (key, type, [.. members
             .SelectMany(member => member.Points)
             .Select(point => (point.TimeNs, Value: type == point.Value.Type ? point.Value : FieldValue.Float(point.Value.ToDouble())))

@@ -2,6 +2,7 @@ using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Live;
+using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Alerts;
@@ -30,7 +31,7 @@ public sealed class RegistrationTests : IDisposable
             await graph.ImportAsync(document.RootElement, ChangeOrigin.Import);
         }
 
-        Assert.Equal(["live", "twin-properties"], services.GetServices<ITelemetryObserver>().Select(observer => observer.Name));
+        Assert.Equal(["live", "twin-properties", "trust"], services.GetServices<ITelemetryObserver>().Select(observer => observer.Name));
         Assert.NotNull(services.GetRequiredService<ILatestValues>());
         Assert.NotNull(services.GetRequiredService<ILiveFeed>());
         Assert.NotNull(services.GetRequiredService<IAlertLog>());
@@ -69,7 +70,8 @@ public sealed class RegistrationTests : IDisposable
             .AddTelemetryStorage(configuration)
             .AddTwinGraph(configuration)
             .AddAlertLog(configuration)
-            .AddLiveFeed(configuration)
+            .AddLiveFeed(configuration).AddLiveTelemetry()
+            .AddTelemetryTrust(configuration)
             .BuildServiceProvider();
     }
 }

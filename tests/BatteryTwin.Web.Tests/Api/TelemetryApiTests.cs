@@ -58,6 +58,19 @@ public sealed class TelemetryApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Range_PiecesOfOneSeries_AreOneSeries()
+    {
+        SeriesKey key = new("m", [], "f");
+        _host.Store.Answer.Add(new(key, FieldType.Integer, [T], [FieldValue.Integer(1)], GoesOn: true));
+        _host.Store.Answer.Add(new(key, FieldType.Integer, [T + 1], [FieldValue.Integer(2)], Truncated: true));
+        _host.Store.Answer.Add(new(new("m", [], "g"), FieldType.Integer, [T], [FieldValue.Integer(3)]));
+
+        Assert.Equal(
+            """{"series":[{"measurement":"m","tags":{},"twin":null,"field":"f","type":"integer","points":[[1774958400000000000,1],[1774958400000000001,2]]},{"measurement":"m","tags":{},"twin":null,"field":"g","type":"integer","points":[[1774958400000000000,3]]}],"truncated":true}""",
+            await _host.GetAsync("/api/telemetry/range?time=ns"));
+    }
+
+    [Fact]
     public async Task Range_ManyPoints_ArriveWhole()
     {
         const int Count = 200_000;
@@ -130,6 +143,8 @@ public sealed class TelemetryApiTests : IAsyncLifetime
         await _host.GetAsync("/api/telemetry/range?points=500");
 
         Assert.Equal(new RangeReduction.Shape(500), _host.Store.Query!.Reduction);
+        await _host.GetAsync("/api/telemetry/range?points=500&reduction=lttb");
+        Assert.Equal(new RangeReduction.Shape(500, ShapeMethod.Lttb), _host.Store.Query!.Reduction);
     }
 
     [Theory]

@@ -82,6 +82,6 @@ public sealed class DataHealthPageTests
         IElement page = await RenderedPage.OfAsync<DataHealthPage>(_plant, "/data-health");
 
         Assert.Contains("twin is not in the graph", page.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Add a twin with the same id", page.TextContent, StringComparison.Ordinal);
+        Assert.Contains("add a twin with the same id", page.TextContent, StringComparison.Ordinal);
     }
 }

@@ -2,6 +2,7 @@ using BatteryTwin.Ingest.Api;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Sources.DemoPlant;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Web.Api;
 using Microsoft.AspNetCore.Builder;
@@ -22,7 +23,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddProblemDetails().AddAntiforgery();
         builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<ITelemetryStore>(Store).AddSingleton<ITwinGraph>(Graph);
-        builder.Services.AddSingleton<IQuarantine>(Quarantine).AddSingleton<IIngestStatus>(Ingest).AddSingleton<ITelemetryTrust>(Trust);
+        builder.Services.AddSingleton<IQuarantine>(Quarantine).AddSingleton<IIngestStatus>(Ingest).AddSingleton<ITelemetryTrust>(Trust).AddSingleton<IDemoPlantStatus>(new DemoBoard(new JobBoard(), enabled: false));
         _app = builder.Build();
         _app.UseExceptionHandler();
         _app.UseStatusCodePages();

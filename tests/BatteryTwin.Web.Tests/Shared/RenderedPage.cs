@@ -5,8 +5,10 @@ using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Live;
 using BatteryTwin.Ingest.Live.Trust;
+using BatteryTwin.Ingest.Mapping;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Pipeline.Mapping;
 using BatteryTwin.Ingest.Remote;
 using BatteryTwin.Ingest.Sources.DemoPlant;
 using BatteryTwin.Ingest.Storage;
@@ -45,6 +47,7 @@ internal static class RenderedPage
         services.AddSingleton<ITelemetryTrust>(plant.Trust);
         services.AddSingleton<IQuarantine>(plant.Quarantine);
         services.AddSingleton<IJobs>(plant.Jobs);
+        services.AddSingleton<IMappingRules>(plant.Mapping).AddSingleton<IMappedOrigins>(plant.Mapping).AddSingleton<IMappingSurvey>(plant.Mapping).AddSingleton<IMappingReplay>(plant.Mapping);
         services.AddSingleton<IDemoPlantStatus>(new DemoBoard(plant.Jobs, configuration.GetValue("BatteryTwin:DemoPlant:Enabled", true)));
         services.AddSingleton<IIngestLink>(plant.Link);
         services.AddOptions<DemoPlantOptions>().Bind(configuration.GetSection(DemoPlantOptions.Section));

@@ -50,6 +50,8 @@ internal sealed class SmallPlant
 
     public TrustBoard Trust { get; } = new();
 
+    public MappingBoard Mapping { get; } = new();
+
     public QuarantineShelf Quarantine { get; } = new();
 
     public JobBoard Jobs { get; } = new();

@@ -29,6 +29,7 @@ internal sealed class StoreBench : IContractBench
         BlockFileBytes = 4_000,
         PendingPoints = 500,
         UnsyncedBlockBytes = 1_000,
+        LatePoints = TimeSpan.Zero,
         RetryInterval = TimeSpan.FromMilliseconds(10),
     };
 

@@ -18,7 +18,9 @@ public sealed class StoreModelTests
     [InlineData(8)]
     public async Task RandomLife_EveryQuestion_IsAnsweredAsByTheModel(int seed)
     {
-        await using StoreBench bench = new();
+        ManualTime time = new();
+        await using StoreBench bench = new(open: false) { Time = time, Limits = StoreBench.Small with { QuietLogBytes = 200 } };
+        bench.Open(bench.Folder);
         NaiveTelemetry model = new();
         RandomTelemetry random = new(seed);
         Random life = new(seed);
@@ -37,6 +39,12 @@ public sealed class StoreModelTests
                     break;
                 case 2:
                     await bench.Store.CompactAsync();
+                    break;
+                case 3:
+                    time.Advance(bench.Options.SealAfter);
+                    await bench.Store.MaintainAsync();
+                    time.Advance(bench.Options.SealAfter);
+                    await bench.Store.MaintainAsync();
                     break;
                 case < 12:
                     RangeQuery query = random.NextQuery();

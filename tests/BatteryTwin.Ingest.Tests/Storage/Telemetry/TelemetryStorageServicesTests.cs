@@ -18,6 +18,8 @@ public sealed class TelemetryStorageServicesTests : IDisposable
     [InlineData("BatteryTwin:Telemetry:Store", "Oracle")]
     [InlineData("BatteryTwin:Telemetry:FsyncInterval", "200")]
     [InlineData("BatteryTwin:Telemetry:FsyncInterval", "00:00:00")]
+    [InlineData("BatteryTwin:Telemetry:SealAfter", "00:00:00")]
+    [InlineData("BatteryTwin:Telemetry:SealAfter", "2.00:00:00")]
     [InlineData("BatteryTwin:Telemetry:RetentionDays", "0")]
     [InlineData("BatteryTwin:DataDirectory", " ")]
     public async Task Start_ImpossibleSetting_IsRefusedByName(string setting, string value)
