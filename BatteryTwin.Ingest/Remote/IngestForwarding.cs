@@ -15,7 +15,7 @@ internal static class IngestForwarding
 
     private static readonly string[] s_paths =
     [
-        "/write", "/api/v2/write", "/ping", "/api/ingest/{**rest}", "/api/quarantine/{**rest}", "/api/alerts/{**rest}", "/api/telemetry/quality", "/api/demo/{**rest}", "/api/landing/{**rest}",
+        "/write", "/api/v2/write", "/ping", "/api/ingest/{**rest}", "/api/quarantine/{**rest}", "/api/alerts/{**rest}", "/api/telemetry/quality", "/api/demo/{**rest}", "/api/landing/{**rest}", "/api/mapping/{**rest}",
     ];
 
     // What is agreed between two neighbours, and the name by which this one was called.
@@ -101,7 +101,7 @@ internal static class IngestForwarding
             "/api/v2/write" => WriteDialect.V2,
             _ => null,
         };
-        string message = $"Nothing was taken: {problem}.";
+        string message = $"Nothing was passed on: {problem}.";
         return dialect is null
             ? Results.Problem(message, title: "The ingest service cannot be reached.", statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context)
             : WriteEndpoint.RefuseAsync(context, dialect, StatusCodes.Status503ServiceUnavailable, message);

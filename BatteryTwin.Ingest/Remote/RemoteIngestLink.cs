@@ -66,7 +66,7 @@ internal sealed class RemoteIngestLink(IngestClient client, TimeProvider time, I
         }
         else
         {
-            logger.LogInformation("The live feed of the ingest service {Endpoint} comes in again; it was away since {Since}", over.Endpoint, over.Since);
+            logger.LogInformation("The live feed of the ingest service {Endpoint} comes in again; it was away since {Since:u}", over.Endpoint, over.Since);
         }
     }
 

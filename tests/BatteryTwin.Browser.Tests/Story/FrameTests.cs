@@ -80,7 +80,7 @@ public sealed class FrameTests(ChromiumFixture chromium, StoryPlant plant) : ICl
 
         await own.KillAsync();
         await Expect(banner).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await own.StartAgainAsync();
+        await own.RunAsync();
 
         await Expect(banner).ToBeHiddenAsync(new() { Timeout = 60_000 });
         await Expect(focus).ToBeVisibleAsync();

@@ -90,6 +90,42 @@ public sealed class TwinPropertyWriterTests
         Assert.True(ReferenceEquals(before, plant.Graph.Current), "nothing was written");
     }
 
+    [Fact]
+    public async Task Observe_TwinServiceAway_WaitsAsksOnceAWhileAndForgetsNothing()
+    {
+        using LivePlant plant = await LivePlant.CreateAsync();
+        AwayGraph away = new(plant.Graph.Current, plant.Time) { IsAway = true };
+        using TwinPropertyWriter writer = new(away, Options.Create(new TwinGraphOptions()), plant.Time, NullLogger<TwinPropertyWriter>.Instance);
+
+        for (int i = 1; i <= 3; i++)
+        {
+            await Observe(writer, (PlantGraph.Mixer, Speed, plant.Time.NowNs() + i, FieldValue.Float(i)), (PlantGraph.Mixer, "BallBearings.ballCount", plant.Time.NowNs() + i, FieldValue.Float(i)));
+        }
+
+        Assert.Equal(1, away.Asked);
+        await writer.FlushAsync(everything: true, CancellationToken.None);
+        Assert.Equal(1, away.Asked);
+        away.IsAway = false;
+        plant.Time.Advance(TimeSpan.FromSeconds(10));
+        await writer.FlushAsync(everything: false, CancellationToken.None);
+
+        Twin mixer = away.Current.Find(PlantGraph.Mixer)!;
+        Assert.Equal((3, 3), (mixer.Property(Speed)!.Value.GetDouble(), mixer.Property("BallBearings.ballCount")!.Value.GetDouble()));
+    }
+
+    private sealed class AwayGraph(TwinGraphSnapshot graph, TimeProvider time) : InMemoryTwinGraph(graph, GraphLimits.Default, time)
+    {
+        public bool IsAway { get; set; }
+
+        public int Asked { get; private set; }
+
+        protected override ValueTask<GraphStep> ApplyAsync(Func<TwinGraphSnapshot, ChangeStamp, GraphStep> edit, ChangeOrigin origin, CancellationToken cancel)
+        {
+            Asked++;
+            return IsAway ? throw new TwinGraphException(GraphErrorCode.ServiceUnavailable, "away") : base.ApplyAsync(edit, origin, cancel);
+        }
+    }
+
     private static ValueTask Observe(TwinPropertyWriter writer, params (string? Twin, string Field, long TimeNs, FieldValue Value)[] points) =>
         writer.ObserveAsync(LivePlant.Batch(points), s_source, CancellationToken.None);
 

@@ -70,7 +70,7 @@ public sealed class RegistrationTests : IDisposable
             .AddTelemetryStorage(configuration)
             .AddTwinGraph(configuration)
             .AddAlertLog(configuration)
-            .AddLiveFeed(configuration)
+            .AddLiveFeed(configuration).AddLiveTelemetry()
             .AddTelemetryTrust(configuration)
             .BuildServiceProvider();
     }
