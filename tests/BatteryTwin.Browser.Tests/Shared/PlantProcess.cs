@@ -18,9 +18,9 @@ public sealed class PlantProcess : ProgramProcess
         return plant;
     }
 
-    protected override ValueTask DisposeCoreAsync()
+    protected override async ValueTask DisposeCoreAsync()
     {
+        await base.DisposeCoreAsync();
         Directory.Delete(_dataDirectory, recursive: true);
-        return ValueTask.CompletedTask;
     }
 }

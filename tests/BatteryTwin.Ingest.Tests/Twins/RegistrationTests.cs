@@ -31,7 +31,7 @@ public sealed class RegistrationTests : IDisposable
             await graph.ImportAsync(document.RootElement, ChangeOrigin.Import);
         }
 
-        Assert.Equal(["live", "twin-properties", "trust"], services.GetServices<ITelemetryObserver>().Select(observer => observer.Name));
+        Assert.Equal(["live", "trust", "twin-properties"], services.GetServices<ITelemetryObserver>().Select(observer => observer.Name).Order(StringComparer.Ordinal));
         Assert.NotNull(services.GetRequiredService<ILatestValues>());
         Assert.NotNull(services.GetRequiredService<ILiveFeed>());
         Assert.NotNull(services.GetRequiredService<IAlertLog>());
@@ -70,7 +70,8 @@ public sealed class RegistrationTests : IDisposable
             .AddTelemetryStorage(configuration)
             .AddTwinGraph(configuration)
             .AddAlertLog(configuration)
-            .AddLiveFeed(configuration).AddLiveTelemetry()
+            .AddLiveFeed(configuration)
+            .AddLiveTelemetry()
             .AddTelemetryTrust(configuration)
             .BuildServiceProvider();
     }

@@ -107,8 +107,8 @@ public sealed class TwinServiceConnectionTests
 
     [Theory]
     [InlineData("http://10.0.0.1:5080", "use https")]
-    [InlineData("ftp://somewhere", "give the address of a twin service")]
-    [InlineData("plant", "give the address of a twin service")]
+    [InlineData("ftp://somewhere", "give the address of the service")]
+    [InlineData("plant", "give the address of the service")]
     [InlineData("https://user:word@plant", "bare address")]
     public async Task Start_EndpointThatCannotBe_IsRefused(string endpoint, string reason)
     {
