@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Telemetry.Compression;
+using BatteryTwin.Ingest.Storage.Telemetry.Rollups;
 
 namespace BatteryTwin.Ingest.Storage.Telemetry;
 
@@ -17,6 +18,7 @@ internal sealed class TelemetryHead
     private readonly SeriesCatalogue _catalogue;
     private readonly WriteAheadLog _log;
     private readonly StoreLimits _limits;
+    private readonly IReadOnlyList<RollupLevel> _rollups;
     private readonly Lock _gate = new();
     private readonly ConcurrentBag<ByteWriter> _writers = [];
     private readonly Queue<StoredSeries> _waiting = new();
@@ -27,9 +29,9 @@ internal sealed class TelemetryHead
     private long _appended;
     private long _closedUpTo;
 
-    public TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log, StoreLimits limits)
+    public TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log, StoreLimits limits, IReadOnlyList<RollupLevel> rollups)
     {
-        (_catalogue, _log, _limits) = (catalogue, log, limits);
+        (_catalogue, _log, _limits, _rollups) = (catalogue, log, limits, rollups);
         Room = new WriterRoom(_gate, () => _counters.Closed <= limits.PendingPoints && log.Bytes <= 2 * limits.LogBytes);
         Reader = new HeadReader(_gate, _counters);
     }
@@ -259,7 +261,10 @@ internal sealed class TelemetryHead
     }
 
     /// <summary>The chunk that was peeked is in these blocks now.</summary>
-    public void CompleteClosed(StoredSeries series, BlockList blocks)
+    /// <param name="series">Its series.</param>
+    /// <param name="blocks">Blocks of the series from now on.</param>
+    /// <param name="changed">Those that are new.</param>
+    public void CompleteClosed(StoredSeries series, BlockList blocks, IReadOnlyList<BlockEntry> changed)
     {
         lock (_gate)
         {
@@ -272,17 +277,36 @@ internal sealed class TelemetryHead
 
             series.Blocks = blocks;
             series.SealedSequence = Math.Max(series.SealedSequence, chunk.LastSequence);
+            if (_rollups.Count > 0 && series.Type != FieldType.String)
+            {
+                foreach (RollupSeries rollup in RollupCatchUp.Of(series, _rollups))
+                {
+                    RollupCatchUp.MarkStale(rollup, changed);
+                }
+            }
+
             _counters.Closed -= chunk.Count;
             chunk.Release();
         }
     }
 
-    /// <summary>Replaces a series' blocks without touching its chunks.</summary>
-    public void SetBlocks(StoredSeries series, BlockList blocks)
+    /// <summary>Replaces blocks without touching chunks.</summary>
+    public void SetBlocks(IBlockOwner owner, BlockList blocks)
     {
         lock (_gate)
         {
-            series.Blocks = blocks;
+            owner.Blocks = blocks;
+        }
+    }
+
+    /// <summary>Replaces a rollup's blocks, in which buckets are as fresh as the series' blocks now.</summary>
+    public void SetRollup(RollupSeries rollup, BlockList blocks, TimeIntervals buckets, ulong sealedSequence)
+    {
+        lock (_gate)
+        {
+            rollup.Blocks = blocks;
+            rollup.Stale = rollup.Stale.Without(buckets);
+            rollup.SealedSequence = Math.Max(rollup.SealedSequence, sealedSequence);
         }
     }
 
