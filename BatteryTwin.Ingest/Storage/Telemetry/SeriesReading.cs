@@ -11,7 +11,9 @@ namespace BatteryTwin.Ingest.Storage.Telemetry;
 /// </summary>
 internal sealed class SeriesReading
 {
-    private readonly List<SeriesCursor?> _cursors = [];
+    private readonly HeadReader? _head;
+    private readonly BlockReader _reader;
+    private readonly List<SeriesCursor?> _cursors;
     private readonly IReadOnlyList<ReadSegment> _segments;
     private readonly IReadOnlyList<RollupSnapshot> _rollups;
     private readonly SummaryBlockReader _summaries;
@@ -19,19 +21,16 @@ internal sealed class SeriesReading
 
     /// <summary>Reads points that are in blocks or in memory.</summary>
     public SeriesReading(HeadReader head, StoredSeries series, RangeQuery query, long lastNs, long pointsKeptFromNs, BlockReader reader, DamageReport damage)
-        : this(series, head.Plan(series, query.Reduction, query.FromNs, lastNs, pointsKeptFromNs), reader, damage)
+        : this(head, series, head.Plan(series, query.Reduction, query.FromNs, lastNs, pointsKeptFromNs), reader, damage)
     {
-        foreach (ReadSegment segment in _segments)
-        {
-            _cursors.Add(segment.Level == ReadSegment.Points ? SeriesCursor.OfAll(head, series, segment.FirstNs, segment.LastNs, reader) : null);
-        }
     }
 
-    private SeriesReading(StoredSeries series, RollupView view, BlockReader reader, DamageReport damage)
+    private SeriesReading(HeadReader? head, StoredSeries series, RollupView view, BlockReader reader, DamageReport damage)
     {
-        Series = series;
+        (_head, Series, _reader) = (head, series, reader);
         (_segments, _rollups) = (view.Segments, view.Rollups);
         _summaries = new SummaryBlockReader(reader, damage);
+        _cursors = [.. _segments.Select(segment => segment.Level == ReadSegment.Points ? Points(segment.FirstNs, segment.LastNs) : null)];
     }
 
     public StoredSeries Series { get; }
@@ -64,10 +63,7 @@ internal sealed class SeriesReading
         RollupSnapshot[] finer = [.. series.Rollups!.Take(coarserThan).Select(rollup => rollup.Snapshot)];
         RollupCover[] covers = [.. finer.Select(rollup => rollup.Cover(time.FirstNs, time.LastNs, default))];
         RollupView view = new(ReadPlan.Make(reduction, time.FirstNs, time.LastNs, covers, long.MinValue), finer);
-        SeriesReading reading = new(series, view, reader, damage);
-        reading._cursors.AddRange(view.Segments.Select(segment =>
-            segment.Level == ReadSegment.Points ? SeriesCursor.OfBlocks(series, segment.FirstNs, segment.LastNs, reader) : null));
-        return reading;
+        return new SeriesReading(null, series, view, reader, damage);
     }
 
     /// <summary>Brings the reducer all points; gives it back before the end when a piece of a raw answer is ready, and is called again for the rest.</summary>
@@ -90,9 +86,32 @@ internal sealed class SeriesReading
 
     private void FeedSummaries(ReadSegment segment, RangeReducer reducer, FieldType type, CancellationToken cancel)
     {
-        foreach (PointSummary summary in _summaries.Read(_rollups[segment.Level], Series.Type, segment.FirstNs, segment.LastNs))
+        RollupSnapshot rollup = _rollups[segment.Level];
+        int end = rollup.Blocks.EndBeginningUpTo(segment.LastNs);
+        for (int i = rollup.Blocks.FirstEndingFrom(segment.FirstNs); i < end; i++)
         {
             cancel.ThrowIfCancellationRequested();
+            BlockEntry block = rollup.Blocks[i];
+            if (_summaries.Read(block, rollup.Level, Series.Type) is { } rows)
+            {
+                Feed(rows, segment, reducer, type);
+            }
+            else
+            {
+                FeedPoints(Points(Math.Max(segment.FirstNs, block.FirstNs), Math.Min(segment.LastNs, block.LastNs)), reducer, type, piecePoints: 0, cancel);
+            }
+        }
+    }
+
+    private void Feed(IReadOnlyList<PointSummary> rows, ReadSegment segment, RangeReducer reducer, FieldType type)
+    {
+        foreach (PointSummary summary in rows)
+        {
+            if (summary.FirstNs < segment.FirstNs || summary.LastNs > segment.LastNs)
+            {
+                continue;
+            }
+
             PointSummary row = type == Series.Type ? summary : summary.ToFloat();
             if (reducer is BucketReducer)
             {
@@ -104,6 +123,9 @@ internal sealed class SeriesReading
             }
         }
     }
+
+    private SeriesCursor Points(long firstNs, long lastNs) =>
+        _head is null ? SeriesCursor.OfBlocks(Series, firstNs, lastNs, _reader) : SeriesCursor.OfAll(_head, Series, firstNs, lastNs, _reader);
 
     private RawReducer? FeedPoints(SeriesCursor cursor, RangeReducer reducer, FieldType type, int piecePoints, CancellationToken cancel)
     {

@@ -102,7 +102,12 @@ internal sealed class TelemetryFiles : IDisposable
         for (int i = 0; i < levels.Length; i++)
         {
             int level = i;
+            int damages = _damage.Count;
             Rollups[i].Files.Load(Catalogue, series => RollupCatchUp.Of(series, levels)[level], loaded: null, _damage, logger);
+            if (_damage.Count > damages)
+            {
+                RollupCatchUp.Distrust(Catalogue, level);
+            }
         }
 
         Blocks.Load(Catalogue, series => series, new RollupCatchUp(levels).Loaded, _damage, logger);

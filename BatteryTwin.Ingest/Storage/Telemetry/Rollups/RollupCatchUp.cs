@@ -39,6 +39,15 @@ internal sealed class RollupCatchUp(IReadOnlyList<RollupLevel> levels)
         }
     }
 
+    /// <summary>Has a level made anew wherever there are points: what is damaged may have replaced what now shows again.</summary>
+    public static void Distrust(SeriesCatalogue catalogue, int level)
+    {
+        foreach (StoredSeries series in catalogue.All)
+        {
+            series.Rollups?[level].SealedSequence = 0;
+        }
+    }
+
     /// <summary>Marks what lies behind the last bucket of each rollup.</summary>
     public static void Complete(StoredSeries series)
     {

@@ -134,7 +134,7 @@ internal sealed class RollupWriter
         _rows.Clear();
         foreach (BlockEntry entry in before.Entries[start..end])
         {
-            _rows.AddRange(_stored.Read(entry, rollup.Level, rollup.Type).Where(row => row.LastNs < buckets.FirstNs || row.FirstNs > buckets.LastNs));
+            _rows.AddRange((_stored.Read(entry, rollup.Level, rollup.Type) ?? []).Where(row => row.LastNs < buckets.FirstNs || row.FirstNs > buckets.LastNs));
         }
 
         _rows.AddRange(Fresh(series, level, buckets));

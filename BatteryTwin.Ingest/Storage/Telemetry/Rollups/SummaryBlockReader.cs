@@ -4,30 +4,14 @@ using BatteryTwin.Domain.Telemetry.Reduction;
 
 namespace BatteryTwin.Ingest.Storage.Telemetry.Rollups;
 
-/// <summary>Reads stored blocks of summaries: one reader per thread of work. Damaged blocks are reported and skipped.</summary>
+/// <summary>Reads stored blocks of summaries: one reader per thread of work. Damaged blocks are reported.</summary>
 internal sealed class SummaryBlockReader(BlockReader blocks, DamageReport damage)
 {
     private readonly SummaryCodec _codec = new();
     private readonly List<PointSummary> _rows = [];
 
-    /// <summary>The summaries of a level between two times, in order.</summary>
-    public IEnumerable<PointSummary> Read(RollupSnapshot rollup, FieldType type, long firstNs, long lastNs)
-    {
-        int end = rollup.Blocks.EndBeginningUpTo(lastNs);
-        for (int i = rollup.Blocks.FirstEndingFrom(firstNs); i < end; i++)
-        {
-            foreach (PointSummary row in Read(rollup.Blocks[i], rollup.Level, type))
-            {
-                if (row.FirstNs >= firstNs && row.LastNs <= lastNs)
-                {
-                    yield return row;
-                }
-            }
-        }
-    }
-
-    /// <summary>The summaries of a block, until the next call; none when it is damaged.</summary>
-    public List<PointSummary> Read(BlockEntry entry, RollupLevel level, FieldType type)
+    /// <summary>The summaries of a block, until the next call; null when it is damaged.</summary>
+    public IReadOnlyList<PointSummary>? Read(BlockEntry entry, RollupLevel level, FieldType type)
     {
         _rows.Clear();
         try
@@ -40,10 +24,10 @@ internal sealed class SummaryBlockReader(BlockReader blocks, DamageReport damage
         }
         catch (DamagedBlockException)
         {
-            _rows.Clear();
+            // Reported below like a wrong checksum.
         }
 
         damage.Add(entry);
-        return _rows;
+        return null;
     }
 }

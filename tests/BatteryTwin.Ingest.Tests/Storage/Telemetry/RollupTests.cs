@@ -2,6 +2,7 @@ using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Ingest.Storage.Telemetry;
 using BatteryTwin.Ingest.Tests.Shared;
 using Microsoft.Extensions.Logging;
+using Microsoft.Win32.SafeHandles;
 
 namespace BatteryTwin.Ingest.Tests.Storage.Telemetry;
 
@@ -176,6 +177,38 @@ public sealed class RollupTests : IAsyncDisposable
         _bench.Open(_bench.Folder);
 
         Assert.Contains(_bench.Store.Damage.First, damage => damage.File.Contains("20s", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Summaries_Damaged_AreReportedAndTheirPointsAreRead(bool whileRunning)
+    {
+        await AppendAsync("a", 0, 200);
+        await _bench.Store.CompactAsync();
+        if (!whileRunning)
+        {
+            await _bench.Store.DisposeAsync();
+        }
+
+        foreach (string level in (string[])["5s", "20s"])
+        {
+            using SafeFileHandle file = File.OpenHandle(Path.Combine(_bench.Folder, "rollups", level, "0000000001.blk"), access: FileAccess.ReadWrite, share: FileShare.ReadWrite);
+            long length = RandomAccess.GetLength(file);
+            RandomAccess.Write(file, [0x55], length - 3);
+            RandomAccess.Write(file, [0x55], length / 2);
+        }
+
+        if (!whileRunning)
+        {
+            _bench.Open(_bench.Folder);
+        }
+
+        RangeQuery query = Aggregate(20, AggregateFunction.Sum);
+        TelemetryAssert.Same(_model.Read(query), await _bench.ReadAsync(query), exact: false);
+        Assert.NotEqual(0, _bench.Store.Damage.Places);
+        await _bench.Store.CompactAsync();
+        TelemetryAssert.Same(_model.Read(query), await _bench.ReadAsync(query), exact: false);
     }
 
     private long RollupBytes => new DirectoryInfo(Path.Combine(_bench.Folder, "rollups")).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
