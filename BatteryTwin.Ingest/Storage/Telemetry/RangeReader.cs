@@ -1,5 +1,4 @@
 using BatteryTwin.Domain.Telemetry;
-using BatteryTwin.Domain.Telemetry.Compression;
 using BatteryTwin.Domain.Telemetry.Reduction;
 
 namespace BatteryTwin.Ingest.Storage.Telemetry;

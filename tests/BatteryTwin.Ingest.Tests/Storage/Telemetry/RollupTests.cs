@@ -65,7 +65,10 @@ public sealed class RollupTests : IAsyncDisposable
 
         SeriesPoints curve = Assert.Single(await _bench.ReadAsync(new RangeQuery
         {
-            Series = SeriesSelector.All, FromNs = long.MinValue, ToNs = Points.AtSecond(1_000), Reduction = new RangeReduction.Shape(200, method),
+            Series = SeriesSelector.All,
+            FromNs = long.MinValue,
+            ToNs = Points.AtSecond(1_000),
+            Reduction = new RangeReduction.Shape(200, method),
         }));
 
         Assert.Equal(Points.AtSecond(0), curve.TimesNs[0]);
