@@ -132,7 +132,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, Func<StoredSeries, IB
                 dropped += entry.Count;
             }
 
-            head.SetBlocks(owner, owner.Blocks.Replace(0, count, []));
+            head.Sealing.SetBlocks(owner, owner.Blocks.Replace(0, count, []));
         }
 
         if (dropped > 0)
@@ -164,7 +164,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, Func<StoredSeries, IB
         {
             damage.Add(entry);
             entry.File.DeadBytes += entry.Length;
-            head.SetBlocks(owner, owner.Blocks.Replace(index, index + 1, []));
+            head.Sealing.SetBlocks(owner, owner.Blocks.Replace(index, index + 1, []));
             return;
         }
 
@@ -176,6 +176,6 @@ internal sealed class BlockMaintenance(TelemetryHead head, Func<StoredSeries, IB
         LogRecord.Complete(_group, start, owner.SealedSequence);
         files.Append(_group.Written);
         entry.File.DeadBytes += entry.Length;
-        head.SetBlocks(owner, owner.Blocks.Replace(index, index + 1, [moved]));
+        head.Sealing.SetBlocks(owner, owner.Blocks.Replace(index, index + 1, [moved]));
     }
 }

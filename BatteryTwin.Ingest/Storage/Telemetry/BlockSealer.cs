@@ -30,7 +30,7 @@ internal sealed class BlockSealer : IAsyncDisposable
     public BlockSealer(TelemetryHead head, BlockFiles files, BlockMaintenance maintenance, RollupWriter rollups, ChunkEncoder encoder, QuietSealing quiet, StoreLimits limits, ILogger logger)
     {
         (_head, _files, _maintenance, _rollups, _encoder, _quiet, _limits, _logger) = (head, files, maintenance, rollups, encoder, quiet, limits, logger);
-        head.ChunksClosed += Wake;
+        head.Sealing.ChunksClosed += Wake;
     }
 
     /// <summary>Why blocks cannot be written at present; null while they can.</summary>
@@ -64,7 +64,7 @@ internal sealed class BlockSealer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _head.ChunksClosed -= Wake;
+        _head.Sealing.ChunksClosed -= Wake;
         await _stop.CancelAsync().ConfigureAwait(false);
         await _work.ConfigureAwait(false);
         SealAtTheEnd();
@@ -190,11 +190,11 @@ internal sealed class BlockSealer : IAsyncDisposable
 
     private void SealOpen(CancellationToken cancel)
     {
-        long lastLogFile = _head.BeginLogFile();
+        long lastLogFile = _head.Sealing.BeginLogFile();
         bool all;
         do
         {
-            all = _head.CloseSome(lastLogFile);
+            all = _head.Sealing.CloseSome(lastLogFile);
             SealClosed(cancel);
         }
         while (!all && !cancel.IsCancellationRequested);
@@ -220,7 +220,7 @@ internal sealed class BlockSealer : IAsyncDisposable
     private void SealClosed(CancellationToken cancel)
     {
         _maintenance.RewriteSuspects(cancel);
-        while (!cancel.IsCancellationRequested && _head.TryPeekClosed(out StoredSeries series, out HeadChunk chunk))
+        while (!cancel.IsCancellationRequested && _head.Sealing.TryPeekClosed(out StoredSeries series, out HeadChunk chunk))
         {
             Seal(series, chunk);
             if (_unsyncedBytes >= _limits.UnsyncedBlockBytes)
@@ -230,7 +230,7 @@ internal sealed class BlockSealer : IAsyncDisposable
         }
 
         Sync();
-        _head.ShortenLog();
+        _head.Sealing.ShortenLog();
     }
 
     private void Seal(StoredSeries series, HeadChunk chunk)
@@ -241,7 +241,7 @@ internal sealed class BlockSealer : IAsyncDisposable
         BlockMaintenance.Account(_encoder.Replaced);
         _unsyncedBytes += _encoder.Bytes.Length;
         _unsyncedChunks.Add(chunk.FirstLogFile);
-        _head.CompleteClosed(series, blocks, _encoder.Added);
+        _head.Sealing.CompleteClosed(series, blocks, _encoder.Added);
     }
 
     private void Sync()
@@ -252,7 +252,7 @@ internal sealed class BlockSealer : IAsyncDisposable
         }
 
         _maintenance.SyncCurrent();
-        _head.ReleaseLog(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_unsyncedChunks));
+        _head.Sealing.ReleaseLog(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_unsyncedChunks));
         _unsyncedChunks.Clear();
         _unsyncedBytes = 0;
     }

@@ -147,7 +147,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, ICutFiles, IStorag
     /// <summary>Turns everything in memory into blocks on the disk and clears replaced ones away; for copies and measurements.</summary>
     public async Task CompactAsync()
     {
-        _head.CloseAll();
+        _head.Sealing.CloseAll();
         await _sealer.CompleteRoundAsync().ConfigureAwait(false);
     }
 
@@ -229,7 +229,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, ICutFiles, IStorag
         _logger.LogError(fault, "The telemetry log cannot be forced to the disk; writes are refused until its points are safe elsewhere");
         try
         {
-            Volatile.Write(ref _suspectLogFile, _head.CloseAll());
+            Volatile.Write(ref _suspectLogFile, _head.Sealing.CloseAll());
         }
         catch (IOException)
         {
@@ -249,7 +249,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, ICutFiles, IStorag
         {
             if (suspect == long.MaxValue)
             {
-                suspect = _head.CloseAll();
+                suspect = _head.Sealing.CloseAll();
                 Volatile.Write(ref _suspectLogFile, suspect);
             }
         }
@@ -258,7 +258,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, ICutFiles, IStorag
             throw Unavailable(e);
         }
 
-        if (_head.LogReachesBackTo(suspect))
+        if (_head.Sealing.LogReachesBackTo(suspect))
         {
             throw new StorageUnavailableException("telemetry storage failed to force its log to the disk and is moving its points elsewhere; check the disk, then write again");
         }

@@ -44,7 +44,7 @@ internal sealed class QuietSealing(TelemetryHead head, StoreLimits limits, TimeS
             return false;
         }
 
-        SealingCost cost = head.CostOfSealing();
+        SealingCost cost = head.Sealing.CostOfSealing();
         return fresh * QuietPart <= cost.Chunks * limits.BlockPoints
             && cost.WrittenBytes * (fresh == 0 ? 1 : TrickleGain) <= cost.FreedLogBytes;
     }

@@ -47,7 +47,7 @@ internal sealed class TelemetryFiles : IDisposable
             files.BeforeDelete = () => _register.Save(oldestLog: null);
         }
 
-        head.ReleaseLog([]);
+        head.Sealing.ReleaseLog([]);
         logger.LogInformation("Telemetry store in {Folder}: {Series} series, {Points} points read back from the log", Folder, Catalogue.Count, replayed);
     }
 

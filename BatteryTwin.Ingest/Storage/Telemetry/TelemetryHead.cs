@@ -14,7 +14,6 @@ internal sealed class TelemetryHead
     private readonly SeriesCatalogue _catalogue;
     private readonly WriteAheadLog _log;
     private readonly StoreLimits _limits;
-    private readonly IReadOnlyList<RollupLevel> _rollups;
     private readonly Lock _gate = new();
     private readonly WriterPool _writers = new();
     private readonly Queue<StoredSeries> _waiting = new();
@@ -25,10 +24,11 @@ internal sealed class TelemetryHead
 
     public TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log, StoreLimits limits, IReadOnlyList<RollupLevel> rollups)
     {
-        (_catalogue, _log, _limits, _rollups) = (catalogue, log, limits, rollups);
+        (_catalogue, _log, _limits) = (catalogue, log, limits);
         _open = new OpenChunks(catalogue, log, limits, _counters, _waiting);
         Room = new WriterRoom(_gate, () => _counters.Closed <= limits.PendingPoints && log.Bytes <= 2 * limits.LogBytes);
         Reader = new HeadReader(_gate, _counters);
+        Sealing = new HeadSealing(_gate, catalogue, log, limits, rollups, _counters, _open, _waiting, Room);
     }
 
     /// <summary>Where writers wait while too much is in memory or in the log.</summary>
@@ -37,8 +37,8 @@ internal sealed class TelemetryHead
     /// <summary>The reading side.</summary>
     public HeadReader Reader { get; }
 
-    /// <summary>Raised outside the lock when closed chunks wait.</summary>
-    public event Action? ChunksClosed;
+    /// <summary>The sealer's side.</summary>
+    public HeadSealing Sealing { get; }
 
     public long PointsAppended => Interlocked.Read(ref _appended);
 
@@ -94,7 +94,7 @@ internal sealed class TelemetryHead
         }
 
         Interlocked.Add(ref _appended, batch.Count);
-        WakeSealer();
+        Sealing.Wake();
     }
 
     /// <summary>Takes one record of the log again, at start; points that blocks already hold are passed over.</summary>
@@ -122,7 +122,7 @@ internal sealed class TelemetryHead
             _open.CloseFull();
         }
 
-        WakeSealer();
+        Sealing.Wake();
         return unknown;
     }
 
@@ -133,21 +133,6 @@ internal sealed class TelemetryHead
         {
             _sequence = Math.Max(_sequence, sequence);
         }
-    }
-
-    /// <summary>Closes every open chunk and begins a new log file; returns the number of the last one before.</summary>
-    /// <exception cref="IOException">The new log file could not be made; nothing was closed.</exception>
-    public long CloseAll()
-    {
-        long last;
-        lock (_gate)
-        {
-            last = BeginLogFile();
-            _open.CloseUpTo(last, long.MaxValue);
-        }
-
-        WakeSealer();
-        return last;
     }
 
     public int SeriesCount => _catalogue.Count;
@@ -161,162 +146,6 @@ internal sealed class TelemetryHead
                 return _log.Bytes;
             }
         }
-    }
-
-    /// <summary>What sealing every open chunk would cost and free.</summary>
-    public SealingCost CostOfSealing()
-    {
-        lock (_gate)
-        {
-            (long chunks, long written) = (0, 0);
-            foreach (StoredSeries series in _catalogue.All)
-            {
-                if (series.Head is not null)
-                {
-                    chunks++;
-                    written += series.SealedBytes(_limits.BlockPoints);
-                }
-            }
-
-            return new SealingCost(chunks, written, _log.Bytes);
-        }
-    }
-
-    /// <summary>
-    /// Closes open chunks that began in log files up to a number, for as long as there is room for closed points; true when
-    /// none is left open.
-    /// </summary>
-    public bool CloseSome(long lastLogFile)
-    {
-        lock (_gate)
-        {
-            return _open.CloseUpTo(lastLogFile, Math.Max(1, _limits.PendingPoints / 4));
-        }
-    }
-
-    /// <summary>Begins a new log file, so that the others can go when their chunks are sealed; returns the number of the last one before.</summary>
-    /// <exception cref="IOException">The new log file could not be made.</exception>
-    public long BeginLogFile()
-    {
-        lock (_gate)
-        {
-            long last = _log.CurrentNumber;
-            _log.Rotate();
-            return last;
-        }
-    }
-
-    /// <summary>Whether the log still has a file up to this number.</summary>
-    public bool LogReachesBackTo(long number)
-    {
-        lock (_gate)
-        {
-            return _log.OldestNumber <= number;
-        }
-    }
-
-    /// <summary>Does to a log that is too long what <see cref="Append"/> leaves to the sealer: begins a new file so that the only one can go.</summary>
-    /// <exception cref="IOException">The new file could not be made.</exception>
-    public void ShortenLog()
-    {
-        lock (_gate)
-        {
-            if (_log.Bytes > _limits.LogBytes && (_log.OldestNumber + _log.CurrentNumber) / 2 == _log.CurrentNumber)
-            {
-                _log.Rotate();
-            }
-
-            _open.BoundLog();
-        }
-
-        ReleaseLog([]);
-    }
-
-    /// <summary>The closed chunk that has waited longest, in order of time; false when none waits.</summary>
-    public bool TryPeekClosed(out StoredSeries series, out HeadChunk chunk)
-    {
-        lock (_gate)
-        {
-            if (_waiting.TryPeek(out StoredSeries? first))
-            {
-                series = first;
-                chunk = first.Closed!.Peek();
-                _counters.Closed -= chunk.Normalize();
-                _open.TakeLate(first, chunk);
-                return true;
-            }
-        }
-
-        (series, chunk) = (null!, null!);
-        return false;
-    }
-
-    /// <summary>The chunk that was peeked is in these blocks now.</summary>
-    /// <param name="series">Its series.</param>
-    /// <param name="blocks">Blocks of the series from now on.</param>
-    /// <param name="changed">Those that are new.</param>
-    public void CompleteClosed(StoredSeries series, BlockList blocks, IReadOnlyList<BlockEntry> changed)
-    {
-        lock (_gate)
-        {
-            _waiting.Dequeue();
-            HeadChunk chunk = series.Closed!.Dequeue();
-            if (series.Closed.Count == 0)
-            {
-                series.Closed = null;
-            }
-
-            series.Blocks = blocks;
-            series.SealedSequence = Math.Max(series.SealedSequence, chunk.LastSequence);
-            if (_rollups.Count > 0 && series.Type != FieldType.String)
-            {
-                foreach (RollupSeries rollup in RollupCatchUp.Of(series, _rollups))
-                {
-                    RollupCatchUp.MarkStale(rollup, changed);
-                }
-            }
-
-            _counters.Closed -= chunk.Count;
-            chunk.Release();
-        }
-    }
-
-    /// <summary>Replaces blocks without touching chunks.</summary>
-    public void SetBlocks(IBlockOwner owner, BlockList blocks)
-    {
-        lock (_gate)
-        {
-            owner.Blocks = blocks;
-        }
-    }
-
-    /// <summary>Replaces a rollup's blocks, in which buckets are as fresh as the series' blocks now.</summary>
-    public void SetRollup(RollupSeries rollup, BlockList blocks, TimeIntervals buckets, ulong sealedSequence)
-    {
-        lock (_gate)
-        {
-            rollup.Blocks = blocks;
-            rollup.Stale = rollup.Stale.Without(buckets);
-            rollup.SealedSequence = Math.Max(rollup.SealedSequence, sealedSequence);
-        }
-    }
-
-    /// <summary>Chunks that began in these log files are safe; deletes the log files that nothing needs any more.</summary>
-    public void ReleaseLog(ReadOnlySpan<long> logFiles)
-    {
-        List<LogFile> unneeded;
-        lock (_gate)
-        {
-            foreach (long number in logFiles)
-            {
-                _log.Release(number);
-            }
-
-            unneeded = _log.TakeUnneeded();
-        }
-
-        _log.Delete(unneeded);
-        Room.WakeIfRoom();
     }
 
     /// <summary>Series that a selector can be about, ordered by canonical key.</summary>
@@ -393,19 +222,5 @@ internal sealed class TelemetryHead
         }
 
         _counters.Open++;
-    }
-
-    private void WakeSealer()
-    {
-        bool work;
-        lock (_gate)
-        {
-            work = _waiting.Count > 0 || _log.Bytes > _limits.LogBytes;
-        }
-
-        if (work)
-        {
-            ChunksClosed?.Invoke();
-        }
     }
 }

@@ -73,7 +73,7 @@ internal sealed class RollupWriter
 
         if (due != whole)
         {
-            _head.SetRollup(rollup, rollup.Blocks, whole, 0);
+            _head.Sealing.SetRollup(rollup, rollup.Blocks, whole, 0);
         }
 
         return pieces.Count > 0;
@@ -145,7 +145,7 @@ internal sealed class RollupWriter
         BlockEntry[] entries = Encode(rollup, files.Files, whole, sealedSequence);
         files.Files.Append(_group.Written);
         BlockMaintenance.Account([.. before.Entries[start..end]]);
-        _head.SetRollup(rollup, before.Replace(start, end, entries), new TimeIntervals(buckets.FirstNs, buckets.LastNs), sealedSequence);
+        _head.Sealing.SetRollup(rollup, before.Replace(start, end, entries), new TimeIntervals(buckets.FirstNs, buckets.LastNs), sealedSequence);
     }
 
     private BlockEntry[] Encode(RollupSeries rollup, BlockFiles files, TimeInterval whole, ulong sealedSequence)
