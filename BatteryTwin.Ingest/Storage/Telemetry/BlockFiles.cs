@@ -1,5 +1,4 @@
 using System.Globalization;
-using BatteryTwin.Domain.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace BatteryTwin.Ingest.Storage.Telemetry;
@@ -51,40 +50,13 @@ internal sealed class BlockFiles : IDisposable
     public long Bytes => Interlocked.Read(ref _bytes);
 
     /// <summary>Puts every stored block into its owner's list.</summary>
-    /// <param name="catalogue">The series.</param>
-    /// <param name="ownerOf">What of a series the blocks belong to.</param>
-    /// <param name="loaded">Hears of every group in the order written: owner, blocks, sealed sequence.</param>
-    /// <param name="damage">Takes what cannot be read.</param>
-    /// <param name="logger">Takes what is not damage.</param>
-    public void Load(SeriesCatalogue catalogue, Func<StoredSeries, IBlockOwner> ownerOf, Action<StoredSeries, IReadOnlyList<BlockEntry>, ulong>? loaded, DamageReport damage, ILogger logger)
+    /// <param name="loading">Where they go.</param>
+    /// <param name="everyByte">Looks at every byte instead of what files that are not written to any more say they hold, and writes nothing.</param>
+    public void Load(BlockLoading loading, bool everyByte)
     {
-        LogScanner scanner = new();
-        List<BlockEntry> entries = [];
         foreach (BlockFile file in _files)
         {
-            LogScan scan = scanner.Scan(file.File, (offset, _, payload) =>
-            {
-                if (!BlockGroup.TryRead(payload, offset, file, entries, out int id, out FieldType type, out ulong sequence) || FindSeries(catalogue, id, type) is not StoredSeries series)
-                {
-                    damage.Add(new StorageDamage(
-                        file.File.Path, "blocks belong to a series whose name is lost", offset, payload.Length, entries.Sum(entry => (long)entry.Count), null,
-                        entries.Count == 0 ? null : entries.Min(entry => entry.FirstNs), entries.Count == 0 ? null : entries.Max(entry => entry.LastNs)));
-                    return;
-                }
-
-                TakeGroup(ownerOf(series), entries, sequence);
-                loaded?.Invoke(series, entries, sequence);
-            });
-            foreach (RecordDamage place in scan.Damages)
-            {
-                damage.Add(DamagedGroup.Describe(file, place, catalogue));
-            }
-
-            if (scan.IsTorn)
-            {
-                logger.LogWarning("Cut {Bytes} bytes of unfinished blocks off {File}; the log still has their points", scan.FileLength - scan.WholeLength, file.File.Path);
-                file.File.Cut(scan.WholeLength);
-            }
+            loading.Load(file, isIndexed: file != Current && !everyByte);
         }
 
         _bytes = _files.Sum(file => file.File.Length);
@@ -95,8 +67,13 @@ internal sealed class BlockFiles : IDisposable
     /// <summary>The current file is long enough to begin a new one only to be rid of replaced blocks.</summary>
     public bool IsCurrentLongEnough => Current.File.Length >= _fileBytes / 64;
 
-    /// <summary>Begins a new file.</summary>
-    public void Rotate() => Begin();
+    /// <summary>Completes the current file and begins a new one.</summary>
+    public void Rotate(ILogger logger)
+    {
+        BlockFile complete = Current;
+        Begin();
+        BlockLoading.Index(complete, logger);
+    }
 
     /// <exception cref="IOException">Nothing was appended.</exception>
     public void Append(ReadOnlySpan<byte> groups)
@@ -126,6 +103,7 @@ internal sealed class BlockFiles : IDisposable
         }
 
         BeforeDelete?.Invoke();
+        BlockIndex.Delete(file);
         file.File.Delete();
         Interlocked.Add(ref _bytes, -file.File.Length);
     }
@@ -135,35 +113,6 @@ internal sealed class BlockFiles : IDisposable
         foreach (BlockFile file in _files)
         {
             file.File.Dispose();
-        }
-    }
-
-    private static StoredSeries? FindSeries(SeriesCatalogue catalogue, int id, FieldType type)
-    {
-        StoredSeries? series = catalogue.Find(id);
-        if (series?.Type == type)
-        {
-            return series;
-        }
-
-        catalogue.Reserve(id);
-        return null;
-    }
-
-    private static void TakeGroup(IBlockOwner owner, List<BlockEntry> entries, ulong sequence)
-    {
-        owner.SealedSequence = Math.Max(owner.SealedSequence, sequence);
-        foreach (BlockEntry entry in entries)
-        {
-            BlockList blocks = owner.Blocks;
-            int start = blocks.FirstEndingFrom(entry.FirstNs);
-            int end = Math.Max(start, blocks.EndBeginningUpTo(entry.LastNs));
-            foreach (BlockEntry replaced in blocks.Entries[start..end])
-            {
-                replaced.File.DeadBytes += replaced.Length;
-            }
-
-            owner.Blocks = blocks.Replace(start, end, [entry]);
         }
     }
 

@@ -7,7 +7,7 @@ namespace BatteryTwin.Ingest.Storage.Telemetry;
 /// Keeps the block files tidy: drops blocks beyond the retention, deletes files without live blocks, moves the live blocks out
 /// of files that are mostly dead. Runs on the sealer's thread only.
 /// </summary>
-internal sealed class BlockMaintenance(TelemetryHead head, Func<StoredSeries, IBlockOwner?> ownerOf, BlockFiles files, SeriesCatalogue catalogue, Retention retention, DamageReport damage, ILogger logger)
+internal sealed class BlockMaintenance(TelemetryHead head, Func<StoredSeries, IBlockOwner?> ownerOf, BlockFiles files, SeriesCatalogue catalogue, Retention retention, StoreLimits limits, DamageReport damage, ILogger logger)
 {
     /// <summary>Dead part of a file above which its live blocks are moved out while points come in.</summary>
     public const double MostlyDead = 0.5;
@@ -18,6 +18,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, Func<StoredSeries, IB
     private readonly BlockReader _reader = new(damage);
     private readonly ByteWriter _group = new();
     private readonly List<BlockFile> _suspects = [];
+    private long _checkedUpTo;
 
     private IEnumerable<IBlockOwner> Owners => head.SortedSeries().Select(ownerOf).OfType<IBlockOwner>();
 
@@ -30,7 +31,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, Func<StoredSeries, IB
         }
     }
 
-    /// <summary>Drops what is too old and clears away what is mostly dead.</summary>
+    /// <summary>Drops what is too old, clears away what is mostly dead, and looks at some of the rest.</summary>
     public void Run(CancellationToken cancel)
     {
         if (retention.OldestNs is long oldestNs)
@@ -39,6 +40,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, Func<StoredSeries, IB
         }
 
         ClearAway(MostlyDead, cancel);
+        CheckSome(cancel);
     }
 
     /// <summary>Gives back the space of files of which more than a part is dead, the current one included when it is worth a new one.</summary>
@@ -47,7 +49,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, Func<StoredSeries, IB
         if (files.IsCurrentLongEnough && files.Current.IsDead(deadPart))
         {
             SyncCurrent();
-            files.Rotate();
+            files.Rotate(logger);
         }
 
         foreach (BlockFile file in files.Files.Where(file => file != files.Current).ToArray())
@@ -62,13 +64,34 @@ internal sealed class BlockMaintenance(TelemetryHead head, Func<StoredSeries, IB
         }
     }
 
+    /// <summary>
+    /// Reads the live blocks of the next few files, which a start takes from their index without looking: what the disk has lost is reported before somebody
+    /// asks for it.
+    /// </summary>
+    private void CheckSome(CancellationToken cancel)
+    {
+        BlockFile[] next = [.. files.Files.Where(file => file != files.Current && file.Number > _checkedUpTo).Take(limits.CheckedFiles)];
+        _checkedUpTo = next.Length < limits.CheckedFiles ? 0 : next[^1].Number;
+        foreach (IBlockOwner owner in next.Length == 0 ? [] : Owners)
+        {
+            cancel.ThrowIfCancellationRequested();
+            foreach (BlockEntry entry in owner.Blocks.Entries)
+            {
+                if (Array.IndexOf(next, entry.File) >= 0 && !_reader.TryLoadPayload(entry, owner.Type, out _))
+                {
+                    damage.Add(entry);
+                }
+            }
+        }
+    }
+
     /// <summary>Begins a new file when the current one is full.</summary>
     public void MakeRoom()
     {
         if (files.IsCurrentFull)
         {
             SyncCurrent();
-            files.Rotate();
+            files.Rotate(logger);
         }
     }
 
@@ -86,7 +109,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, Func<StoredSeries, IB
         catch (IOException)
         {
             _suspects.Add(files.Current);
-            files.Rotate();
+            files.Rotate(logger);
             throw;
         }
     }
@@ -101,7 +124,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, Func<StoredSeries, IB
 
         if (_suspects.Contains(files.Current))
         {
-            files.Rotate();
+            files.Rotate(logger);
         }
 
         foreach (BlockFile suspect in _suspects)

@@ -142,7 +142,9 @@ internal sealed class BlockSealer : IAsyncDisposable
             {
                 if (sealingPays)
                 {
+                    long before = _head.PointsInMemory;
                     SealOpen(_stop.Token);
+                    GiveMemoryBack(before);
                 }
 
                 _maintenance.ClearAway(BlockMaintenance.PartlyDead, _stop.Token);
@@ -185,6 +187,18 @@ internal sealed class BlockSealer : IAsyncDisposable
         catch (IOException e)
         {
             _logger.LogWarning(e, "Summaries of telemetry cannot be written and are tried again in {Interval}; reads use the points meanwhile", _limits.MaintenanceInterval);
+        }
+    }
+
+    /// <summary>
+    /// After a burst: what it filled is garbage now, which a quiet process would keep for hours, since nothing else asks for memory. The collection stops the
+    /// process for tens of milliseconds, hence only when it pays.
+    /// </summary>
+    private void GiveMemoryBack(long pointsBefore)
+    {
+        if (pointsBefore - _head.PointsInMemory >= _limits.MemoryBackPoints)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
 

@@ -41,14 +41,14 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, ICutFiles, IStorag
         _head = new TelemetryHead(_files.Catalogue, _files.Log, limits, levels);
         _damage.SeriesOf = _head.SeriesOf;
         _retention = new Retention(options.RetentionDays, time);
-        BlockMaintenance maintenance = new(_head, series => series, _files.Blocks, _files.Catalogue, _retention, _damage, logger);
+        BlockMaintenance maintenance = new(_head, series => series, _files.Blocks, _files.Catalogue, _retention, limits, _damage, logger);
         double?[] days = [options.MinuteRetentionDays, options.HourRetentionDays];
         RollupMaintenance[] rollups =
         [
             .. _files.Rollups.Select((rollup, i) => new RollupMaintenance(
                 rollup.Level,
                 rollup.Files,
-                new BlockMaintenance(_head, series => series.Rollups?[i], rollup.Files, _files.Catalogue, new Retention(days.ElementAtOrDefault(i), time), _damage, logger))),
+                new BlockMaintenance(_head, series => series.Rollups?[i], rollup.Files, _files.Catalogue, new Retention(days.ElementAtOrDefault(i), time), limits, _damage, logger))),
         ];
         RollupWriter writer = new(_head, rollups, _retention, limits, _damage);
         _sealer = new BlockSealer(_head, _files.Blocks, maintenance, writer, new ChunkEncoder(_damage, limits.BlockPoints), new QuietSealing(_head, limits, options.SealAfter, time), limits, logger);

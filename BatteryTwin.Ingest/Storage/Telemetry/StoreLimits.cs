@@ -27,6 +27,9 @@ internal sealed record StoreLimits
     /// <summary>Log size from which a quiet store seals chunks that are not full.</summary>
     public long QuietLogBytes { get; init; } = 64 * 1_024;
 
+    /// <summary>Points that a quiet store must have sealed at once before their memory is given back to the operating system.</summary>
+    public long MemoryBackPoints { get; init; } = 500_000;
+
     /// <summary>Size at which a new block file is begun.</summary>
     public long BlockFileBytes { get; init; } = 64L << 20;
 
@@ -41,6 +44,9 @@ internal sealed record StoreLimits
 
     /// <summary>How often old points are dropped and replaced blocks cleared away.</summary>
     public TimeSpan MaintenanceInterval { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Block files whose blocks are read at each maintenance to find damage.</summary>
+    public int CheckedFiles { get; init; } = 16;
 
     /// <summary>Longest time that closing the store spends on sealing open chunks; the log keeps what is left.</summary>
     public TimeSpan LastSealing { get; init; } = TimeSpan.FromSeconds(5);

@@ -40,7 +40,7 @@ internal sealed class TelemetryFiles : IDisposable
     /// <summary>Brings the series to where they were: blocks first, then the log over them.</summary>
     public void RestoreInto(TelemetryHead head, ILogger logger)
     {
-        long replayed = ReadInto(head, logger);
+        long replayed = ReadInto(head, everyByte: false, logger);
         Log.BeforeDelete = oldest => _register.Save(oldest);
         foreach (BlockFiles files in Rollups.Select(rollup => rollup.Files).Prepend(Blocks))
         {
@@ -52,10 +52,13 @@ internal sealed class TelemetryFiles : IDisposable
     }
 
     /// <summary>Reads everything without letting go of a file; returns how many points the log gave.</summary>
-    public long ReadInto(TelemetryHead head, ILogger logger)
+    /// <param name="head">The series.</param>
+    /// <param name="everyByte">Looks at every byte, where a start believes the indexes of block files.</param>
+    /// <param name="logger">Takes what is not damage.</param>
+    public long ReadInto(TelemetryHead head, bool everyByte, ILogger logger)
     {
         _register.Check();
-        LoadBlocks(head, logger);
+        LoadBlocks(head, everyByte, logger);
         RestoreNewest(head);
         BatchRecord record = new();
         long unknown = 0;
@@ -96,21 +99,21 @@ internal sealed class TelemetryFiles : IDisposable
         Catalogue.Dispose();
     }
 
-    private void LoadBlocks(TelemetryHead head, ILogger logger)
+    private void LoadBlocks(TelemetryHead head, bool everyByte, ILogger logger)
     {
         RollupLevel[] levels = [.. Rollups.Select(rollup => rollup.Level)];
         for (int i = 0; i < levels.Length; i++)
         {
             int level = i;
             int damages = _damage.Count;
-            Rollups[i].Files.Load(Catalogue, series => RollupCatchUp.Of(series, levels)[level], loaded: null, _damage, logger);
+            Rollups[i].Files.Load(new BlockLoading(Catalogue, series => RollupCatchUp.Of(series, levels)[level], loaded: null, _damage, logger), everyByte);
             if (_damage.Count > damages)
             {
                 RollupCatchUp.Distrust(Catalogue, level);
             }
         }
 
-        Blocks.Load(Catalogue, series => series, new RollupCatchUp(levels).Loaded, _damage, logger);
+        Blocks.Load(new BlockLoading(Catalogue, series => series, new RollupCatchUp(levels).Loaded, _damage, logger), everyByte);
         foreach (StoredSeries series in head.SortedSeries())
         {
             RollupCatchUp.Complete(series);

@@ -27,7 +27,7 @@ internal static class TelemetryVerification
             using TelemetryFiles files = new(folder, new StoreLimits(), levels, path => Open(path, folder, empty), damage, logger);
             TelemetryHead head = new(files.Catalogue, files.Log, new StoreLimits { BlockPoints = int.MaxValue, BlockTextChars = int.MaxValue, LogBytes = long.MaxValue / 4 }, levels);
             damage.SeriesOf = head.SeriesOf;
-            files.ReadInto(head, logger);
+            files.ReadInto(head, everyByte: true, logger);
             BlockReader reader = new(damage);
             SummaryBlockReader summaries = new(reader, damage);
             PointColumns points = new();

@@ -94,6 +94,12 @@ public sealed class BackupUnderLoadTests : IDisposable
 
             await store.CompactAsync();
             Dictionary<string, string> wanted = BackupBench.Contents(_bench.Directory);
+            // Indexes are made again by the next start.
+            foreach (string index in wanted.Keys.Where(path => path.EndsWith(".idx", StringComparison.Ordinal)).ToArray())
+            {
+                wanted.Remove(index);
+            }
+
             // The list of files changes after the files; a restored store makes its own.
             Assert.True(wanted.Remove(Path.Combine("telemetry", FileRegister.FileName)));
             Assert.Equal(wanted, BackupBench.Contents(_bench.Restore(_bench.Make(store))));

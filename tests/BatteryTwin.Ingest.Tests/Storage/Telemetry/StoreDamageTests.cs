@@ -62,7 +62,7 @@ public sealed class StoreDamageTests
 
         await bench.Store.CompactAsync();
         await bench.Store.DisposeAsync();
-        string[] files = [.. Directory.EnumerateFiles(Path.Combine(bench.Folder, "blocks")).Order()];
+        string[] files = [.. Directory.EnumerateFiles(Path.Combine(bench.Folder, "blocks"), "*.blk").Order()];
         Assert.True(files.Length > 2);
         if (missing)
         {
