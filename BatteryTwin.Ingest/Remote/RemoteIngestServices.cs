@@ -1,5 +1,6 @@
 using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Ingest.Live.Trust;
+using BatteryTwin.Ingest.Mapping;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Sources;
 using BatteryTwin.Ingest.Sources.DemoPlant;
@@ -38,6 +39,7 @@ internal static class RemoteIngestServices
         services.AddSingleton<IQuarantine, RemoteQuarantine>();
         services.AddSingleton<ITelemetryTrust, RemoteTrust>();
         services.AddSingleton<IPublicationIntake, RemoteIntake>();
+        services.AddSingleton<ITagMapping, RemoteTagMapping>().AddSingleton<IMappingSurvey, MappingSurvey>().AddSingleton<IMappingReplay, RemoteMappingReplay>();
         services.AddHostedService<IngestFeed>();
         services.AddHealthChecks().AddCheck<RemoteIngestHealthCheck>("ingest");
         return services;
