@@ -3,6 +3,7 @@ using BatteryTwin.Domain.Telemetry.Trust;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Remote;
 using BatteryTwin.Ingest.Sources;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Space;
@@ -10,7 +11,7 @@ using BatteryTwin.Ingest.Storage.Space;
 namespace BatteryTwin.Web.State;
 
 /// <summary>Reads whether today's data can be trusted. Singleton.</summary>
-public sealed class DataHealthReader(IIngestStatus status, ISourceConnections connections, ITelemetryStore store, GapFinder gaps, ITelemetryTrust trust, PlantWatch watch, IStorageSpace space, TimeProvider time)
+public sealed class DataHealthReader(IIngestStatus status, ISourceConnections connections, ITelemetryStore store, GapFinder gaps, ITelemetryTrust trust, PlantWatch watch, IStorageSpace space, IIngestLink link, TimeProvider time)
 {
     public async ValueTask<DataHealthView> ReadAsync(CancellationToken cancel = default)
     {
@@ -26,6 +27,7 @@ public sealed class DataHealthReader(IIngestStatus status, ISourceConnections co
             store.Statistics,
             StorageDamageSummary.Of(store),
             space.Status,
+            link.HasAnswered,
             waiting,
             capacity,
             now);
