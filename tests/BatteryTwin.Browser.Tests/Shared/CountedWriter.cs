@@ -9,6 +9,8 @@ internal sealed class CountedWriter : IAsyncDisposable
 {
     public const string Machine = "Tally-1";
 
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(2);
+
     private readonly HttpClient _client;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<long, bool> _acknowledged = new();
@@ -64,6 +66,8 @@ internal sealed class CountedWriter : IAsyncDisposable
             {
                 // Nobody is there: this one was not acknowledged.
             }
+
+            await Task.Delay(s_pause);
         }
     }
 }
