@@ -7,27 +7,9 @@ using BatteryTwin.Web.Tests.Shared;
 
 namespace BatteryTwin.Web.Tests.Remote;
 
-/// <summary>Web without the ingest service: neither it nor InfluxDB has answered since the start.</summary>
-public sealed class IngestAwayTests : IAsyncLifetime
+/// <summary>What Web says while neither the ingest service nor InfluxDB has answered since the start.</summary>
+public sealed class IngestAwayTests(LonelyServer server) : IClassFixture<LonelyServer>
 {
-    private const string Nowhere = "http://127.0.0.1:9";
-
-    private TwinServer _server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await TwinServer.StartAsync(settings:
-        [
-            $"--BatteryTwin:Ingest:Endpoint={Nowhere}", "--BatteryTwin:Telemetry:Store=InfluxDb", $"--BatteryTwin:Telemetry:InfluxDb:Url={Nowhere}", "--Logging:LogLevel:Default=None",
-        ]);
-        while (!(await _server.Client.GetStringAsync("/health/ready", Cancel)).Contains($"no live data from {Nowhere}/", StringComparison.Ordinal))
-        {
-            await Task.Yield();
-        }
-    }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -45,14 +27,14 @@ public sealed class IngestAwayTests : IAsyncLifetime
     public async Task Api_OfTheService_Is503ThatSaysWhatIsWrongAndWhatToDo(string method, string path)
     {
         using HttpRequestMessage request = new(new HttpMethod(method), path);
-        using HttpResponseMessage response = await _server.Client.SendAsync(request, Cancel);
+        using HttpResponseMessage response = await server.Client.SendAsync(request, Cancel);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.NotNull(response.Headers.RetryAfter);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
         JsonElement problem = await response.Content.ReadFromJsonAsync<JsonElement>(Cancel);
         Assert.Equal("The ingest service cannot be reached.", problem.GetProperty("title").GetString());
-        Assert.Contains($"{Nowhere}/ cannot be reached", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains($"{LonelyServer.Nowhere}/ cannot be reached", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Contains("check that it runs and that BatteryTwin:Ingest:Endpoint is right", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
@@ -62,7 +44,7 @@ public sealed class IngestAwayTests : IAsyncLifetime
     public async Task Write_IsRefusedInItsOwnShape_SoThatSendersKeepTheirLines(string path, string member)
     {
         using StringContent line = new("press,twin=Press-7 temperature=81.4");
-        using HttpResponseMessage response = await _server.Client.PostAsync(path, line, Cancel);
+        using HttpResponseMessage response = await server.Client.PostAsync(path, line, Cancel);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.NotNull(response.Headers.RetryAfter);
@@ -72,10 +54,9 @@ public sealed class IngestAwayTests : IAsyncLifetime
     [Fact]
     public async Task TelemetryPublishedForATwin_Is503InTheShapeOfAzureDigitalTwins()
     {
-        await PutPressAsync();
         using HttpRequestMessage request = new(HttpMethod.Post, "/digitaltwins/Press-7/telemetry?api-version=2023-10-31") { Content = Json("""{"temperature": 81.4}""") };
         request.Headers.Add("Message-Id", "1");
-        using HttpResponseMessage response = await _server.Client.SendAsync(request, Cancel);
+        using HttpResponseMessage response = await server.Client.SendAsync(request, Cancel);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Contains("cannot be reached", (await response.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
@@ -94,27 +75,15 @@ public sealed class IngestAwayTests : IAsyncLifetime
     [InlineData("/setup", "")]
     public async Task Page_SaysWhatIsNotKnownAndNeverThatAllIsQuiet(string path, string expected)
     {
-        await PutPressAsync();
         using HttpRequestMessage request = new(HttpMethod.Get, path);
         request.Headers.Add("Accept", "text/html");
-        using HttpResponseMessage response = await _server.Client.SendAsync(request, Cancel);
+        using HttpResponseMessage response = await server.Client.SendAsync(request, Cancel);
         string text = string.Join(' ', new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync(Cancel)).Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Contains("The ingest service 127.0.0.1:9 has not answered since this program was started.", text, StringComparison.Ordinal);
         Assert.Contains(expected, text, StringComparison.Ordinal);
         Assert.All(["Quiet: no alarm stands", "Nothing needs you now", "Nothing has sent data since the start", "Nothing is open", "No alarms in the last 24 hours"], untrue => Assert.DoesNotContain(untrue, text, StringComparison.Ordinal));
-    }
-
-    private async Task PutPressAsync()
-    {
-        using HttpResponseMessage models = await _server.Client.PostAsync(
-            "/models?api-version=2023-10-31",
-            Json("""[{"@context": "dtmi:dtdl:context;2", "@id": "dtmi:t:Press;1", "@type": "Interface", "contents": [{"@type": "Telemetry", "name": "temperature", "schema": "double"}]}]"""),
-            Cancel);
-        models.EnsureSuccessStatusCode();
-        using HttpResponseMessage twin = await _server.Client.PutAsync("/digitaltwins/Press-7?api-version=2023-10-31", Json("""{"$metadata": {"$model": "dtmi:t:Press;1"}}"""), Cancel);
-        twin.EnsureSuccessStatusCode();
     }
 
     private static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");
