@@ -6,6 +6,7 @@ using BatteryTwin.Ingest.Sources;
 using BatteryTwin.Ingest.Sources.DemoPlant;
 using BatteryTwin.Ingest.Sources.LandingZone;
 using BatteryTwin.Ingest.Sources.Publications;
+using BatteryTwin.Ingest.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -28,6 +29,7 @@ internal static class RemoteIngestServices
         services.AddSingleton<IIngestLink>(provider => provider.GetRequiredService<RemoteIngestLink>());
         services.AddSingleton<ISourceConnection>(provider => provider.GetRequiredService<RemoteIngestLink>());
         services.AddSingleton<SourceConnections>().AddSingleton<ISourceConnections, RemoteConnections>();
+        services.AddSingleton<OwnStorage>().AddSingleton<IStorageOverview, RemoteStorage>();
         services.AddSingleton<ILandingZones, RemoteLandingZones>();
         services.AddSingleton<RemoteAlertLog>();
         services.AddSingleton<IAlertLog>(provider => provider.GetRequiredService<RemoteAlertLog>());

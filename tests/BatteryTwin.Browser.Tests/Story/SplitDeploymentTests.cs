@@ -98,6 +98,7 @@ public sealed class SplitDeploymentTests(ChromiumFixture chromium, SplitPlant pl
         await page.GotoAsync(plant.At("/data-health").ToString());
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "All 3 connections run" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Connections" }).GetByRole(AriaRole.Rowheader)).ToHaveTextAsync([new Regex("^influxdb/buffer"), new Regex("^ingest/live feed"), new Regex("^landing/landing")]);
+        await Expect(page.Locator(".tile", new() { HasText = "Series" }).Locator("dd")).ToHaveTextAsync(new Regex("^[1-9]"));
         Assert.Empty(faults);
     }
 

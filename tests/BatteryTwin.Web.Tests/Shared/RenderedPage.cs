@@ -53,7 +53,7 @@ internal static class RenderedPage
         services.AddSingleton<IQuarantine>(plant.Quarantine);
         services.AddSingleton<IJobs>(plant.Jobs);
         services.AddSingleton<IBackups>(plant.Backups);
-        services.AddSingleton<IStorageSpace>(plant.Space);
+        services.AddSingleton<IStorageSpace>(plant.Space).AddSingleton<IStorageOverview, OwnStorage>();
         services.AddSingleton<ITagMapping>(plant.Mapping).AddSingleton<IMappingSurvey>(plant.Mapping).AddSingleton<IMappingReplay>(plant.Mapping);
         services.AddSingleton<IDemoPlantStatus>(new DemoBoard(plant.Jobs, configuration.GetValue("BatteryTwin:DemoPlant:Enabled", true)));
         services.AddSingleton<IIngestLink>(plant.Link);
