@@ -22,12 +22,14 @@ public static class WebHost
         builder.Services.AddPageState(builder.Configuration);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddOpenApi();
+        builder.Services.AddAnswerCompression();
         builder.Services.AddProblemDetails().AddExceptionHandler<StorageProblem>();
 
         WebApplication app = builder.Build();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseWhen(context => !ApiProblems.IsApi(context) && !IsBrowsing(context), others => others.Use(WithoutPageForErrors));
         app.UseApiProblems();
+        app.UseAnswerCompression();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapIngest();

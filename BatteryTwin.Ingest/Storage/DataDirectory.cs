@@ -12,12 +12,13 @@ public sealed class DataDirectory : IDisposable
     public const string LockFileName = "lock";
 
     /// <summary>Schema version that this program writes.</summary>
-    public const int CurrentVersion = 2;
+    public const int CurrentVersion = 3;
 
     /// <summary>Upgrades from each older version, one step per version.</summary>
     internal static IReadOnlyList<DataDirectoryUpgrade> Upgrades { get; } =
     [
         new(1, "telemetry keeps a list of its files", _ => { }),
+        new(2, "telemetry keeps summaries of minutes and hours", _ => { }),
     ];
 
     private readonly FileStream _lock;

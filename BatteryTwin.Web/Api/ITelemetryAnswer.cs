@@ -7,6 +7,9 @@ internal interface ITelemetryAnswer : IDisposable
 {
     string ContentType { get; }
 
+    /// <summary>Something was written, sent or not: what fails from here on cannot become another answer.</summary>
+    bool HasBegun { get; }
+
     Task WriteRangeAsync(IAsyncEnumerable<SeriesPoints> series, CancellationToken cancel);
 
     Task WriteLatestAsync(IReadOnlyList<SeriesLatest> series, CancellationToken cancel);

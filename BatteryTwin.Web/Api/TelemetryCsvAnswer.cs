@@ -13,8 +13,11 @@ internal sealed class TelemetryCsvAnswer(PipeWriter target, TelemetryTimeFormat 
 
     public string ContentType => "text/csv; charset=utf-8";
 
+    public bool HasBegun { get; private set; }
+
     public async Task WriteRangeAsync(IAsyncEnumerable<SeriesPoints> series, CancellationToken cancel)
     {
+        HasBegun = true;
         Row("measurement", "tags", "twin", "field", "type", "unit", "time", "value");
         await foreach (SeriesPoints answer in series.WithCancellation(cancel))
         {
@@ -37,6 +40,7 @@ internal sealed class TelemetryCsvAnswer(PipeWriter target, TelemetryTimeFormat 
 
     public async Task WriteLatestAsync(IReadOnlyList<SeriesLatest> series, CancellationToken cancel)
     {
+        HasBegun = true;
         Row("measurement", "tags", "twin", "field", "time", "value", "quality");
         foreach (SeriesLatest latest in series)
         {
@@ -53,6 +57,7 @@ internal sealed class TelemetryCsvAnswer(PipeWriter target, TelemetryTimeFormat 
 
     public async Task WriteSeriesAsync(IReadOnlyList<SeriesState> series, CancellationToken cancel)
     {
+        HasBegun = true;
         Row("measurement", "tags", "twin", "field", "type", "unit", "first", "last", "count", "quality");
         foreach (SeriesState state in series)
         {

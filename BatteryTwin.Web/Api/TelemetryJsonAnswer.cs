@@ -17,8 +17,11 @@ internal sealed class TelemetryJsonAnswer(PipeWriter target, TelemetryTimeFormat
 
     public string ContentType => "application/json; charset=utf-8";
 
+    public bool HasBegun { get; private set; }
+
     public async Task WriteRangeAsync(IAsyncEnumerable<SeriesPoints> series, CancellationToken cancel)
     {
+        HasBegun = true;
         bool truncated = false;
         bool goesOn = false;
         _json.WriteStartObject();
@@ -55,6 +58,7 @@ internal sealed class TelemetryJsonAnswer(PipeWriter target, TelemetryTimeFormat
 
     public async Task WriteLatestAsync(IReadOnlyList<SeriesLatest> series, CancellationToken cancel)
     {
+        HasBegun = true;
         _json.WriteStartArray();
         foreach (SeriesLatest latest in series)
         {
@@ -75,6 +79,7 @@ internal sealed class TelemetryJsonAnswer(PipeWriter target, TelemetryTimeFormat
 
     public async Task WriteSeriesAsync(IReadOnlyList<SeriesState> series, CancellationToken cancel)
     {
+        HasBegun = true;
         _json.WriteStartArray();
         foreach (SeriesState state in series)
         {

@@ -25,11 +25,11 @@ internal sealed class TelemetryResult(TelemetryTimeFormat format, Func<ITelemetr
         {
             // The reader has gone; nobody waits for the rest.
         }
-        catch (StorageUnavailableException exception) when (!response.HasStarted)
+        catch (StorageUnavailableException exception) when (!answer.HasBegun)
         {
             await TypedResults.Problem(exception.Message, title: "Telemetry cannot be read now.", statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(httpContext);
         }
-        catch (Exception exception) when (response.HasStarted)
+        catch (Exception exception) when (answer.HasBegun)
         {
             // Half an answer must not look like a whole one: cut the connection.
             httpContext.RequestServices.GetRequiredService<ILogger<TelemetryResult>>().LogError(exception, "A telemetry answer broke off");

@@ -9,10 +9,12 @@ namespace BatteryTwin.Benchmarks;
 internal sealed class BenchmarkStore : IAsyncDisposable
 {
     private readonly string _folder;
+    private readonly TelemetryStoreOptions _options;
     private DataDirectory _directory;
 
-    public BenchmarkStore(string? parent)
+    public BenchmarkStore(string? parent, TelemetryStoreOptions? options = null)
     {
+        _options = options ?? new TelemetryStoreOptions();
         _folder = Path.Combine(parent ?? Path.GetTempPath(), $"batterytwin-bench-{Guid.NewGuid():N}");
         (_directory, Store) = Open();
     }
@@ -36,7 +38,7 @@ internal sealed class BenchmarkStore : IAsyncDisposable
     private (DataDirectory Directory, EmbeddedTelemetryStore Store) Open()
     {
         DataDirectory directory = new(Options.Create(new DataDirectoryOptions { DataDirectory = _folder }), NullLogger<DataDirectory>.Instance);
-        EmbeddedTelemetryStore store = new(directory, Options.Create(new TelemetryStoreOptions()), TimeProvider.System, NullLogger<EmbeddedTelemetryStore>.Instance);
+        EmbeddedTelemetryStore store = new(directory, Options.Create(_options), TimeProvider.System, NullLogger<EmbeddedTelemetryStore>.Instance);
         return (directory, store);
     }
 }

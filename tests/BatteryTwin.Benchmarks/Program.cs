@@ -17,6 +17,9 @@ public static class Program
             case "backfill":
                 await BackfillBenchmark.RunAsync(args.ElementAtOrDefault(1));
                 return 0;
+            case "rollups":
+                await RollupBenchmark.RunAsync(args.ElementAtOrDefault(1), Number(args, 2, 100));
+                return 0;
             case "blocks":
                 BlockPlaceBenchmark.Run(args.ElementAtOrDefault(1));
                 return 0;
@@ -50,6 +53,7 @@ public static class Program
                     usage: dotnet run -c Release --project tests/BatteryTwin.Benchmarks -- <name> [folder]
                       store     append rate, bytes per value and read times of the embedded telemetry store, 1,000 series x 4 fields
                       backfill  30 days of history for 400 series beside live points: rate and memory
+                      rollups [folder] [days]   ten series with a value a second: means over a long time, and disk, with and without rollups
                       bodies <folder> [cells] [times]   line-protocol bodies for peers/growth.sh, four series a cell, 1,000 cells x 1,250 times by default
                       influx    line protocol straight into influxd and through the ingest service that stores there; reads of both
                       twins     the twin graph with 100,000 twins and 300,000 relationships: import, memory, queries, changes, past states, cold start

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Telemetry.Compression;
 using BatteryTwin.Ingest.Storage.Telemetry;
@@ -13,11 +12,9 @@ namespace BatteryTwin.Ingest.Storage.InfluxDb;
 /// </summary>
 internal sealed class InfluxBuffer : IDisposable
 {
-    private const int MaxPooledWriters = 16;
-    private const int MaxPooledBytes = 4 << 20;
 
     private readonly Lock _gate = new();
-    private readonly ConcurrentBag<ByteWriter> _writers = [];
+    private readonly WriterPool _writers = new();
     private readonly SeriesCatalogue _catalogue;
     private readonly WriteAheadLog _log;
     private readonly SentMark _mark;
@@ -96,13 +93,12 @@ internal sealed class InfluxBuffer : IDisposable
     public void Append(TelemetryBatch batch)
     {
         StoredSeries[] series = ArrayPool<StoredSeries>.Shared.Rent(batch.Series.Count);
-        ByteWriter writer = _writers.TryTake(out ByteWriter? pooled) ? pooled : new ByteWriter(64 * 1_024);
+        ByteWriter writer = _writers.Take();
         try
         {
             RefuseWhenFull();
             int removals = _types.Removals;
             new FieldSeriesLookup(_catalogue, _types, _gate).Resolve(batch, series);
-            writer.Clear();
             LogRecord.Begin(writer);
             BatchRecord.Encode(batch, series, writer);
             uint crc = LogRecord.PayloadCrc(writer, 0);
@@ -120,10 +116,7 @@ internal sealed class InfluxBuffer : IDisposable
         finally
         {
             ArrayPool<StoredSeries>.Shared.Return(series, clearArray: true);
-            if (writer.Length <= MaxPooledBytes && _writers.Count < MaxPooledWriters)
-            {
-                _writers.Add(writer);
-            }
+            _writers.Return(writer);
         }
 
         Interlocked.Add(ref _pointsAppended, batch.Count);

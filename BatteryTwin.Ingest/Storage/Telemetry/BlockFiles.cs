@@ -43,13 +43,20 @@ internal sealed class BlockFiles : IDisposable
 
     public IReadOnlyList<BlockFile> Files => _files;
 
+    public string Folder => _folder;
+
     /// <summary>Called before a file goes that is no longer among <see cref="Files"/>.</summary>
     public Action? BeforeDelete { get; set; }
 
     public long Bytes => Interlocked.Read(ref _bytes);
 
-    /// <summary>Puts every stored block into its series' list.</summary>
-    public void Load(SeriesCatalogue catalogue, DamageReport damage, ILogger logger)
+    /// <summary>Puts every stored block into its owner's list.</summary>
+    /// <param name="catalogue">The series.</param>
+    /// <param name="ownerOf">What of a series the blocks belong to.</param>
+    /// <param name="loaded">Hears of every group in the order written: owner, blocks, sealed sequence.</param>
+    /// <param name="damage">Takes what cannot be read.</param>
+    /// <param name="logger">Takes what is not damage.</param>
+    public void Load(SeriesCatalogue catalogue, Func<StoredSeries, IBlockOwner> ownerOf, Action<StoredSeries, IReadOnlyList<BlockEntry>, ulong>? loaded, DamageReport damage, ILogger logger)
     {
         LogScanner scanner = new();
         List<BlockEntry> entries = [];
@@ -57,12 +64,16 @@ internal sealed class BlockFiles : IDisposable
         {
             LogScan scan = scanner.Scan(file.File, (offset, _, payload) =>
             {
-                if (!LoadGroup(catalogue, file, offset, payload, entries))
+                if (!BlockGroup.TryRead(payload, offset, file, entries, out int id, out FieldType type, out ulong sequence) || FindSeries(catalogue, id, type) is not StoredSeries series)
                 {
                     damage.Add(new StorageDamage(
                         file.File.Path, "blocks belong to a series whose name is lost", offset, payload.Length, entries.Sum(entry => (long)entry.Count), null,
                         entries.Count == 0 ? null : entries.Min(entry => entry.FirstNs), entries.Count == 0 ? null : entries.Max(entry => entry.LastNs)));
+                    return;
                 }
+
+                TakeGroup(ownerOf(series), entries, sequence);
+                loaded?.Invoke(series, entries, sequence);
             });
             foreach (RecordDamage place in scan.Damages)
             {
@@ -127,24 +138,24 @@ internal sealed class BlockFiles : IDisposable
         }
     }
 
-    private static bool LoadGroup(SeriesCatalogue catalogue, BlockFile file, long offset, ReadOnlySpan<byte> payload, List<BlockEntry> entries)
+    private static StoredSeries? FindSeries(SeriesCatalogue catalogue, int id, FieldType type)
     {
-        if (!BlockGroup.TryRead(payload, offset, file, entries, out int id, out FieldType type, out ulong sequence))
-        {
-            return false;
-        }
-
         StoredSeries? series = catalogue.Find(id);
-        if (series is null || series.Type != type)
+        if (series?.Type == type)
         {
-            catalogue.Reserve(id);
-            return false;
+            return series;
         }
 
-        series.SealedSequence = Math.Max(series.SealedSequence, sequence);
+        catalogue.Reserve(id);
+        return null;
+    }
+
+    private static void TakeGroup(IBlockOwner owner, List<BlockEntry> entries, ulong sequence)
+    {
+        owner.SealedSequence = Math.Max(owner.SealedSequence, sequence);
         foreach (BlockEntry entry in entries)
         {
-            BlockList blocks = series.Blocks;
+            BlockList blocks = owner.Blocks;
             int start = blocks.FirstEndingFrom(entry.FirstNs);
             int end = Math.Max(start, blocks.EndBeginningUpTo(entry.LastNs));
             foreach (BlockEntry replaced in blocks.Entries[start..end])
@@ -152,10 +163,8 @@ internal sealed class BlockFiles : IDisposable
                 replaced.File.DeadBytes += replaced.Length;
             }
 
-            series.Blocks = blocks.Replace(start, end, [entry]);
+            owner.Blocks = blocks.Replace(start, end, [entry]);
         }
-
-        return true;
     }
 
     /// <summary>A file by number; null when there is none.</summary>

@@ -11,11 +11,11 @@ namespace BatteryTwin.Ingest.Storage.Telemetry;
 internal static class BlockGroup
 {
     /// <summary>Begins a group at the writer's end; returns its start.</summary>
-    public static int Begin(ByteWriter writer, StoredSeries series, ulong sealedSequence, int blockCount)
+    public static int Begin(ByteWriter writer, IBlockOwner owner, ulong sealedSequence, int blockCount)
     {
         int start = LogRecord.Begin(writer);
-        writer.UInt32((uint)series.Id);
-        writer.Byte((byte)series.Type);
+        writer.UInt32((uint)owner.Id);
+        writer.Byte((byte)owner.Type);
         writer.UInt64(sealedSequence);
         writer.UInt32((uint)blockCount);
         return start;
@@ -33,6 +33,18 @@ internal static class BlockGroup
         Span<byte> block = writer.From(offset);
         BlockHeader.Write(block, PointSummary.Of(points.Type, timesNs, bits, texts), block[BlockHeader.Bytes..]);
         return new BlockEntry(file, offset, block.Length, end - start, timesNs[0], timesNs[^1]);
+    }
+
+    /// <summary>Adds a block of summaries of whole buckets between two times (both inclusive); its place is relative to the writer's begin.</summary>
+    public static BlockEntry AddSummaries(ByteWriter writer, SummaryCodec codec, BlockFile file, IBlockOwner owner, ReadOnlySpan<PointSummary> rows, TimeInterval buckets, long bucketNs)
+    {
+        int offset = writer.Length;
+        writer.Reserve(BlockHeader.Bytes);
+        codec.Encode(owner.Type, rows, bucketNs, writer);
+        Span<byte> block = writer.From(offset);
+        PointSummary head = new() { Type = owner.Type, Count = rows.Length, FirstNs = buckets.FirstNs, LastNs = buckets.LastNs };
+        BlockHeader.Write(block, head, block[BlockHeader.Bytes..]);
+        return new BlockEntry(file, offset, block.Length, rows.Length, buckets.FirstNs, buckets.LastNs);
     }
 
     /// <summary>Reads where the blocks of a stored group are; false when the payload is no whole group.</summary>

@@ -7,7 +7,7 @@ namespace BatteryTwin.Ingest.Storage.Telemetry;
 /// Keeps the block files tidy: drops blocks beyond the retention, deletes files without live blocks, moves the live blocks out
 /// of files that are mostly dead. Runs on the sealer's thread only.
 /// </summary>
-internal sealed class BlockMaintenance(TelemetryHead head, BlockFiles files, SeriesCatalogue catalogue, Retention retention, DamageReport damage, ILogger logger)
+internal sealed class BlockMaintenance(TelemetryHead head, Func<StoredSeries, IBlockOwner?> ownerOf, BlockFiles files, SeriesCatalogue catalogue, Retention retention, DamageReport damage, ILogger logger)
 {
     /// <summary>Dead part of a file above which its live blocks are moved out while points come in.</summary>
     public const double MostlyDead = 0.5;
@@ -18,6 +18,8 @@ internal sealed class BlockMaintenance(TelemetryHead head, BlockFiles files, Ser
     private readonly BlockReader _reader = new(damage);
     private readonly ByteWriter _group = new();
     private readonly List<BlockFile> _suspects = [];
+
+    private IEnumerable<IBlockOwner> Owners => head.SortedSeries().Select(ownerOf).OfType<IBlockOwner>();
 
     /// <summary>Books replaced blocks on their files.</summary>
     public static void Account(List<BlockEntry> replaced)
@@ -116,64 +118,64 @@ internal sealed class BlockMaintenance(TelemetryHead head, BlockFiles files, Ser
     private void DropBefore(long timeNs)
     {
         long dropped = 0;
-        foreach (StoredSeries series in head.SortedSeries())
+        foreach (IBlockOwner owner in Owners)
         {
-            int count = series.Blocks.FirstEndingFrom(timeNs);
+            int count = owner.Blocks.FirstEndingFrom(timeNs);
             if (count == 0)
             {
                 continue;
             }
 
-            foreach (BlockEntry entry in series.Blocks.Entries[..count])
+            foreach (BlockEntry entry in owner.Blocks.Entries[..count])
             {
                 entry.File.DeadBytes += entry.Length;
                 dropped += entry.Count;
             }
 
-            head.SetBlocks(series, series.Blocks.Replace(0, count, []));
+            head.SetBlocks(owner, owner.Blocks.Replace(0, count, []));
         }
 
         if (dropped > 0)
         {
-            logger.LogInformation("Dropped {Count} points older than {Days} days", dropped, retention.Days);
+            logger.LogInformation("Dropped {Count} points or summaries older than {Days} days from {Folder}", dropped, retention.Days, files.Folder);
         }
     }
 
     /// <summary>Writes what is live in a file to the current one.</summary>
     private void MoveLive(BlockFile file)
     {
-        foreach (StoredSeries series in head.SortedSeries())
+        foreach (IBlockOwner owner in Owners)
         {
-            for (int i = series.Blocks.Count - 1; i >= 0; i--)
+            for (int i = owner.Blocks.Count - 1; i >= 0; i--)
             {
-                if (series.Blocks[i].File == file)
+                if (owner.Blocks[i].File == file)
                 {
-                    Move(series, i);
+                    Move(owner, i);
                 }
             }
         }
     }
 
-    private void Move(StoredSeries series, int index)
+    private void Move(IBlockOwner owner, int index)
     {
-        BlockEntry entry = series.Blocks[index];
+        BlockEntry entry = owner.Blocks[index];
         ReadOnlySpan<byte> block = _reader.Load(entry, entry.Length);
         if (block.Length < entry.Length)
         {
             damage.Add(entry);
             entry.File.DeadBytes += entry.Length;
-            head.SetBlocks(series, series.Blocks.Replace(index, index + 1, []));
+            head.SetBlocks(owner, owner.Blocks.Replace(index, index + 1, []));
             return;
         }
 
         MakeRoom();
         _group.Clear();
-        int start = BlockGroup.Begin(_group, series, series.SealedSequence, 1);
+        int start = BlockGroup.Begin(_group, owner, owner.SealedSequence, 1);
         BlockEntry moved = entry with { File = files.Current, Offset = files.Current.File.Length + _group.Length };
         _group.Bytes(block);
-        LogRecord.Complete(_group, start, series.SealedSequence);
+        LogRecord.Complete(_group, start, owner.SealedSequence);
         files.Append(_group.Written);
         entry.File.DeadBytes += entry.Length;
-        head.SetBlocks(series, series.Blocks.Replace(index, index + 1, [moved]));
+        head.SetBlocks(owner, owner.Blocks.Replace(index, index + 1, [moved]));
     }
 }

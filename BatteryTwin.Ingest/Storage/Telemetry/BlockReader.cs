@@ -13,15 +13,11 @@ internal sealed class BlockReader(DamageReport damage)
     /// <summary>Decodes a block; false (and no points) when it is damaged.</summary>
     public bool TryRead(BlockEntry entry, FieldType type, PointColumns points)
     {
-        ReadOnlySpan<byte> bytes = Load(entry, entry.Length);
         try
         {
-            if (bytes.Length == entry.Length
-                && BlockHeader.TryRead(bytes, type, out PointSummary summary, out int length, out uint crc)
-                && length == entry.Length - BlockHeader.Bytes
-                && Crc32C.Of(bytes[BlockHeader.Bytes..]) == crc)
+            if (TryLoadPayload(entry, type, out ReadOnlySpan<byte> payload))
             {
-                _codec.Decode(type, (int)summary.Count, bytes[BlockHeader.Bytes..], points);
+                _codec.Decode(type, entry.Count, payload, points);
                 return true;
             }
         }
@@ -33,6 +29,24 @@ internal sealed class BlockReader(DamageReport damage)
         points.Clear(type);
         damage.Add(entry);
         return false;
+    }
+
+    /// <summary>Loads what a block holds behind its head, until the next call; false when head or content are not what was written.</summary>
+    public bool TryLoadPayload(BlockEntry entry, FieldType type, out ReadOnlySpan<byte> payload)
+    {
+        ReadOnlySpan<byte> bytes = Load(entry, entry.Length);
+        payload = default;
+        if (bytes.Length != entry.Length
+            || !BlockHeader.TryRead(bytes, type, out PointSummary summary, out int length, out uint crc)
+            || length != entry.Length - BlockHeader.Bytes
+            || summary.Count != entry.Count
+            || Crc32C.Of(bytes[BlockHeader.Bytes..]) != crc)
+        {
+            return false;
+        }
+
+        payload = bytes[BlockHeader.Bytes..];
+        return true;
     }
 
     /// <summary>Reads a block's summary; false when it is damaged.</summary>

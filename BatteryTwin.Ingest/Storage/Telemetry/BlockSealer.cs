@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BatteryTwin.Ingest.Storage.Telemetry.Rollups;
 using Microsoft.Extensions.Logging;
 
 namespace BatteryTwin.Ingest.Storage.Telemetry;
@@ -12,6 +13,7 @@ internal sealed class BlockSealer : IAsyncDisposable
     private readonly TelemetryHead _head;
     private readonly BlockFiles _files;
     private readonly BlockMaintenance _maintenance;
+    private readonly RollupWriter _rollups;
     private readonly ChunkEncoder _encoder;
     private readonly QuietSealing _quiet;
     private readonly StoreLimits _limits;
@@ -25,9 +27,9 @@ internal sealed class BlockSealer : IAsyncDisposable
     private DateTime _nextMaintenanceUtc;
     private Task _work = Task.CompletedTask;
 
-    public BlockSealer(TelemetryHead head, BlockFiles files, BlockMaintenance maintenance, ChunkEncoder encoder, QuietSealing quiet, StoreLimits limits, ILogger logger)
+    public BlockSealer(TelemetryHead head, BlockFiles files, BlockMaintenance maintenance, RollupWriter rollups, ChunkEncoder encoder, QuietSealing quiet, StoreLimits limits, ILogger logger)
     {
-        (_head, _files, _maintenance, _encoder, _quiet, _limits, _logger) = (head, files, maintenance, encoder, quiet, limits, logger);
+        (_head, _files, _maintenance, _rollups, _encoder, _quiet, _limits, _logger) = (head, files, maintenance, rollups, encoder, quiet, limits, logger);
         head.ChunksClosed += Wake;
     }
 
@@ -149,6 +151,7 @@ internal sealed class BlockSealer : IAsyncDisposable
             if (requests.Count > 0 || DateTime.UtcNow >= _nextMaintenanceUtc)
             {
                 _nextMaintenanceUtc = DateTime.UtcNow + _limits.MaintenanceInterval;
+                RollUp();
                 _maintenance.Run(_stop.Token);
             }
         }
@@ -170,6 +173,19 @@ internal sealed class BlockSealer : IAsyncDisposable
         }
 
         requests.ForEach(request => request.SetResult());
+    }
+
+    /// <summary>A disk that does not take summaries must not keep old points from being dropped: that may be its remedy.</summary>
+    private void RollUp()
+    {
+        try
+        {
+            _rollups.Run(_stop.Token);
+        }
+        catch (IOException e)
+        {
+            _logger.LogWarning(e, "Summaries of telemetry cannot be written and are tried again in {Interval}; reads use the points meanwhile", _limits.MaintenanceInterval);
+        }
     }
 
     private void SealOpen(CancellationToken cancel)
@@ -225,7 +241,7 @@ internal sealed class BlockSealer : IAsyncDisposable
         BlockMaintenance.Account(_encoder.Replaced);
         _unsyncedBytes += _encoder.Bytes.Length;
         _unsyncedChunks.Add(chunk.FirstLogFile);
-        _head.CompleteClosed(series, blocks);
+        _head.CompleteClosed(series, blocks, _encoder.Added);
     }
 
     private void Sync()

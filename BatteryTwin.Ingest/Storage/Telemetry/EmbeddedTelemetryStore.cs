@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Ingest.Storage.Telemetry.Rollups;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -8,7 +9,7 @@ namespace BatteryTwin.Ingest.Storage.Telemetry;
 /// <summary>
 /// The telemetry store inside this process: batches go to a write-ahead log and into open chunks in memory; full chunks become
 /// compressed blocks in files; the log shrinks behind them. Folder <c>telemetry/</c> of the data directory: <c>series.log</c>
-/// (catalogue), <c>log/</c>, <c>blocks/</c>.
+/// (catalogue), <c>log/</c>, <c>blocks/</c>, <c>rollups/</c>.
 /// </summary>
 public sealed class EmbeddedTelemetryStore : ITelemetryStore, ICutFiles, IStorageDamage, IAsyncDisposable, IDisposable
 {
@@ -19,6 +20,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, ICutFiles, IStorag
     private readonly BlockSealer _sealer;
     private readonly GroupCommit _commit;
     private readonly DamageReport _damage;
+    private readonly Retention _retention;
     private readonly bool _strict;
     private readonly ILogger _logger;
     private long _suspectLogFile = -1;
@@ -34,11 +36,22 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, ICutFiles, IStorag
         _strict = options.Strict;
         _logger = logger;
         _damage = new DamageReport(logger);
-        _files = new TelemetryFiles(folder, limits, open, _damage, logger);
-        _head = new TelemetryHead(_files.Catalogue, _files.Log, limits);
+        IReadOnlyList<RollupLevel> levels = options.Rollups ? limits.RollupLevels : [];
+        _files = new TelemetryFiles(folder, limits, levels, open, _damage, logger);
+        _head = new TelemetryHead(_files.Catalogue, _files.Log, limits, levels);
         _damage.SeriesOf = _head.SeriesOf;
-        BlockMaintenance maintenance = new(_head, _files.Blocks, _files.Catalogue, new Retention(options.RetentionDays, time), _damage, logger);
-        _sealer = new BlockSealer(_head, _files.Blocks, maintenance, new ChunkEncoder(_damage, limits.BlockPoints), new QuietSealing(_head, limits, options.SealAfter, time), limits, logger);
+        _retention = new Retention(options.RetentionDays, time);
+        BlockMaintenance maintenance = new(_head, series => series, _files.Blocks, _files.Catalogue, _retention, _damage, logger);
+        double?[] days = [options.MinuteRetentionDays, options.HourRetentionDays];
+        RollupMaintenance[] rollups =
+        [
+            .. _files.Rollups.Select((rollup, i) => new RollupMaintenance(
+                rollup.Level,
+                rollup.Files,
+                new BlockMaintenance(_head, series => series.Rollups?[i], rollup.Files, _files.Catalogue, new Retention(days.ElementAtOrDefault(i), time), _damage, logger))),
+        ];
+        RollupWriter writer = new(_head, rollups, _retention, limits, _damage);
+        _sealer = new BlockSealer(_head, _files.Blocks, maintenance, writer, new ChunkEncoder(_damage, limits.BlockPoints), new QuietSealing(_head, limits, options.SealAfter, time), limits, logger);
         _files.RestoreInto(_head, logger);
         _sealer.Start();
         _commit = new GroupCommit(Sync, OnSyncFailed, options.FsyncInterval);
@@ -55,7 +68,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, ICutFiles, IStorag
                 inBlocks += stored.Blocks.PointCount;
             }
 
-            return new TelemetryStoreStatistics(series.Length, inBlocks + _head.PointsInMemory, _head.PointsAppended, _head.BytesOnDisk + _files.Blocks.Bytes, _damage.Count);
+            return new TelemetryStoreStatistics(series.Length, inBlocks + _head.PointsInMemory, _head.PointsAppended, _head.BytesOnDisk + _files.BlockBytes, _damage.Count);
         }
     }
 
@@ -118,7 +131,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, ICutFiles, IStorag
     public async IAsyncEnumerable<SeriesPoints> ReadAsync(RangeQuery query, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         RefuseUnanswerable(query);
-        RangeReader reader = new(_head.Reader, query, _damage);
+        RangeReader reader = new(_head.Reader, query, _retention.OldestNs ?? long.MinValue, _damage);
         List<StoredSeries> series = SeriesSelection.Pick(_head.SortedSeries(query.Series), query.Series);
         using IEnumerator<SeriesPoints> answers = reader.Read(series, cancel).GetEnumerator();
         List<SeriesPoints> ready = [];
@@ -162,7 +175,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, ICutFiles, IStorag
 
     private SeriesState DescribeByReading(StoredSeries series, BlockReader reader)
     {
-        SeriesCursor cursor = new(_head.Reader, series, long.MinValue, long.MaxValue, reader);
+        SeriesCursor cursor = SeriesCursor.OfAll(_head.Reader, series, long.MinValue, long.MaxValue, reader);
         SeriesLatest newest = _head.Reader.Newest(series)!;
         return new SeriesState(series.Key, series.Type, cursor.FirstNs, Math.Max(newest.TimeNs, cursor.LastNs), cursor.CountAll(), newest.Value);
     }

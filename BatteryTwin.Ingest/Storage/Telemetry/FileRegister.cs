@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BatteryTwin.Ingest.Storage.Telemetry.Rollups;
 using Microsoft.Extensions.Logging;
 
 namespace BatteryTwin.Ingest.Storage.Telemetry;
@@ -8,13 +9,13 @@ namespace BatteryTwin.Ingest.Storage.Telemetry;
 /// else names it. Written before the log lets go of points that are only in those files; what came later is still in the log. Used by one
 /// thread at a time.
 /// </summary>
-internal sealed class FileRegister(string path, BlockFiles blocks, WriteAheadLog log, DamageReport damage, ILogger logger)
+internal sealed class FileRegister(string path, BlockFiles blocks, IReadOnlyList<RollupLevelFiles> rollups, WriteAheadLog log, DamageReport damage, ILogger logger)
 {
     public const string FileName = "files.json";
 
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
-    private readonly List<RegisteredFile> _lost = [];
+    private readonly List<(BlockFiles Files, RegisteredFile File)> _lost = [];
     private RegisteredFiles _before = new([], 0);
 
     /// <summary>Reports what is listed and not there.</summary>
@@ -35,18 +36,10 @@ internal sealed class FileRegister(string path, BlockFiles blocks, WriteAheadLog
             return;
         }
 
-        foreach (RegisteredFile listed in _before.Blocks)
+        CheckBlocks(blocks, _before.Blocks);
+        foreach (RollupLevelFiles rollup in rollups)
         {
-            if (blocks.Find(listed.Number) is not { } file)
-            {
-                // Stays on the list, so that it is not forgotten before somebody has restored it.
-                _lost.Add(listed);
-                damage.Add(new StorageDamage(blocks.PathOf(listed.Number), "the file is missing", 0, listed.Bytes));
-            }
-            else if (file.File.Length < listed.Bytes)
-            {
-                damage.Add(new StorageDamage(file.File.Path, "the file is cut off", file.File.Length, listed.Bytes - file.File.Length));
-            }
+            CheckBlocks(rollup.Files, _before.Rollups?.GetValueOrDefault(rollup.Level.Name) ?? []);
         }
 
         for (long number = _before.OldestLog; number < Math.Max(log.OldestNumber, _before.OldestLog + 1); number++)
@@ -63,11 +56,9 @@ internal sealed class FileRegister(string path, BlockFiles blocks, WriteAheadLog
     public void Save(long? oldestLog)
     {
         RegisteredFiles now = new(
-            [
-                .. _lost,
-                .. blocks.Files.Select(file => new RegisteredFile(file.Number, file.File.Length)),
-            ],
-            oldestLog ?? _before.OldestLog);
+            Listed(blocks),
+            oldestLog ?? _before.OldestLog,
+            rollups.ToDictionary(rollup => rollup.Level.Name, rollup => Listed(rollup.Files)));
         string fresh = path + ".new";
         try
         {
@@ -85,4 +76,24 @@ internal sealed class FileRegister(string path, BlockFiles blocks, WriteAheadLog
             logger.LogWarning("The list of telemetry files could not be written and is tried again: {Problem}", problem.Message);
         }
     }
+
+    private void CheckBlocks(BlockFiles files, IReadOnlyList<RegisteredFile> listedFiles)
+    {
+        foreach (RegisteredFile listed in listedFiles)
+        {
+            if (files.Find(listed.Number) is not { } file)
+            {
+                // Stays on the list, so that it is not forgotten before somebody has restored it.
+                _lost.Add((files, listed));
+                damage.Add(new StorageDamage(files.PathOf(listed.Number), "the file is missing", 0, listed.Bytes));
+            }
+            else if (file.File.Length < listed.Bytes)
+            {
+                damage.Add(new StorageDamage(file.File.Path, "the file is cut off", file.File.Length, listed.Bytes - file.File.Length));
+            }
+        }
+    }
+
+    private IReadOnlyList<RegisteredFile> Listed(BlockFiles files) =>
+        [.. _lost.Where(lost => lost.Files == files).Select(lost => lost.File), .. files.Files.Select(file => new RegisteredFile(file.Number, file.File.Length))];
 }

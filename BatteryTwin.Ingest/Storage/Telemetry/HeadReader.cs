@@ -1,5 +1,7 @@
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Telemetry.Compression;
+using BatteryTwin.Domain.Telemetry.Reduction;
+using BatteryTwin.Ingest.Storage.Telemetry.Rollups;
 
 namespace BatteryTwin.Ingest.Storage.Telemetry;
 
@@ -53,6 +55,30 @@ internal sealed class HeadReader(Lock gate, HeadCounters counters)
 
             return series.Blocks;
         }
+    }
+
+    /// <summary>Which parts of a read from one time to another (both inclusive) rollups answer.</summary>
+    public RollupView Plan(StoredSeries series, RangeReduction reduction, long firstNs, long lastNs, long pointsKeptFromNs)
+    {
+        if (series.Rollups is null || reduction is RangeReduction.Raw)
+        {
+            return RollupView.PointsOnly(firstNs, lastNs);
+        }
+
+        RollupSnapshot[] rollups;
+        TimeIntervals inMemory = default;
+        lock (gate)
+        {
+            rollups = [.. series.Rollups.Select(rollup => rollup.Snapshot)];
+            foreach (HeadChunk chunk in series.ChunksInOrder())
+            {
+                Normalize(chunk, series);
+                inMemory = inMemory.With(chunk.TimesNs[0], chunk.TimesNs[^1]);
+            }
+        }
+
+        RollupCover[] covers = [.. rollups.Select(rollup => rollup.Cover(firstNs, lastNs, inMemory))];
+        return new RollupView(ReadPlan.Make(reduction, firstNs, lastNs, covers, pointsKeptFromNs), rollups);
     }
 
     private void Normalize(HeadChunk chunk, StoredSeries series)

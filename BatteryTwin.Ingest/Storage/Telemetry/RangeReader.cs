@@ -1,11 +1,10 @@
 using BatteryTwin.Domain.Telemetry;
-using BatteryTwin.Domain.Telemetry.Compression;
 using BatteryTwin.Domain.Telemetry.Reduction;
 
 namespace BatteryTwin.Ingest.Storage.Telemetry;
 
 /// <summary>Answers one range query, series by series or group by group. One reader serves one query at a time.</summary>
-internal sealed class RangeReader(HeadReader head, RangeQuery query, DamageReport damage)
+internal sealed class RangeReader(HeadReader head, RangeQuery query, long pointsKeptFromNs, DamageReport damage)
 {
     private readonly BlockReader _reader = new(damage);
     private readonly long _lastNs = query.ToNs == long.MinValue ? long.MinValue : query.ToNs - 1;
@@ -26,11 +25,11 @@ internal sealed class RangeReader(HeadReader head, RangeQuery query, DamageRepor
         foreach (StoredSeries series in all)
         {
             cancel.ThrowIfCancellationRequested();
-            SeriesCursor cursor = Cursor(series);
-            if (cursor.MayHavePoints
-                && RangeReducer.For(query, series.Type, cursor.FirstNs, cursor.LastNs) is RangeReducer reducer)
+            SeriesReading reading = Reading(series);
+            if (reading.MayHavePoints
+                && RangeReducer.For(query, series.Type, reading.FirstNs, reading.LastNs) is RangeReducer reducer)
             {
-                while (Feed(cursor, reducer, series.Type, cancel) is RawReducer raw)
+                while (reading.Feed(reducer, series.Type, query.PiecePoints, cancel) is RawReducer raw)
                 {
                     yield return raw.TakePiece(series.Key);
                 }
@@ -70,7 +69,7 @@ internal sealed class RangeReader(HeadReader head, RangeQuery query, DamageRepor
         RangeReducer? reducer = RangeReducer.For(query, type, query.FromNs, _lastNs);
         foreach (StoredSeries series in reducer is null ? [] : group)
         {
-            _ = Feed(Cursor(series), reducer!, type, cancel);
+            _ = Reading(series).Feed(reducer!, type, piecePoints: 0, cancel);
         }
 
         return reducer?.Finish(group.First().Key);
@@ -89,28 +88,7 @@ internal sealed class RangeReader(HeadReader head, RangeQuery query, DamageRepor
         return reducer.Finish(group.First().Key);
     }
 
-    private SeriesCursor Cursor(StoredSeries series) => new(head, series, query.FromNs, _lastNs, _reader);
+    private SeriesReading Reading(StoredSeries series) => new(head, series, query, _lastNs, pointsKeptFromNs, _reader, damage);
 
-    /// <summary>Brings the reducer all points; gives it back before the end when a piece of a raw answer is ready, and is called again for the rest.</summary>
-    private RawReducer? Feed(SeriesCursor cursor, RangeReducer reducer, FieldType type, CancellationToken cancel)
-    {
-        while (!reducer.IsFull && cursor.MoveNext())
-        {
-            cancel.ThrowIfCancellationRequested();
-            if (cursor.TrySummary(reducer, out PointSummary summary))
-            {
-                reducer.Add(type == cursor.Series.Type ? summary : summary.ToFloat());
-                continue;
-            }
-
-            PointColumns points = cursor.Load(out int start, out int end);
-            CursorMerge.Add(reducer, points, start, end, type);
-            if (query.PiecePoints > 0 && reducer is RawReducer raw && raw.Waiting >= query.PiecePoints)
-            {
-                return raw;
-            }
-        }
-
-        return null;
-    }
+    private SeriesCursor Cursor(StoredSeries series) => SeriesCursor.OfAll(head, series, query.FromNs, _lastNs, _reader);
 }

@@ -24,13 +24,20 @@ internal sealed class SeriesCursor
     private int _freshEnd;
     private bool _atBlock;
 
-    public SeriesCursor(HeadReader head, StoredSeries series, long fromNs, long toNs, BlockReader reader)
+    private SeriesCursor(HeadReader? head, StoredSeries series, long fromNs, long toNs, BlockReader reader)
     {
         (Series, _fromNs, _toNs, _reader) = (series, fromNs, toNs, reader);
-        _blocks = head.Snapshot(series, fromNs, toNs, ref _fresh, ref _merged);
+        _fresh.Clear(series.Type);
+        _blocks = head?.Snapshot(series, fromNs, toNs, ref _fresh, ref _merged) ?? series.Blocks;
         _nextBlock = _blocks.FirstEndingFrom(fromNs);
         _endBlock = Math.Max(_nextBlock, _blocks.EndBeginningUpTo(toNs));
     }
+
+    /// <summary>Walks over stored blocks and the points in memory.</summary>
+    public static SeriesCursor OfAll(HeadReader head, StoredSeries series, long fromNs, long toNs, BlockReader reader) => new(head, series, fromNs, toNs, reader);
+
+    /// <summary>Walks over stored blocks only; on the sealer's thread, where they stay as they are.</summary>
+    public static SeriesCursor OfBlocks(StoredSeries series, long fromNs, long toNs, BlockReader reader) => new(null, series, fromNs, toNs, reader);
 
     public StoredSeries Series { get; }
 

@@ -1,3 +1,6 @@
+using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Ingest.Storage.Telemetry.Rollups;
+
 namespace BatteryTwin.Ingest.Storage.Telemetry;
 
 /// <summary>Sizes the embedded store works with; together they bound its memory.</summary>
@@ -5,6 +8,12 @@ internal sealed record StoreLimits
 {
     /// <summary>Points after which a series' open chunk is closed and compressed.</summary>
     public int BlockPoints { get; init; } = 1_024;
+
+    /// <summary>Levels of rollups, finest first, each interval a multiple of the one before.</summary>
+    public IReadOnlyList<RollupLevel> RollupLevels { get; init; } = [new("1m", 60 * EpochTime.NsPerSecond), new("1h", 3_600 * EpochTime.NsPerSecond)];
+
+    /// <summary>Buckets of a series that wait before they are summarized, and summaries in a block.</summary>
+    public int RollupRows { get; init; } = 1_024;
 
     /// <summary>Characters of text after which a text series' open chunk is closed.</summary>
     public int BlockTextChars { get; init; } = 128 * 1_024;

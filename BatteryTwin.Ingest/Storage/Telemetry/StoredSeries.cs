@@ -1,9 +1,10 @@
 using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Ingest.Storage.Telemetry.Rollups;
 
 namespace BatteryTwin.Ingest.Storage.Telemetry;
 
 /// <summary>One series of the store. Key, type and number never change; the rest is guarded by the store's lock.</summary>
-internal sealed class StoredSeries(int id, SeriesKey key, FieldType type)
+internal sealed class StoredSeries(int id, SeriesKey key, FieldType type) : IBlockOwner
 {
     public int Id { get; } = id;
 
@@ -21,6 +22,9 @@ internal sealed class StoredSeries(int id, SeriesKey key, FieldType type)
 
     /// <summary>All points of log records up to this one are in blocks.</summary>
     public ulong SealedSequence { get; set; }
+
+    /// <summary>Rollups, finest level first; null before there is a block to roll up.</summary>
+    public RollupSeries[]? Rollups { get; set; }
 
     public bool HasPoints { get; set; }
 

@@ -1,24 +1,26 @@
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Telemetry.Compression;
 using BatteryTwin.Domain.Telemetry.Reduction;
+using BatteryTwin.Ingest.Storage.Telemetry.Rollups;
 using Microsoft.Extensions.Logging;
 
 namespace BatteryTwin.Ingest.Storage.Telemetry;
 
-/// <summary>The three kinds of files of the store, opened together, and what they restore at start.</summary>
+/// <summary>The kinds of files of the store, opened together, and what they restore at start.</summary>
 internal sealed class TelemetryFiles : IDisposable
 {
     private readonly DamageReport _damage;
     private readonly FileRegister _register;
 
-    public TelemetryFiles(string folder, StoreLimits limits, Func<string, AppendFile> open, DamageReport damage, ILogger logger)
+    public TelemetryFiles(string folder, StoreLimits limits, IReadOnlyList<RollupLevel> rollups, Func<string, AppendFile> open, DamageReport damage, ILogger logger)
     {
         _damage = damage;
         Folder = Directory.CreateDirectory(folder).FullName;
         Catalogue = new SeriesCatalogue(open(Path.Combine(Folder, "series.log")), damage, logger);
         Blocks = new BlockFiles(Path.Combine(Folder, "blocks"), limits.BlockFileBytes, open);
+        Rollups = [.. rollups.Select(level => new RollupLevelFiles(level, new BlockFiles(Path.Combine(Folder, "rollups", level.Name), limits.BlockFileBytes, open)))];
         Log = new WriteAheadLog(Path.Combine(Folder, "log"), limits.LogFileBytes, open);
-        _register = new FileRegister(Path.Combine(Folder, FileRegister.FileName), Blocks, Log, damage, logger);
+        _register = new FileRegister(Path.Combine(Folder, FileRegister.FileName), Blocks, Rollups, Log, damage, logger);
     }
 
     public string Folder { get; }
@@ -27,14 +29,24 @@ internal sealed class TelemetryFiles : IDisposable
 
     public BlockFiles Blocks { get; }
 
+    /// <summary>Files of each level of rollups, finest first.</summary>
+    public IReadOnlyList<RollupLevelFiles> Rollups { get; }
+
     public WriteAheadLog Log { get; }
+
+    /// <summary>Bytes of blocks and rollups.</summary>
+    public long BlockBytes => Blocks.Bytes + Rollups.Sum(rollup => rollup.Files.Bytes);
 
     /// <summary>Brings the series to where they were: blocks first, then the log over them.</summary>
     public void RestoreInto(TelemetryHead head, ILogger logger)
     {
         long replayed = ReadInto(head, logger);
         Log.BeforeDelete = oldest => _register.Save(oldest);
-        Blocks.BeforeDelete = () => _register.Save(oldestLog: null);
+        foreach (BlockFiles files in Rollups.Select(rollup => rollup.Files).Prepend(Blocks))
+        {
+            files.BeforeDelete = () => _register.Save(oldestLog: null);
+        }
+
         head.ReleaseLog([]);
         logger.LogInformation("Telemetry store in {Folder}: {Series} series, {Points} points read back from the log", Folder, Catalogue.Count, replayed);
     }
@@ -43,7 +55,7 @@ internal sealed class TelemetryFiles : IDisposable
     public long ReadInto(TelemetryHead head, ILogger logger)
     {
         _register.Check();
-        Blocks.Load(Catalogue, _damage, logger);
+        LoadBlocks(head, logger);
         RestoreNewest(head);
         BatchRecord record = new();
         long unknown = 0;
@@ -70,13 +82,39 @@ internal sealed class TelemetryFiles : IDisposable
     }
 
     /// <summary>All files with what is in them now; under the store's lock the one whole state of one moment.</summary>
-    public FileCut Cut() => new([.. Log.Cut(), .. Blocks.Cut(), Catalogue.Cut()]);
+    public FileCut Cut() => new([.. Log.Cut(), .. Rollups.SelectMany(rollup => rollup.Files.Cut()), .. Blocks.Cut(), Catalogue.Cut()]);
 
     public void Dispose()
     {
         Log.Dispose();
         Blocks.Dispose();
+        foreach (RollupLevelFiles rollup in Rollups)
+        {
+            rollup.Files.Dispose();
+        }
+
         Catalogue.Dispose();
+    }
+
+    private void LoadBlocks(TelemetryHead head, ILogger logger)
+    {
+        RollupLevel[] levels = [.. Rollups.Select(rollup => rollup.Level)];
+        for (int i = 0; i < levels.Length; i++)
+        {
+            int level = i;
+            int damages = _damage.Count;
+            Rollups[i].Files.Load(Catalogue, series => RollupCatchUp.Of(series, levels)[level], loaded: null, _damage, logger);
+            if (_damage.Count > damages)
+            {
+                RollupCatchUp.Distrust(Catalogue, level);
+            }
+        }
+
+        Blocks.Load(Catalogue, series => series, new RollupCatchUp(levels).Loaded, _damage, logger);
+        foreach (StoredSeries series in head.SortedSeries())
+        {
+            RollupCatchUp.Complete(series);
+        }
     }
 
     /// <summary>Takes each series' newest value from its last block.</summary>

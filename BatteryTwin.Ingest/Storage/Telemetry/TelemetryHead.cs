@@ -1,40 +1,37 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Telemetry.Compression;
+using BatteryTwin.Ingest.Storage.Telemetry.Rollups;
 
 namespace BatteryTwin.Ingest.Storage.Telemetry;
 
 /// <summary>
-/// The part of the store in memory: series with their open and closed chunks, fed through the write-ahead _log. One lock guards
+/// The part of the store in memory: series with their open and closed chunks, fed through the write-ahead log. One lock guards
 /// it all; under it nothing waits for the disk but the hand-over of a batch to the operating system.
 /// </summary>
 internal sealed class TelemetryHead
 {
-    private const int MaxPooledBytes = 4 << 20;
-    private const int MaxPooled = 4;
-
     private readonly SeriesCatalogue _catalogue;
     private readonly WriteAheadLog _log;
     private readonly StoreLimits _limits;
+    private readonly IReadOnlyList<RollupLevel> _rollups;
     private readonly Lock _gate = new();
-    private readonly ConcurrentBag<ByteWriter> _writers = [];
+    private readonly WriterPool _writers = new();
     private readonly Queue<StoredSeries> _waiting = new();
-    private readonly List<StoredSeries> _full = [];
     private readonly HeadCounters _counters = new();
-    private readonly LongBuffers _buffers = new();
+    private readonly OpenChunks _open;
     private ulong _sequence;
     private long _appended;
-    private long _closedUpTo;
 
-    public TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log, StoreLimits limits)
+    public TelemetryHead(SeriesCatalogue catalogue, WriteAheadLog log, StoreLimits limits, IReadOnlyList<RollupLevel> rollups)
     {
-        (_catalogue, _log, _limits) = (catalogue, log, limits);
+        (_catalogue, _log, _limits, _rollups) = (catalogue, log, limits, rollups);
+        _open = new OpenChunks(catalogue, log, limits, _counters, _waiting);
         Room = new WriterRoom(_gate, () => _counters.Closed <= limits.PendingPoints && log.Bytes <= 2 * limits.LogBytes);
         Reader = new HeadReader(_gate, _counters);
     }
 
-    /// <summary>Where writers wait while too much is in memory or in the _log.</summary>
+    /// <summary>Where writers wait while too much is in memory or in the log.</summary>
     public WriterRoom Room { get; }
 
     /// <summary>The reading side.</summary>
@@ -74,11 +71,10 @@ internal sealed class TelemetryHead
     public void Append(TelemetryBatch batch)
     {
         StoredSeries[] series = ArrayPool<StoredSeries>.Shared.Rent(batch.Series.Count);
-        ByteWriter writer = _writers.TryTake(out ByteWriter? pooled) ? pooled : new ByteWriter(64 * 1_024);
+        ByteWriter writer = _writers.Take();
         try
         {
             new BatchSeriesLookup(_catalogue, _gate).Resolve(batch, series);
-            writer.Clear();
             LogRecord.Begin(writer);
             BatchRecord.Encode(batch, series, writer);
             uint crc = LogRecord.PayloadCrc(writer, 0);
@@ -88,16 +84,13 @@ internal sealed class TelemetryHead
                 _log.Append(writer.Written);
                 _sequence++;
                 Apply(batch, series);
-                BoundLog();
+                _open.BoundLog();
             }
         }
         finally
         {
             ArrayPool<StoredSeries>.Shared.Return(series, clearArray: true);
-            if (writer.Length <= MaxPooledBytes && _writers.Count < MaxPooled)
-            {
-                _writers.Add(writer);
-            }
+            _writers.Return(writer);
         }
 
         Interlocked.Add(ref _appended, batch.Count);
@@ -126,7 +119,7 @@ internal sealed class TelemetryHead
                 }
             }
 
-            CloseFull();
+            _open.CloseFull();
         }
 
         WakeSealer();
@@ -150,7 +143,7 @@ internal sealed class TelemetryHead
         lock (_gate)
         {
             last = BeginLogFile();
-            CloseUpTo(last, long.MaxValue);
+            _open.CloseUpTo(last, long.MaxValue);
         }
 
         WakeSealer();
@@ -197,7 +190,7 @@ internal sealed class TelemetryHead
     {
         lock (_gate)
         {
-            return CloseUpTo(lastLogFile, Math.Max(1, _limits.PendingPoints / 4));
+            return _open.CloseUpTo(lastLogFile, Math.Max(1, _limits.PendingPoints / 4));
         }
     }
 
@@ -233,7 +226,7 @@ internal sealed class TelemetryHead
                 _log.Rotate();
             }
 
-            BoundLog();
+            _open.BoundLog();
         }
 
         ReleaseLog([]);
@@ -249,7 +242,7 @@ internal sealed class TelemetryHead
                 series = first;
                 chunk = first.Closed!.Peek();
                 _counters.Closed -= chunk.Normalize();
-                TakeLate(first, chunk);
+                _open.TakeLate(first, chunk);
                 return true;
             }
         }
@@ -259,7 +252,10 @@ internal sealed class TelemetryHead
     }
 
     /// <summary>The chunk that was peeked is in these blocks now.</summary>
-    public void CompleteClosed(StoredSeries series, BlockList blocks)
+    /// <param name="series">Its series.</param>
+    /// <param name="blocks">Blocks of the series from now on.</param>
+    /// <param name="changed">Those that are new.</param>
+    public void CompleteClosed(StoredSeries series, BlockList blocks, IReadOnlyList<BlockEntry> changed)
     {
         lock (_gate)
         {
@@ -272,17 +268,36 @@ internal sealed class TelemetryHead
 
             series.Blocks = blocks;
             series.SealedSequence = Math.Max(series.SealedSequence, chunk.LastSequence);
+            if (_rollups.Count > 0 && series.Type != FieldType.String)
+            {
+                foreach (RollupSeries rollup in RollupCatchUp.Of(series, _rollups))
+                {
+                    RollupCatchUp.MarkStale(rollup, changed);
+                }
+            }
+
             _counters.Closed -= chunk.Count;
             chunk.Release();
         }
     }
 
-    /// <summary>Replaces a series' blocks without touching its chunks.</summary>
-    public void SetBlocks(StoredSeries series, BlockList blocks)
+    /// <summary>Replaces blocks without touching chunks.</summary>
+    public void SetBlocks(IBlockOwner owner, BlockList blocks)
     {
         lock (_gate)
         {
-            series.Blocks = blocks;
+            owner.Blocks = blocks;
+        }
+    }
+
+    /// <summary>Replaces a rollup's blocks, in which buckets are as fresh as the series' blocks now.</summary>
+    public void SetRollup(RollupSeries rollup, BlockList blocks, TimeIntervals buckets, ulong sealedSequence)
+    {
+        lock (_gate)
+        {
+            rollup.Blocks = blocks;
+            rollup.Stale = rollup.Stale.Without(buckets);
+            rollup.SealedSequence = Math.Max(rollup.SealedSequence, sealedSequence);
         }
     }
 
@@ -352,12 +367,12 @@ internal sealed class TelemetryHead
             Add(series[indexes[i]], timesNs[i], bits[i], batch.Texts, logFile, _sequence);
         }
 
-        CloseFull();
+        _open.CloseFull();
     }
 
     private void Add(StoredSeries series, long timeNs, long bits, IReadOnlyList<string> texts, long logFile, ulong sequence)
     {
-        HeadChunk head = series.Head ?? Open(series, logFile);
+        HeadChunk head = series.Head ?? _open.Open(series, logFile);
         head.LastSequence = sequence;
         if (series.Type == FieldType.String)
         {
@@ -365,7 +380,7 @@ internal sealed class TelemetryHead
             series.AddText(timeNs, texts[(int)bits]);
             if (head.Count == _limits.BlockPoints || (before < _limits.BlockTextChars && head.TextChars >= _limits.BlockTextChars && head.Count < _limits.BlockPoints))
             {
-                _full.Add(series);
+                _open.Full(series);
             }
         }
         else
@@ -373,102 +388,11 @@ internal sealed class TelemetryHead
             series.AddNumber(timeNs, bits);
             if (head.Count == _limits.BlockPoints)
             {
-                _full.Add(series);
+                _open.Full(series);
             }
         }
 
         _counters.Open++;
-    }
-
-    private HeadChunk Open(StoredSeries series, long logFile)
-    {
-        _log.Retain(logFile);
-        return series.Head = new HeadChunk(series.Type, logFile, _buffers);
-    }
-
-    private void CloseFull()
-    {
-        foreach (StoredSeries series in _full)
-        {
-            Close(series);
-        }
-
-        _full.Clear();
-    }
-
-    private void Close(StoredSeries series)
-    {
-        if (series.Head is not HeadChunk head)
-        {
-            return;
-        }
-
-        series.Head = null;
-        (series.Closed ??= new Queue<HeadChunk>(1)).Enqueue(head);
-        _waiting.Enqueue(series);
-        _counters.Open -= head.Count;
-        _counters.Closed += head.Count;
-    }
-
-    /// <summary>Closes chunks that began up to a log file until their points reach a number; true when none is left.</summary>
-    private bool CloseUpTo(long logFile, long points)
-    {
-        foreach (StoredSeries series in _catalogue.All)
-        {
-            if (series.Head is HeadChunk head && head.FirstLogFile <= logFile)
-            {
-                if (points <= 0)
-                {
-                    return false;
-                }
-
-                points -= head.Count;
-                Close(series);
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>
-    /// Brings points that came after a chunk was closed, but belong into its time, over from the open chunk. The log keeps them
-    /// there: a replay takes them again, behind the blocks, which changes nothing.
-    /// </summary>
-    private void TakeLate(StoredSeries series, HeadChunk closed)
-    {
-        if (series.Closed!.Count > 1 || series.Head is not HeadChunk open)
-        {
-            return;
-        }
-
-        _counters.Open -= open.Normalize();
-        int taken = closed.TakeLate(open);
-        _counters.Open -= taken;
-        _counters.Closed += taken - closed.Normalize();
-        if (open.Count == 0)
-        {
-            series.Head = null;
-            _log.Release(open.FirstLogFile);
-            open.Release();
-        }
-    }
-
-    /// <summary>Closes chunks that began in the older half of a log that has become too long.</summary>
-    private void BoundLog()
-    {
-        if (_log.Bytes <= _limits.LogBytes)
-        {
-            return;
-        }
-
-        long middle = (_log.OldestNumber + _log.CurrentNumber) / 2;
-        if (middle <= _closedUpTo || middle == _log.CurrentNumber)
-        {
-            return;
-        }
-
-        _closedUpTo = middle;
-        CloseUpTo(middle, long.MaxValue);
     }
 
     private void WakeSealer()

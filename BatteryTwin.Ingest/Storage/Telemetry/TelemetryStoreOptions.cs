@@ -27,4 +27,13 @@ public sealed record TelemetryStoreOptions
 
     /// <summary>Days after which points may be dropped; null keeps them for ever.</summary>
     public double? RetentionDays { get; init; }
+
+    /// <summary>Keep summaries of every minute and every hour beside the points.</summary>
+    public bool Rollups { get; init; } = true;
+
+    /// <summary>Days after which summaries of minutes may be dropped; null keeps them for ever.</summary>
+    public double? MinuteRetentionDays { get; init; }
+
+    /// <summary>Days after which summaries of hours may be dropped; null keeps them for ever.</summary>
+    public double? HourRetentionDays { get; init; }
 }

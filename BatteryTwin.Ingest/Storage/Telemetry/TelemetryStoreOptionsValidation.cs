@@ -26,11 +26,29 @@ internal sealed class TelemetryStoreOptionsValidation : IValidateOptions<Telemet
             faults.Add($"BatteryTwin:Telemetry:SealAfter is {options.SealAfter:c}; it must be above 0 and at most {s_longestQuiet:c} (5 s is written 00:00:05)");
         }
 
-        if (options.RetentionDays is double days && !(days > 0 && days <= 365_000))
+        CheckDays(nameof(options.RetentionDays), options.RetentionDays, faults);
+        CheckDays(nameof(options.MinuteRetentionDays), options.MinuteRetentionDays, faults);
+        CheckDays(nameof(options.HourRetentionDays), options.HourRetentionDays, faults);
+        if (options.MinuteRetentionDays < (options.RetentionDays ?? double.PositiveInfinity))
         {
-            faults.Add($"BatteryTwin:Telemetry:RetentionDays is {days}; it must be above 0, or left out to keep everything");
+            faults.Add($"BatteryTwin:Telemetry:MinuteRetentionDays is {options.MinuteRetentionDays}, less than RetentionDays ({Days(options.RetentionDays)}): summaries of minutes must be kept at least as long as the points");
+        }
+
+        if (options.HourRetentionDays < (options.MinuteRetentionDays ?? double.PositiveInfinity))
+        {
+            faults.Add($"BatteryTwin:Telemetry:HourRetentionDays is {options.HourRetentionDays}, less than MinuteRetentionDays ({Days(options.MinuteRetentionDays)}): summaries of hours must be kept at least as long as those of minutes");
         }
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
+
+    private static void CheckDays(string name, double? days, List<string> faults)
+    {
+        if (days is double kept && !(kept > 0 && kept <= 365_000))
+        {
+            faults.Add($"BatteryTwin:Telemetry:{name} is {kept}; it must be above 0, or left out to keep everything");
+        }
+    }
+
+    private static string Days(double? days) => days?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "for ever";
 }

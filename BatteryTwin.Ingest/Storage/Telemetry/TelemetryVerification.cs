@@ -1,4 +1,5 @@
 using BatteryTwin.Domain.Telemetry.Compression;
+using BatteryTwin.Ingest.Storage.Telemetry.Rollups;
 using Microsoft.Extensions.Logging;
 
 namespace BatteryTwin.Ingest.Storage.Telemetry;
@@ -22,11 +23,13 @@ internal static class TelemetryVerification
         string empty = Directory.CreateTempSubdirectory("batterytwin-verify-").FullName;
         try
         {
-            using TelemetryFiles files = new(folder, new StoreLimits(), path => Open(path, empty), damage, logger);
-            TelemetryHead head = new(files.Catalogue, files.Log, new StoreLimits { BlockPoints = int.MaxValue, BlockTextChars = int.MaxValue, LogBytes = long.MaxValue / 4 });
+            RollupLevel[] levels = [.. new StoreLimits().RollupLevels.Where(level => Directory.Exists(Path.Combine(folder, "rollups", level.Name)))];
+            using TelemetryFiles files = new(folder, new StoreLimits(), levels, path => Open(path, folder, empty), damage, logger);
+            TelemetryHead head = new(files.Catalogue, files.Log, new StoreLimits { BlockPoints = int.MaxValue, BlockTextChars = int.MaxValue, LogBytes = long.MaxValue / 4 }, levels);
             damage.SeriesOf = head.SeriesOf;
             files.ReadInto(head, logger);
             BlockReader reader = new(damage);
+            SummaryBlockReader summaries = new(reader, damage);
             PointColumns points = new();
             long blocks = 0;
             long stored = head.PointsInMemory;
@@ -38,6 +41,13 @@ internal static class TelemetryVerification
                     blocks++;
                     stored += reader.TryRead(entry, series.Type, points) ? points.Count : 0;
                 }
+
+                foreach ((RollupSeries rollup, BlockEntry entry) in (series.Rollups ?? []).SelectMany(rollup => rollup.Blocks.Entries.ToArray().Select(entry => (rollup, entry))))
+                {
+                    cancel.ThrowIfCancellationRequested();
+                    blocks++;
+                    summaries.Read(entry, rollup.Level, rollup.Type);
+                }
             }
 
             return (files.Catalogue.Count, blocks, stored);
@@ -48,6 +58,6 @@ internal static class TelemetryVerification
         }
     }
 
-    private static AppendFile Open(string path, string empty) =>
-        File.Exists(path) ? new UntouchedFile(path) : new AppendFile(Path.Combine(empty, Path.GetFileName(path)));
+    private static AppendFile Open(string path, string folder, string empty) =>
+        File.Exists(path) ? new UntouchedFile(path) : new AppendFile(Path.Combine(empty, Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '-')));
 }

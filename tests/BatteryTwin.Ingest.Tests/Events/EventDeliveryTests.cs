@@ -299,6 +299,7 @@ public sealed class EventDeliveryTests : IAsyncLifetime
             before.Routes.Put(new("all", "hook", "true"));
             await before.PutAsync("A", 1);
             await _hook.TakenAsync(1);
+            await Eventually.IsTrue(() => before.Status is { Waiting: 0, Delivered: 1 }, "the delivery is written down");
 
             // From here on the process might as well be dead: what is in the journal has reached no outbox.
             await before.StopAsync();

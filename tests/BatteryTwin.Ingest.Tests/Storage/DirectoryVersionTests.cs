@@ -15,6 +15,7 @@ public sealed class DirectoryVersionTests
     [Theory]
     [InlineData("1")]
     [InlineData("2")]
+    [InlineData("3")]
     public async Task Open_DirectoryOfAPastVersion_HasEveryPointAndIsOfThisVersionThen(string version)
     {
         using TemporaryFolder folder = new();
@@ -33,6 +34,14 @@ public sealed class DirectoryVersionTests
         }
 
         TelemetryAssert.Same(expected.Read(all), answers, exact: true);
+        RangeQuery minutes = all with { Reduction = new RangeReduction.Aggregate(60 * EpochTime.NsPerSecond, AggregateFunction.Max) };
+        answers.Clear();
+        await foreach (SeriesPoints points in store.ReadAsync(minutes, TestContext.Current.CancellationToken))
+        {
+            answers.Add(points);
+        }
+
+        TelemetryAssert.Same(expected.Read(minutes), answers, exact: true);
         Assert.Equal(0, store.Damage.Places);
         Assert.Contains($"\"schemaVersion\":{DataDirectory.CurrentVersion}", await File.ReadAllTextAsync(folder.PathOf("data", "schema.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.DoesNotContain(logger.Entries, entry => entry.Level >= LogLevel.Warning);

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -195,6 +196,50 @@ public sealed class TelemetryApiTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => _host.GetAsync("/api/telemetry/range"));
     }
 
+    [Theory]
+    [InlineData("identity")]
+    [InlineData("gzip")]
+    public async Task Range_StoreFailsBeforeAnythingWasSent_IsACutConnectionNoMixedAnswer(string encoding)
+    {
+        _host.Store.Answer.Add(new(new("m", [], "f"), FieldType.Integer, [T], [FieldValue.Integer(1)]));
+        _host.Store.Fault = (1, new StorageUnavailableException("gone"));
+        using HttpRequestMessage request = new(HttpMethod.Get, "/api/telemetry/range");
+        request.Headers.AcceptEncoding.ParseAdd(encoding);
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => _host.Client.SendAsync(request, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("text/csv")]
+    public async Task Range_ClientAcceptsGzip_GetsTheSameInLess(string type)
+    {
+        _host.Store.Answer.Add(new(new("m", [], "f"), FieldType.Float, [.. Enumerable.Range(0, 5_000).Select(i => T + (i * EpochTime.NsPerSecond))], [.. Enumerable.Range(0, 5_000).Select(i => FieldValue.Float(i % 100 / 10.0))]));
+        byte[] plain = await GetBytesAsync(type, "identity");
+        byte[] packed = await GetBytesAsync(type, "gzip");
+
+        await using GZipStream unpacking = new(new MemoryStream(packed), CompressionMode.Decompress);
+        using MemoryStream unpacked = new();
+        await unpacking.CopyToAsync(unpacked, TestContext.Current.CancellationToken);
+        Assert.Equal(plain, unpacked.ToArray());
+        Assert.InRange(packed.Length, 1, plain.Length / 4);
+    }
+
+    [Fact]
+    public async Task Range_ClientHangsUp_StopsTheRead()
+    {
+        _host.Store.GoesOnForEver = true;
+        _host.Store.Answer.Add(new(new("m", [], "f"), FieldType.Integer, [T], [FieldValue.Integer(1)], GoesOn: true));
+        using (HttpResponseMessage response = await _host.Client.GetAsync("/api/telemetry/range", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken))
+        {
+            await using Stream body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+            await body.ReadExactlyAsync(new byte[100_000], TestContext.Current.CancellationToken);
+            Assert.False(_host.Store.ReadEnded.IsCompleted);
+        }
+
+        await _host.Store.ReadEnded.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    }
+
     [Fact]
     public async Task Latest_And_Series_HaveTheDocumentedShape()
     {
@@ -243,6 +288,16 @@ public sealed class TelemetryApiTests : IAsyncLifetime
 
         Assert.Equal(expected, System.Text.Encoding.UTF8.GetString(text, 0, length));
         Assert.Equal(expected, EpochTime.ToRfc3339(timeNs));
+    }
+
+    private async Task<byte[]> GetBytesAsync(string type, string encoding)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, "/api/telemetry/range");
+        request.Headers.Accept.ParseAdd(type);
+        request.Headers.AcceptEncoding.ParseAdd(encoding);
+        using HttpResponseMessage response = await _host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(encoding == "identity" ? [] : [encoding], response.Content.Headers.ContentEncoding);
+        return await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
     }
 
     private void LayDownThreeSeries()

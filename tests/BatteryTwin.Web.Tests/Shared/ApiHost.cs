@@ -23,13 +23,14 @@ internal sealed class ApiHost : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0"]);
         Graph = new PlantGraph(Time);
         builder.Logging.ClearProviders();
-        builder.Services.AddProblemDetails().AddAntiforgery();
+        builder.Services.AddProblemDetails().AddAntiforgery().AddAnswerCompression();
         builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<ITelemetryStore>(Store).AddSingleton<ITwinGraph>(Graph);
         builder.Services.AddSingleton<IQuarantine>(Quarantine).AddSingleton<IIngestStatus>(Ingest).AddSingleton<ISourceConnections>(Connections).AddSingleton<ITelemetryTrust>(Trust);
         builder.Services.AddSingleton<ILandingZones>(Landing).AddSingleton<IStorageOverview>(new OwnStorage(Store, new SpaceBoard())).AddSingleton<IDemoPlantStatus>(new DemoBoard(new(), enabled: false));
         _app = builder.Build();
         _app.UseExceptionHandler();
         _app.UseStatusCodePages();
+        _app.UseAnswerCompression();
         _app.UseAntiforgery();
         _app.MapTelemetryApi().MapTelemetryQualityApi().MapQuarantineApi().MapIngestStatusApi().MapLandingApi();
     }

@@ -6,6 +6,8 @@ namespace BatteryTwin.Web.Tests.Shared;
 /// <summary>A telemetry store that answers what a test lays down, and keeps what it was asked.</summary>
 internal sealed class ScriptedTelemetry : ITelemetryStore
 {
+    private readonly TaskCompletionSource _readEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public List<SeriesPoints> Answer { get; } = [];
 
     public List<SeriesState> States { get; } = [];
@@ -16,6 +18,12 @@ internal sealed class ScriptedTelemetry : ITelemetryStore
 
     /// <summary>Thrown when that many series have been given out.</summary>
     public (int After, Exception Exception)? Fault { get; set; }
+
+    /// <summary>Gives the first answer out again and again.</summary>
+    public bool GoesOnForEver { get; set; }
+
+    /// <summary>Completes when a read has ended, in whatever way.</summary>
+    public Task ReadEnded => _readEnded.Task;
 
     public TelemetryStoreStatistics Statistics { get; } = new(0, 0, 0, 0);
 
@@ -39,13 +47,26 @@ internal sealed class ScriptedTelemetry : ITelemetryStore
     {
         await Task.CompletedTask;
         Query = query;
-        for (int i = 0; i < Answer.Count; i++)
+        try
         {
-            ThrowAt(i);
-            yield return Answer[i];
-        }
+            for (int i = 0; i < Answer.Count; i++)
+            {
+                ThrowAt(i);
+                yield return Answer[i];
+            }
 
-        ThrowAt(Answer.Count);
+            while (GoesOnForEver)
+            {
+                cancel.ThrowIfCancellationRequested();
+                yield return Answer[0];
+            }
+
+            ThrowAt(Answer.Count);
+        }
+        finally
+        {
+            _readEnded.TrySetResult();
+        }
     }
 
     private void ThrowAt(int given)

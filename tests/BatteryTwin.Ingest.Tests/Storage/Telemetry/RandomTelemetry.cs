@@ -43,7 +43,7 @@ internal sealed class RandomTelemetry(int seed, bool oneTypePerField = false)
             Reduction = _random.Next(3) switch
             {
                 0 => new RangeReduction.Raw(),
-                1 => new RangeReduction.Aggregate(_random.Next(1, 100) * EpochTime.NsPerSecond, function),
+                1 => new RangeReduction.Aggregate((_random.Next(2) == 0 ? _random.Next(1, 100) : 5 * _random.Next(1, 20)) * EpochTime.NsPerSecond, function),
                 _ => new RangeReduction.Aggregate(null, function),
             },
         };

@@ -1,6 +1,7 @@
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Telemetry;
+using BatteryTwin.Ingest.Storage.Telemetry.Rollups;
 using BatteryTwin.Ingest.Tests.Shared;
 using Microsoft.Win32.SafeHandles;
 
@@ -23,6 +24,8 @@ internal sealed class StoreBench : IContractBench
     public static StoreLimits Small { get; } = new()
     {
         BlockPoints = 16,
+        RollupLevels = [new("5s", 5 * EpochTime.NsPerSecond), new("20s", 20 * EpochTime.NsPerSecond)],
+        RollupRows = 4,
         BlockTextChars = 200,
         LogFileBytes = 1_000,
         LogBytes = 8_000,

@@ -143,7 +143,7 @@ public sealed class StoreDurabilityTests
         disk.FailSync = false;
         await Eventually(async () => await TryAppendAsync(bench, Points.Seconds("a", 20, 10)) is null);
         Assert.True(new FileInfo(Path.Combine(bench.Folder, "blocks", "0000000001.blk")).Length > 0);
-        Assert.False(File.Exists(Path.Combine(bench.Folder, "log", "0000000001.wal")));
+        await Eventually(() => Task.FromResult(!File.Exists(Path.Combine(bench.Folder, "log", "0000000001.wal"))));
         Assert.Equal(30, Assert.Single(await bench.ReadAllAsync()).Count);
     }
 

@@ -64,6 +64,7 @@ public sealed class StoreModelTests
         await bench.Store.CompactAsync();
         Assert.Equal(model.Series(), await bench.Store.SeriesAsync(SeriesSelector.All));
         Assert.Equal(model.Series().Sum(series => series.Count), bench.Store.Statistics.PointCount);
+        Assert.All(StoreBench.Small.RollupLevels, level => Assert.NotEqual(0, new DirectoryInfo(Path.Combine(bench.Folder, "rollups", level.Name)).EnumerateFiles().Sum(file => file.Length)));
         await bench.RestartAsync();
         RangeQuery all = new() { Series = SeriesSelector.All, FromNs = long.MinValue, ToNs = long.MaxValue };
         TelemetryAssert.Same(model.Read(all), await bench.ReadAsync(all), exact: true);

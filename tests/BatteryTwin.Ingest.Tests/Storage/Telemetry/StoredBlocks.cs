@@ -13,7 +13,7 @@ internal static class StoredBlocks
         StoreBench.CopyFolder(folder, copy);
         using SeriesCatalogue catalogue = new(new AppendFile(Path.Combine(copy, "series.log")), new DamageReport(NullLogger.Instance), NullLogger.Instance);
         using BlockFiles files = new(Path.Combine(copy, "blocks"), limits.BlockFileBytes, path => new AppendFile(path));
-        files.Load(catalogue, new DamageReport(NullLogger.Instance), NullLogger.Instance);
+        files.Load(catalogue, series => series, loaded: null, new DamageReport(NullLogger.Instance), NullLogger.Instance);
         Directory.Delete(copy, recursive: true);
         return [.. catalogue.All];
     }

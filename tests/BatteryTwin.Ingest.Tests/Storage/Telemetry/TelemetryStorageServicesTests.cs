@@ -21,6 +21,8 @@ public sealed class TelemetryStorageServicesTests : IDisposable
     [InlineData("BatteryTwin:Telemetry:SealAfter", "00:00:00")]
     [InlineData("BatteryTwin:Telemetry:SealAfter", "2.00:00:00")]
     [InlineData("BatteryTwin:Telemetry:RetentionDays", "0")]
+    [InlineData("BatteryTwin:Telemetry:MinuteRetentionDays", "-1")]
+    [InlineData("BatteryTwin:Telemetry:HourRetentionDays", "30")]
     [InlineData("BatteryTwin:DataDirectory", " ")]
     public async Task Start_ImpossibleSetting_IsRefusedByName(string setting, string value)
     {
