@@ -56,6 +56,7 @@ public sealed partial class MappingPage
 
     private string Finding => _view switch
     {
+        null when _problem is not null => "What the machines send is not known now.",
         null => "Reading what the machines send …",
         { UnmappedCount: 0, Rules.Count: 0 } => "Every machine names its twin itself; nothing is to be mapped.",
         var view => string.Join("; ",

@@ -101,6 +101,19 @@ public sealed class MappingPageTests
         Assert.Contains("Try again", page.Words("[role=alert]"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task RulesThatCannotBeRead_AreNotTakenForNone()
+    {
+        _plant.Mapping.Away = "the ingest service http://plant:5081/ cannot be reached";
+
+        IElement page = await RenderedPage.OfAsync<MappingPage>(_plant, "/data-health/mapping?rule=r1");
+
+        Assert.Contains("the ingest service http://plant:5081/ cannot be reached", page.Words("[role=alert]"), StringComparison.Ordinal);
+        Assert.Contains("What the machines send is not known now.", page.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("No such rule", page.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("No rules yet", page.TextContent, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("1,5", "dev = x", "", "conversion.scale")]
     [InlineData("1", "dev", "", "tags")]
