@@ -57,6 +57,7 @@ public static class IngestServices
 
     private static IServiceCollection AddHostedIngest(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<IIngestLink, HostedIngest>()
+        .AddSingleton<IStorageOverview, OwnStorage>()
         .AddSingleton<ISourceConnections, SourceConnections>()
         .AddAlertLog(configuration)
         .AddIngestPipeline(configuration)

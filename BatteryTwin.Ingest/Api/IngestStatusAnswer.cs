@@ -1,5 +1,6 @@
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Sources;
+using BatteryTwin.Ingest.Storage;
 
 namespace BatteryTwin.Ingest.Api;
 
@@ -22,4 +23,7 @@ public sealed record IngestStatusAnswer
     public required QuarantineCounts Quarantine { get; init; }
 
     public required DemoPlantAnswer DemoPlant { get; init; }
+
+    /// <summary>What is stored and how much room is left.</summary>
+    public StorageOverview? Storage { get; init; }
 }

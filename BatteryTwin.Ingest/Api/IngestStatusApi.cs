@@ -1,6 +1,7 @@
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Sources;
 using BatteryTwin.Ingest.Sources.DemoPlant;
+using BatteryTwin.Ingest.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,7 +13,7 @@ public static class IngestStatusApi
 {
     public static IEndpointRouteBuilder MapIngestStatusApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/ingest/status", (IIngestStatus status, IQuarantine quarantine, ISourceConnections connections, IDemoPlantStatus demoPlant) => TypedResults.Ok(new IngestStatusAnswer
+        routes.MapGet("/api/ingest/status", (IIngestStatus status, IQuarantine quarantine, ISourceConnections connections, IDemoPlantStatus demoPlant, IStorageOverview storage) => TypedResults.Ok(new IngestStatusAnswer
         {
             Sources = status.Sources,
             Connections = connections.All,
@@ -22,7 +23,8 @@ public static class IngestStatusApi
             Observers = status.Observers,
             Quarantine = new(quarantine.Count, quarantine.Dropped),
             DemoPlant = new(demoPlant.Enabled, demoPlant.HistoryJob is { } job ? JobView.Of(job) : null),
-        })).WithTags("Ingest").WithSummary("Counts by source, connections, unmapped series, queue and observers");
+            Storage = storage.Current,
+        })).WithTags("Ingest").WithSummary("Counts by source, connections, unmapped series, queue, observers and storage");
         return routes;
     }
 }

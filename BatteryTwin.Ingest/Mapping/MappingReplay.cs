@@ -33,11 +33,23 @@ internal sealed class MappingReplay(ITelemetryStore store, ITwinGraph graph, IMa
                 series.LastNs >= fromNs && series.FirstNs < toNs
                 && SeriesVerdicts.WhyUnmapped(series.Key, snapshot, out _) is not null
                 && MappedSeries.Of(series.Key, compiled, snapshot, out _) is { } mapped
-                && (range.RuleIds?.Contains(mapped.Hit.Rule.Id) ?? true)),
+                && (range.RuleIds?.Contains(mapped.Hit.Rule.Id) ?? true))
+                .Select(series => new ReplaySeries(series.Key, series.FirstNs, series.LastNs, series.Count)),
         ]);
     }
 
-    public JobStatus? Start(ReplayRange range)
+    public ValueTask<JobStatus?> StartAsync(ReplayRange range, CancellationToken cancel = default) => ValueTask.FromResult(Start(range));
+
+    public ValueTask<JobStatus?> FindAsync(string? jobId = null, CancellationToken cancel = default) =>
+        ValueTask.FromResult(jobId is null ? jobs.All.FirstOrDefault(job => job.Kind == JobKind && !job.IsFinished) : jobs.Find(jobId));
+
+    public ValueTask CancelAsync(string jobId, CancellationToken cancel = default)
+    {
+        jobs.Cancel(jobId);
+        return ValueTask.CompletedTask;
+    }
+
+    private JobStatus? Start(ReplayRange range)
     {
         if (Interlocked.Exchange(ref _running, 1) == 1)
         {

@@ -9,6 +9,7 @@ public static class MappingServices
     public static IServiceCollection AddTagMapping(this IServiceCollection services) => services
         .AddSingleton<MappingBook>()
         .AddSingleton<IMappingRules>(provider => provider.GetRequiredService<MappingBook>())
+        .AddSingleton<ITagMapping, TagMapping>()
         .AddSingleton<IMappingSurvey, MappingSurvey>()
         .AddSingleton<IMappingReplay, MappingReplay>();
 }

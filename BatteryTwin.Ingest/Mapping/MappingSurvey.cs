@@ -8,7 +8,7 @@ using BatteryTwin.Ingest.Storage;
 namespace BatteryTwin.Ingest.Mapping;
 
 /// <summary>Reads the candidates from the store and from what is mapped now; what it read is used again for a moment, since a preview follows each key press.</summary>
-internal sealed class MappingSurvey(ITelemetryStore store, ITwinGraph graph, IMappedOrigins origins, TimeProvider time) : IMappingSurvey
+internal sealed class MappingSurvey(ITelemetryStore store, ITwinGraph graph, ITagMapping mapping, TimeProvider time) : IMappingSurvey
 {
     public const int MaxCandidates = 5_000;
 
@@ -84,12 +84,9 @@ internal sealed class MappingSurvey(ITelemetryStore store, ITwinGraph graph, IMa
             }
         }
 
-        foreach (MappedOrigin origin in origins.All)
+        foreach (MappingCandidate mapped in await mapping.MappedSeriesAsync(MaxCandidates, cancel).ConfigureAwait(false))
         {
-            if (origin.Newest is { } newest)
-            {
-                candidates[origin.Origin] = new(origin.Origin, newest, origin.NewestNs);
-            }
+            candidates[mapped.Key] = mapped;
         }
 
         Reading reading = new(

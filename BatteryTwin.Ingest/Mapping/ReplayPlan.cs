@@ -1,9 +1,7 @@
-using BatteryTwin.Domain.Telemetry;
-
 namespace BatteryTwin.Ingest.Mapping;
 
 /// <summary>The stored series that a replay would read. <see cref="Points"/> is the number of all their points, also of those outside the range.</summary>
-public sealed record ReplayPlan(IReadOnlyList<SeriesState> Series)
+public sealed record ReplayPlan(IReadOnlyList<ReplaySeries> Series)
 {
     public long Points => Series.Sum(series => series.Count);
 

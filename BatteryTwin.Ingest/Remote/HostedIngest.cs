@@ -4,4 +4,6 @@ namespace BatteryTwin.Ingest.Remote;
 internal sealed class HostedIngest : IIngestLink
 {
     public IngestOutage? Outage => null;
+
+    public bool HasAnswered => true;
 }

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 
@@ -15,8 +16,15 @@ internal sealed class IngestClient : IDisposable
         string address = options.Value.Endpoint;
         Endpoint = new Uri(address.EndsWith('/') ? address : address + "/");
         _timeout = options.Value.RequestTimeout;
-        // Bodies and answers are passed on as they are; a name may come to mean another machine while connections live.
-        SocketsHttpHandler handler = new() { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+        // Bodies and answers are passed on as they are; a name may come to mean another machine while connections live; people's names are not always ASCII.
+        SocketsHttpHandler handler = new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+        };
         _http = new HttpClient(handler) { BaseAddress = Endpoint, Timeout = Timeout.InfiniteTimeSpan };
     }
 
@@ -60,7 +68,7 @@ internal sealed class IngestClient : IDisposable
     }
 
     /// <summary>The body of an answer that must be a success.</summary>
-    public async Task<T> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancel)
+    public async Task<T> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancel, JsonSerializerOptions? json = null)
     {
         if (!response.IsSuccessStatusCode)
         {
@@ -71,7 +79,7 @@ internal sealed class IngestClient : IDisposable
         deadline.CancelAfter(_timeout);
         try
         {
-            return await response.Content.ReadFromJsonAsync<T>(deadline.Token).ConfigureAwait(false) ?? throw new JsonException("the answer is empty");
+            return await response.Content.ReadFromJsonAsync<T>(json, deadline.Token).ConfigureAwait(false) ?? throw new JsonException("the answer is empty");
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException or JsonException or NotSupportedException || (problem is OperationCanceledException && !cancel.IsCancellationRequested))
         {

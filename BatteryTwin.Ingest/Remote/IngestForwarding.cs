@@ -1,4 +1,6 @@
 using System.Globalization;
+using BatteryTwin.Ingest.Mapping;
+using BatteryTwin.Ingest.Sources.DemoPlant.History;
 using BatteryTwin.Ingest.Sources.LineProtocol;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +18,8 @@ internal static class IngestForwarding
     private static readonly string[] s_paths =
     [
         "/write", "/api/v2/write", "/ping", "/api/ingest/{**rest}", "/api/quarantine/{**rest}", "/api/alerts/{**rest}", "/api/telemetry/quality", "/api/demo/{**rest}", "/api/landing/{**rest}", "/api/mapping/{**rest}",
+        // Jobs that run there; all others are this process's own.
+        $"/api/jobs/{{id:regex(^({MappingReplay.JobKind}|{HistoryFill.JobKind})-)}}",
     ];
 
     // What is agreed between two neighbours, and the name by which this one was called.

@@ -28,6 +28,17 @@ internal sealed class RemoteIngestLink(IngestClient client, TimeProvider time, I
         }
     }
 
+    public bool HasAnswered
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _connections > 0;
+            }
+        }
+    }
+
     public SourceConnectionStatus Status
     {
         get

@@ -1,10 +1,12 @@
 using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Ingest.Live.Trust;
+using BatteryTwin.Ingest.Mapping;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Sources;
 using BatteryTwin.Ingest.Sources.DemoPlant;
 using BatteryTwin.Ingest.Sources.LandingZone;
 using BatteryTwin.Ingest.Sources.Publications;
+using BatteryTwin.Ingest.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -27,6 +29,7 @@ internal static class RemoteIngestServices
         services.AddSingleton<IIngestLink>(provider => provider.GetRequiredService<RemoteIngestLink>());
         services.AddSingleton<ISourceConnection>(provider => provider.GetRequiredService<RemoteIngestLink>());
         services.AddSingleton<SourceConnections>().AddSingleton<ISourceConnections, RemoteConnections>();
+        services.AddSingleton<OwnStorage>().AddSingleton<IStorageOverview, RemoteStorage>();
         services.AddSingleton<ILandingZones, RemoteLandingZones>();
         services.AddSingleton<RemoteAlertLog>();
         services.AddSingleton<IAlertLog>(provider => provider.GetRequiredService<RemoteAlertLog>());
@@ -38,6 +41,7 @@ internal static class RemoteIngestServices
         services.AddSingleton<IQuarantine, RemoteQuarantine>();
         services.AddSingleton<ITelemetryTrust, RemoteTrust>();
         services.AddSingleton<IPublicationIntake, RemoteIntake>();
+        services.AddSingleton<ITagMapping, RemoteTagMapping>().AddSingleton<IMappingSurvey, MappingSurvey>().AddSingleton<IMappingReplay, RemoteMappingReplay>();
         services.AddHostedService<IngestFeed>();
         services.AddHealthChecks().AddCheck<RemoteIngestHealthCheck>("ingest");
         return services;

@@ -1,13 +1,17 @@
 using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Remote;
 
 namespace BatteryTwin.Web.State;
 
 /// <summary>The alerts as people work through them: new first, then by priority, then newest first. Singleton.</summary>
-public sealed class AlertList(IAlertLog log, ITwinGraph graph, TimeProvider time)
+public sealed class AlertList(IAlertLog log, IIngestLink link, ITwinGraph graph, TimeProvider time)
 {
     /// <summary>How many past alerts lists and charts look at.</summary>
     public const int PastAlerts = 1_000;
+
+    /// <summary>False while nobody can say which alerts there are: an empty list means nothing then.</summary>
+    public bool AreKnown => link.HasAnswered;
 
     /// <summary>Alerts by filter, of one asset or all.</summary>
     public IReadOnlyList<AlertRow> Rows(AlertFilter filter, string? twinId = null)

@@ -3,6 +3,7 @@ using BatteryTwin.Domain.Telemetry.Trust;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Remote;
 using BatteryTwin.Ingest.Sources;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Space;
@@ -10,12 +11,13 @@ using BatteryTwin.Ingest.Storage.Space;
 namespace BatteryTwin.Web.State;
 
 /// <summary>Reads whether today's data can be trusted. Singleton.</summary>
-public sealed class DataHealthReader(IIngestStatus status, ISourceConnections connections, ITelemetryStore store, GapFinder gaps, ITelemetryTrust trust, PlantWatch watch, IStorageSpace space, TimeProvider time)
+public sealed class DataHealthReader(IIngestStatus status, ISourceConnections connections, ITelemetryStore store, GapFinder gaps, ITelemetryTrust trust, PlantWatch watch, IStorageOverview storage, IIngestLink link, TimeProvider time)
 {
     public async ValueTask<DataHealthView> ReadAsync(CancellationToken cancel = default)
     {
         DateTimeOffset now = time.GetUtcNow();
         (int waiting, int capacity) = status.Queue;
+        (TelemetryStoreStatistics stored, StorageSpaceStatus space) = storage.Current;
         return new(
             [.. status.Sources.Select(source => new SourceRow(source, source.LastReceived - source.NewestPoint, now - source.LastReceived))],
             [.. connections.All.Select(connection => new ConnectionRow(connection))],
@@ -23,9 +25,10 @@ public sealed class DataHealthReader(IIngestStatus status, ISourceConnections co
             trust.Summary,
             Doubtful(),
             [.. UnmappedMachines.Of(status.Unmapped)],
-            store.Statistics,
+            stored,
             StorageDamageSummary.Of(store),
-            space.Status,
+            space,
+            link.HasAnswered,
             waiting,
             capacity,
             now);

@@ -4,7 +4,7 @@ using BatteryTwin.Ingest.Storage.Space;
 
 namespace BatteryTwin.Web.State;
 
-/// <summary>What the data-health page shows at one moment, apart from the rejected points.</summary>
+/// <summary>What the data-health page shows at one moment, apart from the rejected points. <paramref name="IsKnown"/>: false while nobody can say what came in.</summary>
 public sealed record DataHealthView(
     IReadOnlyList<SourceRow> Sources,
     IReadOnlyList<ConnectionRow> Connections,
@@ -15,6 +15,7 @@ public sealed record DataHealthView(
     TelemetryStoreStatistics Store,
     StorageDamageSummary Damage,
     StorageSpaceStatus Space,
+    bool IsKnown,
     int Waiting,
     int Capacity,
     DateTimeOffset At);

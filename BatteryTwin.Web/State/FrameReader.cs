@@ -30,6 +30,9 @@ public sealed class FrameReader(
     /// <summary>Why no live data come in; null while they do.</summary>
     public IngestOutage? Outage => link.Outage;
 
+    /// <summary>False while it is not known what came in and which alarms stand.</summary>
+    public bool HasAnswered => link.HasAnswered;
+
     /// <summary>Age of the newest point of all sources; null when nothing has arrived since the start.</summary>
     public TimeSpan? NewestPointAge
     {

@@ -22,6 +22,7 @@ public sealed class OverviewReader(PlantWatch watch, StationReader stations, Pla
             HasTwins = plant.Graph.Twins.Count > 0,
             Plants = [.. shown.GroupBy(line => line.ParentId).Select(group => Plant(group.Key, group, plant))],
             LinesNotShown = lines.Length - shown.Length,
+            AlertsAreKnown = alerts.AreKnown,
             Alerts = alerts.Counts(),
             NeedsYou = [.. open.Take(MaxNeedsYou)],
             OpenAlerts = open.Count,

@@ -11,6 +11,9 @@ public sealed record PlantOverview
     /// <summary>Lines that are left out because there are too many to watch at once.</summary>
     public required int LinesNotShown { get; init; }
 
+    /// <summary>False while nobody can say which alerts there are.</summary>
+    public required bool AlertsAreKnown { get; init; }
+
     public required IReadOnlyList<AlertCount> Alerts { get; init; }
 
     /// <summary>Open alerts, most urgent first, the first few.</summary>

@@ -19,6 +19,8 @@ public static class DetectionServices
                 $"{SpreadDetectionOptions.Section}: limits must be 0 or more, Window 00:00:01 to 01:00:00, RaiseWindows 1 to 1,000, ClearWindows 1 to 10,000, MinimumCount 2 to 1,000")
             .ValidateOnStart();
         services.AddSingleton<StoredVibration>();
+        services.AddSingleton<TwinFindings>();
+        services.AddHostedService(provider => provider.GetRequiredService<TwinFindings>());
         services.AddSingleton<TwinVerdicts>();
         services.AddSingleton<TelemetryDetection>();
         services.AddSingleton<ITelemetryObserver>(provider => provider.GetRequiredService<TelemetryDetection>());

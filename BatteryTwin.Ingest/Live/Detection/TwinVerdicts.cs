@@ -8,7 +8,7 @@ namespace BatteryTwin.Ingest.Live.Detection;
 /// Carries a detector's verdict to people and to the graph. The alert comes first: should the process die in between, the detector comes to
 /// the same verdict again, and raising an active alert again changes nothing.
 /// </summary>
-internal sealed class TwinVerdicts(ITwinGraph graph, IAlertLog alerts, IAlertRaising raising, ILogger<TwinVerdicts> logger)
+internal sealed class TwinVerdicts(ITwinGraph graph, IAlertLog alerts, IAlertRaising raising, TwinFindings findings, ILogger<TwinVerdicts> logger)
 {
     public TwinGraphSnapshot Graph => graph.Current;
 
@@ -22,30 +22,13 @@ internal sealed class TwinVerdicts(ITwinGraph graph, IAlertLog alerts, IAlertRai
     {
         logger.LogInformation("Rule {Rule} holds at {TwinId}: {Evidence}", condition.Rule, condition.TwinId, condition.Message);
         await raising.RaiseAsync(condition, cancel).ConfigureAwait(false);
-        await WriteAsync(condition.TwinId, writes, cancel).ConfigureAwait(false);
+        await findings.WriteAsync(condition.TwinId, writes, cancel).ConfigureAwait(false);
     }
 
     public async ValueTask ReturnAsync(AlertCondition condition, IReadOnlyList<PropertyWrite> writes, CancellationToken cancel)
     {
         logger.LogInformation("Rule {Rule} no longer holds at {TwinId}: {Evidence}", condition.Rule, condition.TwinId, condition.Message);
         await raising.ReturnAsync(condition.Rule, condition.TwinId, condition.Component, cancel).ConfigureAwait(false);
-        await WriteAsync(condition.TwinId, writes, cancel).ConfigureAwait(false);
-    }
-
-    private async ValueTask WriteAsync(string twinId, IReadOnlyList<PropertyWrite> writes, CancellationToken cancel)
-    {
-        if (writes.Count == 0)
-        {
-            return;
-        }
-
-        try
-        {
-            await graph.WriteAsync(twinId, writes, ChangeOrigin.Detector, cancel).ConfigureAwait(false);
-        }
-        catch (TwinGraphException problem)
-        {
-            logger.LogWarning(problem, "The finding at {TwinId} could not be written to its twin; the alert stands", twinId);
-        }
+        await findings.WriteAsync(condition.TwinId, writes, cancel).ConfigureAwait(false);
     }
 }

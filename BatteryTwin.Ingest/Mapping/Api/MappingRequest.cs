@@ -13,7 +13,7 @@ internal static class MappingRequest
 {
     public const int MaxBodyBytes = 16 * 1024 * 1024;
 
-    private const string ActorHeader = "X-BatteryTwin-Actor";
+    public const string ActorHeader = "X-BatteryTwin-Actor";
     private const int MaxActor = 200;
 
     /// <summary>Who asks, as the client says itself.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BatteryTwin.Domain.Telemetry;
-using BatteryTwin.Ingest.Jobs;
 using Microsoft.AspNetCore.Http;
 
 namespace BatteryTwin.Ingest.Mapping.Api;
@@ -12,24 +11,18 @@ internal static class ReplayEndpoints
         MappingRequest.AnswerAsync(context, async () =>
         {
             ReplayPlan plan = await replay.PlanAsync(Range(Time("from", from), Time("to", to), rule is { Length: > 0 } ? rule : null), cancel).ConfigureAwait(false);
-            return TypedResults.Json(
-                new
-                {
-                    plan.Points,
-                    Series = plan.Series.Select(series => new { Series = series.Key.Canonical, First = EpochTime.FromNs(series.FirstNs), Last = EpochTime.FromNs(series.LastNs), series.Count }),
-                },
-                MappingJson.Options);
+            return TypedResults.Json(ReplayPlanView.Of(plan), MappingJson.Options);
         });
 
     public static Task<IResult> StartAsync(HttpContext context, IMappingReplay replay, IMappingRules rules, CancellationToken cancel) => MappingRequest.AnswerAsync(context, async () =>
     {
-        ReplayRequest request = context.Request.ContentLength is null or 0 ? new(null, null, null) : await MappingRequest.JsonAsync<ReplayRequest>(context.Request, cancel).ConfigureAwait(false);
+        ReplayStart request = context.Request.ContentLength is null or 0 ? new(null, null, null) : await MappingRequest.JsonAsync<ReplayStart>(context.Request, cancel).ConfigureAwait(false);
         if (request.Rules?.FirstOrDefault(id => rules.Current.Find(id) is null) is { } unknown)
         {
             throw new MappingRefusedException(MappingRefusal.NotFound, $"there is no rule '{unknown}'");
         }
 
-        if (replay.Start(Range(request.From, request.To, request.Rules)) is not JobStatus job)
+        if (await replay.StartAsync(Range(request.From, request.To, request.Rules), cancel).ConfigureAwait(false) is not { } job)
         {
             return TypedResults.Problem("A replay is running; wait for it or cancel it under /api/jobs.", title: "One replay at a time.", statusCode: StatusCodes.Status409Conflict);
         }
@@ -54,6 +47,4 @@ internal static class ReplayEndpoints
             ? time
             : throw MappingRequest.Invalid(parameter, $"'{text}' is no time; write it as 2026-03-31T12:00:00Z");
     }
-
-    private sealed record ReplayRequest(DateTimeOffset? From, DateTimeOffset? To, string[]? Rules);
 }

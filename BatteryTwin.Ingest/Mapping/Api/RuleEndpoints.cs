@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using BatteryTwin.Domain.Telemetry.Mapping;
-using BatteryTwin.Ingest.Pipeline.Mapping;
 using Microsoft.AspNetCore.Http;
 
 namespace BatteryTwin.Ingest.Mapping.Api;
@@ -8,12 +7,12 @@ namespace BatteryTwin.Ingest.Mapping.Api;
 /// <summary>Rules one by one.</summary>
 internal static class RuleEndpoints
 {
-    public static IResult List(HttpContext context, IMappingRules rules, IMappedOrigins origins)
+    public static Task<IResult> ListAsync(HttpContext context, ITagMapping mapping, CancellationToken cancel) => MappingRequest.AnswerAsync(context, async () =>
     {
-        MappingRuleSet set = rules.Current;
-        MappingRequest.SetETag(context.Response, set.Version);
-        return TypedResults.Json(new { set.Version, Rules = RuleView.Of(set, origins) }, MappingJson.Options);
-    }
+        TagMappingState state = await mapping.ReadAsync(cancel).ConfigureAwait(false);
+        MappingRequest.SetETag(context.Response, state.Rules.Version);
+        return TypedResults.Json(new RuleListView(state.Rules.Version, RuleView.Of(state)), MappingJson.Options);
+    });
 
     public static IResult Find(HttpContext context, IMappingRules rules, string id) => MappingRequest.Answer(context, () =>
     {
@@ -71,6 +70,4 @@ internal static class RuleEndpoints
 
     private static ImmutableArray<MappingTableRow> Sound((ImmutableArray<MappingTableRow> Rows, IReadOnlyList<MappingFault> Faults) table) =>
         table.Faults.Count == 0 ? table.Rows : throw new MappingRefusedException(MappingRefusal.Invalid, "the table is not sound; nothing was kept", table.Faults);
-
-    private sealed record RuleOrder(string[]? Ids);
 }

@@ -34,7 +34,7 @@ internal static class RuleSetEndpoints
     public static IResult History(HttpContext context, IMappingRules rules, string? limit, string? before) => MappingRequest.Answer(context, () =>
     {
         int most = (int)(Number("limit", limit, 1, MaxChanges) ?? DefaultChanges);
-        return TypedResults.Json(new { Changes = rules.History(most, Number("before", before, 1, long.MaxValue)) }, MappingJson.Options);
+        return TypedResults.Json(new ChangeListView(rules.History(most, Number("before", before, 1, long.MaxValue))), MappingJson.Options);
     });
 
     public static IResult Revert(HttpContext context, IMappingRules rules, long number) => MappingRequest.Answer(context, () =>

@@ -75,6 +75,10 @@ internal static class SurveyEndpoints
         },
         MappingJson.Options));
 
+    public static Task<IResult> MappedAsync(HttpContext context, ITagMapping mapping, CancellationToken cancel) => MappingRequest.AnswerAsync(context, async () => TypedResults.Json(
+        new MappedSeriesListView([.. (await mapping.MappedSeriesAsync(MappingSurvey.MaxCandidates, cancel).ConfigureAwait(false)).Select(MappedSeriesView.Of)]),
+        MappingJson.Options));
+
     public static IResult Units() => TypedResults.Json(new { Units = UnitCatalog.All }, MappingJson.Options);
 
     private static object Row(MappingPreviewRow row) => new

@@ -120,8 +120,8 @@ public sealed partial class RuleEditor : IDisposable
         (MappingRule rule, _faults) = _draft.Read();
         _refusal = _faults.Count > 0 ? "Not saved; correct what is named above."
             : ActorName() is not { Length: > 0 } name ? "Not saved: say your name at the top of the page first."
-            : _known is null ? Desk.Add(rule, name)
-            : Desk.Update(_known, rule, name);
+            : _known is null ? await Desk.AddAsync(rule, name)
+            : await Desk.UpdateAsync(_known, rule, name);
         if (_refusal is null)
         {
             await OnSaved.InvokeAsync();

@@ -56,6 +56,7 @@ public sealed partial class MappingPage
 
     private string Finding => _view switch
     {
+        null when _problem is not null => "What the machines send is not known now.",
         null => "Reading what the machines send …",
         { UnmappedCount: 0, Rules.Count: 0 } => "Every machine names its twin itself; nothing is to be mapped.",
         var view => string.Join("; ",
@@ -69,7 +70,15 @@ public sealed partial class MappingPage
 
     protected override async Task OnParametersSetAsync()
     {
-        _edited = RuleId is null or New ? null : _edited?.Rule.Id == RuleId ? _edited : Desk.Find(RuleId);
+        if (RuleId is null or New)
+        {
+            _edited = null;
+        }
+        else if (_edited?.Rule.Id != RuleId)
+        {
+            await FindEditedAsync(RuleId);
+        }
+
         if (_view is null)
         {
             await ReadAsync();
@@ -87,12 +96,25 @@ public sealed partial class MappingPage
         return true;
     }
 
+    private async Task FindEditedAsync(string ruleId)
+    {
+        try
+        {
+            _edited = await Desk.FindAsync(ruleId, Stopping);
+        }
+        catch (StorageUnavailableException exception)
+        {
+            _edited = null;
+            _problem = exception.Message;
+        }
+    }
+
     private async Task ReadAsync()
     {
         try
         {
             _view = await Reader.ReadAsync(Stopping);
-            _history = Desk.History(MostChanges);
+            _history = await Desk.HistoryAsync(MostChanges, Stopping);
             _problem = null;
         }
         catch (StorageUnavailableException exception)
@@ -108,17 +130,17 @@ public sealed partial class MappingPage
         Address.Go(("rule", null), ("series", null), ("kind", null));
     }
 
-    private Task ToggleAsync(RuleRow row) => DoAsync(name => Desk.Update(row.Stored, row.Stored.Rule with { Enabled = !row.Stored.Rule.Enabled }, name));
+    private Task ToggleAsync(RuleRow row) => DoAsync(name => Desk.UpdateAsync(row.Stored, row.Stored.Rule with { Enabled = !row.Stored.Rule.Enabled }, name));
 
-    private Task MoveAsync((RuleRow Row, int By) move) => DoAsync(name => Desk.Move(move.Row.Stored.Rule.Id, move.By, name));
+    private Task MoveAsync((RuleRow Row, int By) move) => DoAsync(name => Desk.MoveAsync(move.Row.Stored.Rule.Id, move.By, name));
 
-    private Task DeleteAsync(RuleRow row) => DoAsync(name => Desk.Delete(row.Stored, name));
+    private Task DeleteAsync(RuleRow row) => DoAsync(name => Desk.DeleteAsync(row.Stored, name));
 
-    private Task RevertAsync(MappingChange change) => DoAsync(name => Desk.Revert(change.Number, name));
+    private Task RevertAsync(MappingChange change) => DoAsync(name => Desk.RevertAsync(change.Number, name));
 
-    private async Task DoAsync(Func<string, string?> action)
+    private async Task DoAsync(Func<string, Task<string?>> action)
     {
-        _notice = _name.Trim().Length == 0 ? "Not done: say your name at the top of the page first." : action(_name);
+        _notice = _name.Trim().Length == 0 ? "Not done: say your name at the top of the page first." : await action(_name);
         if (_notice is null)
         {
             await _who!.RememberAsync();

@@ -7,43 +7,45 @@ using BatteryTwin.Ingest.Storage;
 namespace BatteryTwin.Web.State.Mapping;
 
 /// <summary>What people do to the rules. Every action returns null when it was done, else why not, in words. Singleton.</summary>
-public sealed class MappingDesk(IMappingRules rules, IMappingSurvey survey, ITwinGraph graph)
+public sealed class MappingDesk(ITagMapping mapping, IMappingSurvey survey, ITwinGraph graph)
 {
     private TargetSuggestions? _suggestions;
     private TwinGraphSnapshot? _suggestedFrom;
 
-    public StoredRule? Find(string ruleId) => rules.Current.Find(ruleId);
+    /// <exception cref="StorageUnavailableException">The rules cannot be read now.</exception>
+    public async ValueTask<StoredRule?> FindAsync(string ruleId, CancellationToken cancel) => (await mapping.ReadAsync(cancel)).Rules.Find(ruleId);
 
-    public string? Add(MappingRule rule, string name) => Do(() => rules.Add(rule, By(name)));
+    public Task<string?> AddAsync(MappingRule rule, string name) => DoAsync(() => mapping.AddAsync(rule, By(name)));
 
-    public string? Update(StoredRule known, MappingRule rule, string name) => Do(() => rules.Update(known.Rule.Id, rule, known.Version, By(name)));
+    public Task<string?> UpdateAsync(StoredRule known, MappingRule rule, string name) => DoAsync(() => mapping.UpdateAsync(known.Rule.Id, rule, known.Version, By(name)));
 
-    public string? Delete(StoredRule known, string name) => Do(() => rules.Delete(known.Rule.Id, known.Version, By(name)));
+    public Task<string?> DeleteAsync(StoredRule known, string name) => DoAsync(() => mapping.DeleteAsync(known.Rule.Id, known.Version, By(name)));
 
     /// <summary>Moves a rule one place up (-1) or down (1).</summary>
-    public string? Move(string ruleId, int by, string name) => Do(() =>
+    public Task<string?> MoveAsync(string ruleId, int by, string name) => DoAsync(async () =>
     {
-        MappingRuleSet set = rules.Current;
+        MappingRuleSet set = (await mapping.ReadAsync()).Rules;
         List<string> ids = [.. set.Rules.Select(stored => stored.Rule.Id)];
         int at = ids.IndexOf(ruleId);
         int to = at + by;
         if (at >= 0 && to >= 0 && to < ids.Count)
         {
             (ids[at], ids[to]) = (ids[to], ids[at]);
-            rules.Order(ids, set.Version, By(name));
+            await mapping.OrderAsync(ids, set.Version, By(name));
         }
     });
 
-    public string? Revert(long number, string name) => Do(() => rules.Revert(number, By(name)));
+    public Task<string?> RevertAsync(long number, string name) => DoAsync(() => mapping.RevertAsync(number, By(name)));
 
-    public IReadOnlyList<MappingChange> History(int limit) => rules.History(limit);
+    /// <exception cref="StorageUnavailableException">The rules cannot be read now.</exception>
+    public ValueTask<IReadOnlyList<MappingChange>> HistoryAsync(int limit, CancellationToken cancel) => mapping.HistoryAsync(limit, cancel);
 
     /// <summary>What the rules would do with a draft among them: in place of the rule of its id, or behind all others.</summary>
-    /// <exception cref="StorageUnavailableException">The store cannot be read now.</exception>
-    public ValueTask<MappingPreview> PreviewAsync(MappingRule draft, CancellationToken cancel)
+    /// <exception cref="StorageUnavailableException">The store or the rules cannot be read now.</exception>
+    public async ValueTask<MappingPreview> PreviewAsync(MappingRule draft, CancellationToken cancel)
     {
-        MappingRule[] all = [.. rules.Current.Rules.Select(stored => stored.Rule.Id == draft.Id ? draft : stored.Rule)];
-        return survey.PreviewAsync(all.Contains(draft) ? all : [.. all, draft], cancel);
+        MappingRule[] all = [.. (await mapping.ReadAsync(cancel)).Rules.Rules.Select(stored => stored.Rule.Id == draft.Id ? draft : stored.Rule)];
+        return await survey.PreviewAsync(all.Contains(draft) ? all : [.. all, draft], cancel);
     }
 
     /// <summary>Twins and fields a series may mean, most alike first.</summary>
@@ -71,11 +73,11 @@ public sealed class MappingDesk(IMappingRules rules, IMappingSurvey survey, ITwi
 
     private static string? By(string name) => string.IsNullOrWhiteSpace(name) ? null : name.Trim();
 
-    private static string? Do(Action action)
+    private static async Task<string?> DoAsync(Func<ValueTask> action)
     {
         try
         {
-            action();
+            await action();
             return null;
         }
         catch (MappingRefusedException refusal)

@@ -1,26 +1,24 @@
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Ingest.Mapping;
 using BatteryTwin.Ingest.Pipeline;
-using BatteryTwin.Ingest.Pipeline.Mapping;
 
 namespace BatteryTwin.Web.State.Mapping;
 
 /// <summary>Reads the rules, what they do, and what no rule maps. Singleton.</summary>
-public sealed class MappingReader(IIngestStatus status, IMappingRules rules, IMappedOrigins origins, IMappingSurvey survey, TimeProvider time)
+public sealed class MappingReader(IIngestStatus status, ITagMapping mapping, IMappingSurvey survey, TimeProvider time)
 {
     private const double LeastSecondsForRate = 5;
 
-    /// <exception cref="BatteryTwin.Ingest.Storage.StorageUnavailableException">The store cannot be read now.</exception>
+    /// <exception cref="BatteryTwin.Ingest.Storage.StorageUnavailableException">The store or the rules cannot be read now.</exception>
     public async ValueTask<MappingView> ReadAsync(CancellationToken cancel = default)
     {
-        MappingRuleSet set = rules.Current;
+        (MappingRuleSet set, IReadOnlyDictionary<string, RuleTally> tallies) = await mapping.ReadAsync(cancel);
         MappingPreview preview = await survey.PreviewAsync([.. set.Rules.Select(stored => stored.Rule)], cancel);
-        ILookup<string, MappedOrigin> byRule = origins.All.ToLookup(origin => origin.RuleId);
         ILookup<string?, MappingPreviewRow> fits = preview.Rows.ToLookup(row => row.Hit?.Rule.Id);
         return new(
             Groups(preview),
             status.UnmappedCount,
-            [.. set.Rules.Select(stored => new RuleRow(stored, RuleTally.Of(byRule[stored.Rule.Id]), fits[stored.Rule.Id].Count(), fits[stored.Rule.Id].Count(row => row.Problem is not null)))],
+            [.. set.Rules.Select(stored => new RuleRow(stored, tallies.GetValueOrDefault(stored.Rule.Id) ?? RuleTally.None, fits[stored.Rule.Id].Count(), fits[stored.Rule.Id].Count(row => row.Problem is not null)))],
             set.Version,
             preview.Conflicts,
             time.GetUtcNow());

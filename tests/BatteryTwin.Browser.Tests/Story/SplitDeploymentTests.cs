@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using BatteryTwin.Browser.Tests.Shared;
 using Microsoft.Playwright;
@@ -13,6 +15,19 @@ public sealed class SplitDeploymentTests(ChromiumFixture chromium, SplitPlant pl
 {
     private const string Coater = "CoatingStep-Line2-Dallas";
     private const float DeadlineMs = 60_000;
+
+    private static readonly (string Path, string Heading)[] s_pages =
+    [
+        ("/", "Overview"),
+        ("/topology", "Topology"),
+        ("/lines/ProductionLine2-Dallas", "Dallas line 2"),
+        ($"/assets/{Coater}", "Coating and drying"),
+        ("/explorer", "Query"),
+        ("/alarms", "Alarms"),
+        ("/data-health/mapping", "Tag mapping"),
+        ("/setup", "Start a plant"),
+        ("/models-browser", "Models"),
+    ];
 
     [Fact]
     public async Task WrittenToIngest_SeenAcknowledgedAndSeenAgainInWeb()
@@ -37,6 +52,8 @@ public sealed class SplitDeploymentTests(ChromiumFixture chromium, SplitPlant pl
         await page.GotoAsync(plant.At($"/assets/{Coater}").ToString());
         ILocator banner = page.GetByText("No live data since");
         await Expect(banner).ToBeHiddenAsync();
+        await using CountedWriter writer = new(plant.Ingest.Address);
+        await writer.UntilAcknowledgedAsync(200);
         await plant.Ingest.KillAsync();
         await Expect(banner).ToBeVisibleAsync(new() { Timeout = DeadlineMs });
         using (StringContent line = new("m f=1"))
@@ -47,10 +64,64 @@ public sealed class SplitDeploymentTests(ChromiumFixture chromium, SplitPlant pl
         }
 
         await plant.Ingest.RunAsync();
+        await writer.UntilAcknowledgedAsync(writer.Acknowledged.Count + 200);
         await Expect(banner).ToBeHiddenAsync(new() { Timeout = DeadlineMs });
         await plant.Web.WriteAsync($"plant,twin={Coater} webSpeed=38.75");
         await Expect(page.GetByRole(AriaRole.Cell, new() { Name = "38.75 m/min" })).ToBeVisibleAsync(new() { Timeout = DeadlineMs });
         await ExpectAcknowledgedAsync(page);
+        await writer.StopAsync();
+        await AssertNoneIsMissingAsync(writer.Acknowledged);
+    }
+
+    [Fact]
+    public async Task EveryPage_ShowsItselfWithoutAFault()
+    {
+        await plant.Ingest.WriteAsync($"plant,twin={Coater} webSpeed=40");
+        IPage page = await chromium.OpenAsync(plant.At("/"));
+        List<string> faults = [];
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                faults.Add($"{page.Url}: {message.Text}");
+            }
+        };
+        page.PageError += (_, error) => faults.Add($"{page.Url}: {error}");
+        foreach ((string path, string heading) in s_pages)
+        {
+            await page.GotoAsync(plant.At(path).ToString());
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(heading);
+            await page.Locator("html[data-connected]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        }
+
+        // Connections of both processes in one table, read anew every second.
+        await page.GotoAsync(plant.At("/data-health").ToString());
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "All 3 connections run" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Connections" }).GetByRole(AriaRole.Rowheader)).ToHaveTextAsync([new Regex("^influxdb/buffer"), new Regex("^ingest/live feed"), new Regex("^landing/landing")]);
+        await Expect(page.Locator(".tile", new() { HasText = "Series" }).Locator("dd")).ToHaveTextAsync(new Regex("^[1-9]"));
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public async Task UnknownMachine_MappedInWeb_ComesUnderTheTwinWithItsPast()
+    {
+        await UntilAsync("the ingest service knows the twins", plant.Ingest.Client, "/metrics", "batterytwin_twins 57");
+        await plant.Ingest.WriteAsync("PLC7,dev=MIX1_MUC SLRY_TEMP=86 1760000000000000000\nPLC7,dev=MIX1_MUC SLRY_TEMP=212 1760000001000000000");
+        IPage page = await chromium.OpenAsync(plant.At("/data-health/mapping"));
+        await page.GetByRole(AriaRole.Link, new() { Name = "Map… SLRY_TEMP of PLC7, dev MIX1_MUC" }).ClickAsync(new() { Timeout = DeadlineMs });
+        await page.GetByLabel("Unit sent").FillAsync("degF");
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Preview" })).ToContainTextAsync("100 °C");
+        await page.GetByLabel("Your name").FillAsync("Žofie");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add rule" }).ClickAsync();
+        ILocator history = page.GetByRole(AriaRole.Group, new() { Name = "Changes of the rules" });
+        await Expect(history).ToContainTextAsync("Žofie Added “PLC7 SLRY_TEMP”");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Replay stored points" }).ClickAsync();
+        await Expect(page.GetByText("2 values stored")).ToBeVisibleAsync(new() { Timeout = DeadlineMs });
+        await UntilAsync("the past is in the store", plant.Web.Client, "/api/telemetry/range?twin=MixingStep-Line1-Munich&field=slurryTemperature&from=2025-10-09T00:00:00Z&to=2025-10-10T00:00:00Z", "\"2025-10-09T08:53:20Z\",30]");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo: Added “PLC7 SLRY_TEMP”" }).ClickAsync();
+        await Expect(history).ToContainTextAsync("Deleted “PLC7 SLRY_TEMP”");
     }
 
     private static Uri Local(string path) => new(path, UriKind.Relative);
@@ -87,6 +158,23 @@ public sealed class SplitDeploymentTests(ChromiumFixture chromium, SplitPlant pl
         await dialog.GetByLabel("Your name").FillAsync("Ana");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" }).ClickAsync();
         await Expect(dialog).ToBeHiddenAsync();
+    }
+
+    /// <summary>The last ones may still be on their way from the service's buffer to InfluxDB.</summary>
+    private async Task AssertNoneIsMissingAsync(ICollection<long> acknowledged)
+    {
+        using CancellationTokenSource deadline = new(TimeSpan.FromMilliseconds(DeadlineMs));
+        while (acknowledged.Except(await StoredNumbersAsync()).ToArray() is { Length: > 0 } missing)
+        {
+            Assert.False(deadline.IsCancellationRequested, $"{missing.Length} of {acknowledged.Count} acknowledged points are missing: {string.Join(", ", missing.Order().Take(20))}");
+            await Task.Delay(50);
+        }
+    }
+
+    private async Task<HashSet<long>> StoredNumbersAsync()
+    {
+        JsonElement answer = await plant.Web.Client.GetFromJsonAsync<JsonElement>(Local($"/api/telemetry/range?twin={CountedWriter.Machine}&field=n&from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z"));
+        return [.. answer.GetProperty("series").EnumerateArray().SelectMany(series => series.GetProperty("points").EnumerateArray()).Select(point => point[1].GetInt64())];
     }
 
     private async Task ExpectAcknowledgedAsync(IPage page)

@@ -232,22 +232,24 @@ public sealed class TelemetryDetectionTests : IDisposable
         JournaledTwinGraph graph = File.Exists(_graphFolder.PathOf("journal.db")) ? PlantGraph.Open(_graphFolder) : await PlantGraph.OpenWithPlant(_graphFolder);
         DataDirectory directory = new(Options.Create(new DataDirectoryOptions { DataDirectory = _folder.Path }), NullLogger<DataDirectory>.Instance);
         SqliteAlertLog alerts = new(directory, Options.Create(new AlertLogOptions()), _time, NullLogger<SqliteAlertLog>.Instance);
+        TwinFindings findings = new(graph, _time, NullLogger<TwinFindings>.Instance);
         TelemetryDetection detection = new(
             Options.Create(new BearingDetectionOptions()),
             Options.Create(new SpreadDetectionOptions()),
             new StoredVibration(_store),
-            new TwinVerdicts(graph, alerts, alerts, NullLogger<TwinVerdicts>.Instance),
+            new TwinVerdicts(graph, alerts, alerts, findings, NullLogger<TwinVerdicts>.Instance),
             graph,
             _trust,
             _time);
-        return new(detection, graph, alerts, directory);
+        return new(detection, findings, graph, alerts, directory);
     }
 
-    private sealed record Opened(TelemetryDetection Detection, JournaledTwinGraph Graph, SqliteAlertLog Alerts, DataDirectory Directory) : IDisposable
+    private sealed record Opened(TelemetryDetection Detection, TwinFindings Findings, JournaledTwinGraph Graph, SqliteAlertLog Alerts, DataDirectory Directory) : IDisposable
     {
         public void Dispose()
         {
             Detection.Dispose();
+            Findings.Dispose();
             Alerts.Dispose();
             Graph.Dispose();
             Directory.Dispose();

@@ -113,19 +113,6 @@ public sealed class TwinPropertyWriterTests
         Assert.Equal((3, 3), (mixer.Property(Speed)!.Value.GetDouble(), mixer.Property("BallBearings.ballCount")!.Value.GetDouble()));
     }
 
-    private sealed class AwayGraph(TwinGraphSnapshot graph, TimeProvider time) : InMemoryTwinGraph(graph, GraphLimits.Default, time)
-    {
-        public bool IsAway { get; set; }
-
-        public int Asked { get; private set; }
-
-        protected override ValueTask<GraphStep> ApplyAsync(Func<TwinGraphSnapshot, ChangeStamp, GraphStep> edit, ChangeOrigin origin, CancellationToken cancel)
-        {
-            Asked++;
-            return IsAway ? throw new TwinGraphException(GraphErrorCode.ServiceUnavailable, "away") : base.ApplyAsync(edit, origin, cancel);
-        }
-    }
-
     private static ValueTask Observe(TwinPropertyWriter writer, params (string? Twin, string Field, long TimeNs, FieldValue Value)[] points) =>
         writer.ObserveAsync(LivePlant.Batch(points), s_source, CancellationToken.None);
 

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 using System.Text;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Api;
 using BatteryTwin.Ingest.Jobs;
+using BatteryTwin.Ingest.Mapping;
 using BatteryTwin.Ingest.Mapping.Api;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Sources.LineProtocol;
@@ -35,7 +37,7 @@ internal sealed class WriteHost : IAsyncDisposable
 
         _app = builder.Build();
         _app.UseAntiforgery();
-        _app.MapLineProtocol().MapTagMapping();
+        _app.MapLineProtocol().MapTagMapping().MapJobsApi();
     }
 
     public MemoryTelemetryStore Store { get; } = new();
@@ -52,6 +54,10 @@ internal sealed class WriteHost : IAsyncDisposable
     public IQuarantine Quarantine => _app.Services.GetRequiredService<IQuarantine>();
 
     public IJobs Jobs => _app.Services.GetRequiredService<IJobs>();
+
+    public ITagMapping Mapping => _app.Services.GetRequiredService<ITagMapping>();
+
+    public IMappingReplay Replay => _app.Services.GetRequiredService<IMappingReplay>();
 
     public IIngestStatus Status => _app.Services.GetRequiredService<IIngestStatus>();
 

@@ -3,7 +3,6 @@ using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Telemetry.Mapping;
 using BatteryTwin.Ingest.Mapping;
 using BatteryTwin.Ingest.Pipeline;
-using BatteryTwin.Ingest.Pipeline.Mapping;
 using BatteryTwin.Web.Components.Pages;
 using BatteryTwin.Web.State.Mapping;
 using BatteryTwin.Web.Tests.Shared;
@@ -56,10 +55,10 @@ public sealed class MappingPageTests
         _plant.Mapping.Add(s_rule);
         MappingCandidate candidate = new(s_speed, FieldValue.Float(100), 0);
         _plant.Mapping.Rows.Add(new(candidate, new(s_rule, "Mix-A", "speed", s_rule.Conversion), "m/min", FieldValue.Float(30.48), false, null, []));
-        _plant.Mapping.Origins.Add(new(s_speed, MappedSeries.TargetKey("Mix-A", "speed"), "r1", s_rule.Name, 0, SmallPlant.Start, SmallPlant.Start.AddSeconds(-5), 1200, 3, 4, FieldValue.Float(100), 0));
+        _plant.Mapping.Tallies["r1"] = new(1, 1200, 3, 4, SmallPlant.Start.AddSeconds(-5));
         _plant.Mapping.Conflicts.Add(new("Mix-A", "speed", [s_speed], [new("own", [new("twin", "Mix-A")], "speed")]));
         _plant.Mapping.Changes.Add(new(1, SmallPlant.Start.AddMinutes(-9), "Ana", MappingAction.Add, "r1", s_rule.Name));
-        _plant.Mapping.Plan = new([new(s_speed, FieldType.Float, 0, 1_000_000_000, 5000, FieldValue.Float(1))]);
+        _plant.Mapping.Plan = new([new(s_speed, 0, 1_000_000_000, 5000)]);
 
         IElement page = await RenderedPage.OfAsync<MappingPage>(_plant, "/data-health/mapping");
 
@@ -100,6 +99,19 @@ public sealed class MappingPageTests
 
         Assert.Contains("InfluxDB does not answer", page.Words("[role=alert]"), StringComparison.Ordinal);
         Assert.Contains("Try again", page.Words("[role=alert]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RulesThatCannotBeRead_AreNotTakenForNone()
+    {
+        _plant.Mapping.Away = "the ingest service http://plant:5081/ cannot be reached";
+
+        IElement page = await RenderedPage.OfAsync<MappingPage>(_plant, "/data-health/mapping?rule=r1");
+
+        Assert.Contains("the ingest service http://plant:5081/ cannot be reached", page.Words("[role=alert]"), StringComparison.Ordinal);
+        Assert.Contains("What the machines send is not known now.", page.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("No such rule", page.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("No rules yet", page.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -26,7 +26,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddProblemDetails().AddAntiforgery().AddAnswerCompression();
         builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<ITelemetryStore>(Store).AddSingleton<ITwinGraph>(Graph);
         builder.Services.AddSingleton<IQuarantine>(Quarantine).AddSingleton<IIngestStatus>(Ingest).AddSingleton<ISourceConnections>(Connections).AddSingleton<ITelemetryTrust>(Trust);
-        builder.Services.AddSingleton<ILandingZones>(Landing).AddSingleton<IDemoPlantStatus>(new DemoBoard(new(), enabled: false));
+        builder.Services.AddSingleton<ILandingZones>(Landing).AddSingleton<IStorageOverview>(new OwnStorage(Store, new SpaceBoard())).AddSingleton<IDemoPlantStatus>(new DemoBoard(new(), enabled: false));
         _app = builder.Build();
         _app.UseExceptionHandler();
         _app.UseStatusCodePages();

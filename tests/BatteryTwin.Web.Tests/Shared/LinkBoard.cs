@@ -6,4 +6,6 @@ namespace BatteryTwin.Web.Tests.Shared;
 internal sealed class LinkBoard : IIngestLink
 {
     public IngestOutage? Outage { get; set; }
+
+    public bool HasAnswered { get; set; } = true;
 }

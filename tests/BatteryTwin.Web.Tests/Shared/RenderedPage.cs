@@ -9,7 +9,6 @@ using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Mapping;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
-using BatteryTwin.Ingest.Pipeline.Mapping;
 using BatteryTwin.Ingest.Remote;
 using BatteryTwin.Ingest.Sources;
 using BatteryTwin.Ingest.Sources.DemoPlant;
@@ -54,8 +53,8 @@ internal static class RenderedPage
         services.AddSingleton<IQuarantine>(plant.Quarantine);
         services.AddSingleton<IJobs>(plant.Jobs);
         services.AddSingleton<IBackups>(plant.Backups);
-        services.AddSingleton<IStorageSpace>(plant.Space);
-        services.AddSingleton<IMappingRules>(plant.Mapping).AddSingleton<IMappedOrigins>(plant.Mapping).AddSingleton<IMappingSurvey>(plant.Mapping).AddSingleton<IMappingReplay>(plant.Mapping);
+        services.AddSingleton<IStorageSpace>(plant.Space).AddSingleton<IStorageOverview, OwnStorage>();
+        services.AddSingleton<ITagMapping>(plant.Mapping).AddSingleton<IMappingSurvey>(plant.Mapping).AddSingleton<IMappingReplay>(plant.Mapping);
         services.AddSingleton<IDemoPlantStatus>(new DemoBoard(plant.Jobs, configuration.GetValue("BatteryTwin:DemoPlant:Enabled", true)));
         services.AddSingleton<IIngestLink>(plant.Link);
         services.AddOptions<DemoPlantOptions>().Bind(configuration.GetSection(DemoPlantOptions.Section));

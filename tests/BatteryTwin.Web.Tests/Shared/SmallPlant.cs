@@ -77,7 +77,7 @@ internal sealed class SmallPlant
 
     public PlantWatch Watch { get; }
 
-    public AlertList AlertList => new(Alerts, Graph, Time);
+    public AlertList AlertList => new(Alerts, Link, Graph, Time);
 
     public OverviewReader Overview => new(Watch, new StationReader(new PlantReadings(Latest)), new PlantReadings(Latest), AlertList, Ingest);
 

@@ -7,16 +7,19 @@ namespace BatteryTwin.Ingest.Storage.Twins.Remote;
 
 /// <summary>
 /// Reads the remote graph before requests are taken, then again and again. A service that is away at the start does not keep the process from
-/// starting: it is tried again.
+/// starting: it is tried again, soon at first and more and more seldom, so that two processes may be started in any order.
 /// </summary>
 internal sealed class RemoteTwinRefresh(RemoteTwinGraph graph, IOptions<RemoteTwinOptions> options, TimeProvider time, ILogger<RemoteTwinRefresh> logger) : IHostedLifecycleService, IDisposable
 {
     /// <summary>How long the start waits for the first reading; a larger graph goes on being read meanwhile.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>Pause after the first failure; it doubles up to the interval.</summary>
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
-    private bool _away;
+    private TimeSpan? _pauseAfterFailure;
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -51,11 +54,11 @@ internal sealed class RemoteTwinRefresh(RemoteTwinGraph graph, IOptions<RemoteTw
     private async Task RunAsync(Task first)
     {
         await first.ConfigureAwait(false);
-        using PeriodicTimer timer = new(options.Value.RefreshInterval, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
+            while (true)
             {
+                await Task.Delay(_pauseAfterFailure ?? options.Value.RefreshInterval, time, _stop.Token).ConfigureAwait(false);
                 await RefreshAsync().ConfigureAwait(false);
             }
         }
@@ -70,20 +73,23 @@ internal sealed class RemoteTwinRefresh(RemoteTwinGraph graph, IOptions<RemoteTw
         try
         {
             await graph.RefreshAsync(_stop.Token).ConfigureAwait(false);
-            if (_away)
+            if (_pauseAfterFailure is not null)
             {
-                _away = false;
+                _pauseAfterFailure = null;
                 logger.LogInformation("The twin graph of {Endpoint} can be read again", graph.Status.Endpoint);
             }
         }
         catch (TwinGraphException problem)
         {
-            if (!_away)
+            if (_pauseAfterFailure is null)
             {
-                _away = true;
-                logger.LogWarning("The twin graph cannot be refreshed; trying again every {Interval}. {Status}", options.Value.RefreshInterval, graph.Status.Description);
+                logger.LogWarning("The twin graph cannot be refreshed; trying again until it can. {Status}", graph.Status.Description);
                 logger.LogDebug(problem, "Refresh failed");
             }
+
+            TimeSpan longest = options.Value.RefreshInterval;
+            TimeSpan next = _pauseAfterFailure is { } last ? last * 2 : s_firstPause;
+            _pauseAfterFailure = next < longest ? next : longest;
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
