@@ -1,0 +1,73 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace BatteryTwin.Domain.RootCause.Mechanisms;
+
+/// <summary>A constant plus weighted parents and products of two parents, in the parents' own units.</summary>
+internal sealed class Polynomial(double constant, PolynomialTerm[] terms, double[] weights)
+{
+    public static Polynomial Constant(double value) => new(value, [], []);
+
+    public double At(ReadOnlySpan<double> parents)
+    {
+        double sum = constant;
+        for (int i = 0; i < terms.Length; i++)
+        {
+            double product = weights[i] * parents[terms[i].First];
+            sum += terms[i].IsLinear ? product : product * parents[terms[i].Second];
+        }
+
+        return sum;
+    }
+
+    /// <summary>Values for a run of units.</summary>
+    public void At(ReadOnlySpan<Column> parents, Span<double> values)
+    {
+        values.Fill(constant);
+        for (int i = 0; i < terms.Length; i++)
+        {
+            ReadOnlySpan<double> first = parents[terms[i].First].Read(values.Length);
+            if (terms[i].IsLinear)
+            {
+                Add(values, weights[i], first);
+            }
+            else
+            {
+                Add(values, weights[i], first, parents[terms[i].Second].Read(values.Length));
+            }
+        }
+    }
+
+    private static void Add(Span<double> values, double weight, ReadOnlySpan<double> x)
+    {
+        Span<Vector<double>> sums = MemoryMarshal.Cast<double, Vector<double>>(values);
+        ReadOnlySpan<Vector<double>> xs = MemoryMarshal.Cast<double, Vector<double>>(x);
+        Vector<double> w = new(weight);
+        for (int i = 0; i < sums.Length; i++)
+        {
+            sums[i] += w * xs[i];
+        }
+
+        for (int i = sums.Length * Vector<double>.Count; i < values.Length; i++)
+        {
+            values[i] += weight * x[i];
+        }
+    }
+
+    private static void Add(Span<double> values, double weight, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        Span<Vector<double>> sums = MemoryMarshal.Cast<double, Vector<double>>(values);
+        ReadOnlySpan<Vector<double>> xs = MemoryMarshal.Cast<double, Vector<double>>(x);
+        ReadOnlySpan<Vector<double>> ys = MemoryMarshal.Cast<double, Vector<double>>(y);
+        Vector<double> w = new(weight);
+        for (int i = 0; i < sums.Length; i++)
+        {
+            sums[i] += w * xs[i] * ys[i];
+        }
+
+        for (int i = sums.Length * Vector<double>.Count; i < values.Length; i++)
+        {
+            values[i] += weight * x[i] * y[i];
+        }
+    }
+}
