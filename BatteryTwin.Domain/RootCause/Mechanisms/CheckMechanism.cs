@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace BatteryTwin.Domain.RootCause.Mechanisms;
 
@@ -34,6 +35,17 @@ internal sealed class CheckMechanism(Polynomial score, double floor, double ceil
         for (int i = scores.Length * Vector<double>.Count; i < values.Length; i++)
         {
             values[i] = values[i] > noise[i] ? 1 : 0;
+        }
+    }
+
+    /// <summary>Adds the answers of a run of units, one bit each, to words of zeros.</summary>
+    public void EvaluateBits(ReadOnlySpan<Column> parents, ReadOnlySpan<double> noise, Span<double> scratch, Span<ulong> words)
+    {
+        score.At(parents, scratch);
+        for (int i = 0; i < scratch.Length; i += Vector256<double>.Count)
+        {
+            uint four = Vector256.GreaterThan(Vector256.Create(scratch.Slice(i, Vector256<double>.Count)), Vector256.Create(noise.Slice(i, Vector256<double>.Count))).ExtractMostSignificantBits();
+            words[i >> 6] |= (ulong)four << (i & 63);
         }
     }
 

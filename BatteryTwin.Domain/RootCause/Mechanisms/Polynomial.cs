@@ -23,6 +23,12 @@ internal sealed class Polynomial(double constant, PolynomialTerm[] terms, double
     /// <summary>Values for a run of units.</summary>
     public void At(ReadOnlySpan<Column> parents, Span<double> values)
     {
+        if (terms.Length == 2 && terms[0].IsLinear && terms[1].IsLinear)
+        {
+            Sum(values, constant, weights[0], parents[terms[0].First].Read(values.Length), weights[1], parents[terms[1].First].Read(values.Length));
+            return;
+        }
+
         values.Fill(constant);
         for (int i = 0; i < terms.Length; i++)
         {
@@ -35,6 +41,26 @@ internal sealed class Polynomial(double constant, PolynomialTerm[] terms, double
             {
                 Add(values, weights[i], first, parents[terms[i].Second].Read(values.Length));
             }
+        }
+    }
+
+    /// <summary>The commonest form, in one pass.</summary>
+    private static void Sum(Span<double> values, double constant, double weight, ReadOnlySpan<double> x, double otherWeight, ReadOnlySpan<double> y)
+    {
+        Span<Vector<double>> sums = MemoryMarshal.Cast<double, Vector<double>>(values);
+        ReadOnlySpan<Vector<double>> xs = MemoryMarshal.Cast<double, Vector<double>>(x);
+        ReadOnlySpan<Vector<double>> ys = MemoryMarshal.Cast<double, Vector<double>>(y);
+        Vector<double> start = new(constant);
+        Vector<double> w = new(weight);
+        Vector<double> v = new(otherWeight);
+        for (int i = 0; i < sums.Length; i++)
+        {
+            sums[i] = start + (w * xs[i]) + (v * ys[i]);
+        }
+
+        for (int i = sums.Length * Vector<double>.Count; i < values.Length; i++)
+        {
+            values[i] = constant + (weight * x[i]) + (otherWeight * y[i]);
         }
     }
 

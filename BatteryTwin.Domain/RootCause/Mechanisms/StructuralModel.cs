@@ -15,22 +15,25 @@ internal sealed class StructuralModel(CausalGraph graph, Mechanism[] mechanisms)
 
     /// <summary>
     /// Independent noise for each node, by node and unit. Each node's values are spread evenly over its distribution (a Latin hypercube,
-    /// McKay, Beckman and Conover 1979), in an order that the seed gives.
+    /// McKay, Beckman and Conover 1979).
     /// </summary>
-    public double[][] DrawNoise(int units, ulong seed)
+    /// <param name="units">How many units.</param>
+    /// <param name="design">Settles which parts of the nodes' distributions meet in a unit.</param>
+    /// <param name="seed">Settles where in its part a value lies.</param>
+    public double[][] DrawNoise(int units, ulong design, ulong seed)
     {
         double[][] noise = new double[mechanisms.Length][];
         for (int node = 0; node < noise.Length; node++)
         {
-            double[] quantiles = Quantiles(units, SeededNoise.Mix(seed, (ulong)node));
+            double[] quantiles = Quantiles(units, SeededNoise.Mix(design, (ulong)node), SeededNoise.Mix(seed, (ulong)node));
             noise[node] = [.. quantiles.Select(mechanisms[node].NoiseAt)];
         }
 
         return noise;
     }
 
-    /// <summary>Numbers spread evenly over 0 to 1, shuffled.</summary>
-    public static double[] Quantiles(int count, ulong seed)
+    /// <summary>Numbers spread evenly over 0 to 1: shuffled by one seed, placed within their part by another.</summary>
+    public static double[] Quantiles(int count, ulong design, ulong seed)
     {
         double[] quantiles = new double[count];
         for (int i = 0; i < count; i++)
@@ -40,7 +43,7 @@ internal sealed class StructuralModel(CausalGraph graph, Mechanism[] mechanisms)
 
         for (int i = count - 1; i > 0; i--)
         {
-            int j = (int)(SeededNoise.Uniform(seed, -i) * (i + 1));
+            int j = (int)(SeededNoise.Uniform(design, -i) * (i + 1));
             (quantiles[i], quantiles[j]) = (quantiles[j], quantiles[i]);
         }
 

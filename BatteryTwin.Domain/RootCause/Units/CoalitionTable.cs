@@ -13,6 +13,9 @@ internal sealed class CoalitionTable
     /// <summary>Units of a sample.</summary>
     public const int Units = 256;
 
+    private static readonly double[] s_zeros = new double[Units];
+    private static readonly double[] s_ones = [.. Enumerable.Repeat(1.0, Units)];
+
     private readonly CoalitionPlan _plan;
     private readonly double[]?[] _numbers;
     private readonly Vector256<ulong>[]?[] _bits;
@@ -52,7 +55,9 @@ internal sealed class CoalitionTable
 
     private void Compute(Mechanism mechanism, CoalitionNode node, int player, double[] sample, double[] own, double low, double high, Span<int> counts)
     {
-        Span<Column> parents = stackalloc Column[node.Parents.Length];
+        CheckMechanism? check = counts.IsEmpty && !node.NeedsNumbers ? mechanism as CheckMechanism : null;
+        Column[] parents = new Column[node.Parents.Length];
+        Span<ulong> words = stackalloc ulong[Vector256<ulong>.Count];
         for (int subset = 0; subset < node.Subsets; subset++)
         {
             for (int i = 0; i < parents.Length; i++)
@@ -60,8 +65,17 @@ internal sealed class CoalitionTable
                 parents[i] = new(_numbers[node.Parents[i]]!, node.ParentSubsets[i][subset] * Units);
             }
 
+            double[] noise = subset < node.Subsets / 2 ? sample : own;
+            if (check is not null)
+            {
+                words.Clear();
+                check.EvaluateBits(parents, noise, _scratch, words);
+                _bits[player]![subset] = Vector256.Create<ulong>(words);
+                continue;
+            }
+
             Span<double> values = _numbers[player] is { } numbers ? numbers.AsSpan(subset * Units, Units) : _scratch;
-            mechanism.Evaluate(parents, subset < node.Subsets / 2 ? sample : own, values);
+            mechanism.Evaluate(parents, noise, values);
             if (_bits[player] is { } bits)
             {
                 bits[subset] = Pack(values);
@@ -80,42 +94,49 @@ internal sealed class CoalitionTable
         Span<Vector256<ulong>> answers = stackalloc Vector256<ulong>[2 << parents];
         Answers(mechanism, parents, sample, answers[..(1 << parents)]);
         Answers(mechanism, parents, own, answers[(1 << parents)..]);
-        Span<Vector256<ulong>> mixed = stackalloc Vector256<ulong>[1 << parents];
+        Span<Vector256<ulong>> mixed = stackalloc Vector256<ulong>[1 << (parents - 1)];
         for (int subset = 0; subset < node.Subsets; subset++)
         {
-            answers.Slice(subset < node.Subsets / 2 ? 0 : 1 << parents, 1 << parents).CopyTo(mixed);
-            int width = mixed.Length;
-            for (int i = 0; i < parents; i++)
-            {
-                Vector256<ulong> parent = _bits[node.Parents[i]]![node.ParentSubsets[i][subset]];
-                width /= 2;
-                for (int j = 0; j < width; j++)
-                {
-                    mixed[j] = Vector256.ConditionalSelect(parent, mixed[(2 * j) + 1], mixed[2 * j]);
-                }
-            }
-
+            Mix(node, subset, answers.Slice(subset < node.Subsets / 2 ? 0 : 1 << parents, 1 << parents), mixed);
+            Vector256<ulong> answer = mixed[0];
             if (_bits[player] is { } bits)
             {
-                bits[subset] = mixed[0];
+                bits[subset] = answer;
             }
 
             if (_numbers[player] is { } numbers)
             {
-                Unpack(mixed[0], numbers.AsSpan(subset * Units, Units));
+                Unpack(answer, numbers.AsSpan(subset * Units, Units));
             }
 
             if (!counts.IsEmpty)
             {
-                counts[subset] = BitOperations.PopCount(mixed[0][0]) + BitOperations.PopCount(mixed[0][1]) + BitOperations.PopCount(mixed[0][2]) + BitOperations.PopCount(mixed[0][3]);
+                counts[subset] = BitOperations.PopCount(answer[0]) + BitOperations.PopCount(answer[1]) + BitOperations.PopCount(answer[2]) + BitOperations.PopCount(answer[3]);
             }
+        }
+    }
+
+    /// <summary>Halves the answers parent by parent: unit by unit, the one for its parent's value stays.</summary>
+    private void Mix(CoalitionNode node, int subset, ReadOnlySpan<Vector256<ulong>> answers, Span<Vector256<ulong>> mixed)
+    {
+        ReadOnlySpan<Vector256<ulong>> left = answers;
+        for (int i = 0; i < node.Parents.Length; i++)
+        {
+            Vector256<ulong> parent = _bits[node.Parents[i]]![node.ParentSubsets[i][subset]];
+            int width = left.Length / 2;
+            for (int j = 0; j < width; j++)
+            {
+                mixed[j] = Vector256.ConditionalSelect(parent, left[(2 * j) + 1], left[2 * j]);
+            }
+
+            left = mixed[..width];
         }
     }
 
     /// <summary>For each combination of binary parents (bit i for parent i), which units have a 1.</summary>
     private void Answers(Mechanism mechanism, int parents, double[] noise, Span<Vector256<ulong>> answers)
     {
-        Span<Column> columns = stackalloc Column[parents];
+        Column[] columns = new Column[parents];
         for (int combination = 0; combination < answers.Length; combination++)
         {
             for (int i = 0; i < parents; i++)
@@ -127,9 +148,6 @@ internal sealed class CoalitionTable
             answers[combination] = Pack(_scratch);
         }
     }
-
-    private static readonly double[] s_zeros = new double[Units];
-    private static readonly double[] s_ones = [.. Enumerable.Repeat(1.0, Units)];
 
     private static Vector256<ulong> Pack(ReadOnlySpan<double> values)
     {

@@ -4,43 +4,41 @@ namespace BatteryTwin.Domain.RootCause.Units;
 internal sealed class ExactCoalitionGame(CoalitionPlan plan) : ICoalitionGame
 {
     private readonly CoalitionTable _table = new(plan);
-    private readonly int _coalitions = 1 << plan.Players.Length;
+    private readonly int[][] _counts = [.. Enumerable.Range(0, UnitSample.Fits).Select(_ => new int[1 << plan.Players.Length])];
+    private readonly int[] _totals = new int[1 << plan.Players.Length];
+    private readonly double[] _values = new double[1 << plan.Players.Length];
+    private readonly double[] _folded = new double[1 << plan.Players.Length];
+    private readonly CoalitionWorth _all = new(UnitSample.Fits * CoalitionTable.Units);
+    private readonly CoalitionWorth _part = new((UnitSample.Fits - 1) * CoalitionTable.Units);
 
     public CoalitionShares Play(UnitSample sample, double[][][] own, (double Low, double High) extreme)
     {
-        int fits = sample.Models.Length;
-        int[][] counts = new int[fits][];
-        int[] totals = new int[_coalitions];
-        for (int fit = 0; fit < fits; fit++)
+        Array.Clear(_totals);
+        for (int fit = 0; fit < _counts.Length; fit++)
         {
-            counts[fit] = new int[_coalitions];
-            _table.Count(sample.Models[fit], sample.Noise[fit], own[fit], extreme.Low, extreme.High, counts[fit]);
-            for (int i = 0; i < totals.Length; i++)
+            int[] counts = _counts[fit];
+            _table.Count(sample.Models[fit], sample.Noise[fit], own[fit], extreme.Low, extreme.High, counts);
+            for (int i = 0; i < counts.Length; i++)
             {
-                totals[i] += counts[fit][i];
+                _totals[i] += counts[i];
             }
         }
 
-        double[] values = new double[_coalitions];
-        CoalitionWorth all = new(fits * CoalitionTable.Units);
-        CoalitionWorth part = new((fits - 1) * CoalitionTable.Units);
-        for (int i = 0; i < values.Length; i++)
+        for (int i = 0; i < _values.Length; i++)
         {
-            values[i] = all[totals[i]];
+            _values[i] = _all[_totals[i]];
         }
 
-        double[] shares = ShapleySums.Of(values);
-        double[][] without = new double[fits][];
-        for (int fit = 0; fit < fits; fit++)
-        {
-            for (int i = 0; i < values.Length; i++)
-            {
-                values[i] = part[totals[i] - counts[fit][i]];
-            }
+        return new(ShapleySums.Of(_values, _folded), [.. _counts.Select(Without)]);
+    }
 
-            without[fit] = ShapleySums.Of(values);
+    private double[] Without(int[] counts)
+    {
+        for (int i = 0; i < _values.Length; i++)
+        {
+            _values[i] = _part[_totals[i] - counts[i]];
         }
 
-        return new(shares, without);
+        return ShapleySums.Of(_values, _folded);
     }
 }

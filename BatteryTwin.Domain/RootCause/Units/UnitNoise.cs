@@ -10,65 +10,66 @@ namespace BatteryTwin.Domain.RootCause.Units;
 internal static class UnitNoise
 {
     private const int DrawsPerKept = 8;
+    private const ulong Design = 104729;
 
     /// <summary>Draws by node.</summary>
     /// <param name="model">The mechanisms.</param>
     /// <param name="unit">Values by node; NaN where missing.</param>
-    /// <param name="count">How many draws.</param>
-    /// <param name="seed">Settles the draws.</param>
-    public static double[][] Draw(StructuralModel model, double[] unit, int count, ulong seed)
+    /// <param name="quantiles">By node and draw: which of the noises that explain a binary value to take.</param>
+    /// <param name="seed">Settles the draws of missing values.</param>
+    public static double[][] Draw(StructuralModel model, double[] unit, double[][] quantiles, ulong seed)
     {
         if (!unit.Any(double.IsNaN))
         {
-            return Abduct(model, unit, count, seed);
+            return Abduct(model, unit, quantiles);
         }
 
+        int count = quantiles[0].Length;
         int candidates = count * DrawsPerKept;
         double[][] values = Imagine(model, unit, candidates, seed, out double[] plausibility);
         int[] kept = Resample(plausibility, count, SeededNoise.Uniform(seed, long.MaxValue));
-        return AbductEach(model, [.. values.Select(column => kept.Select(i => column[i]).ToArray())], count, seed);
+        return AbductEach(model, [.. values.Select(column => kept.Select(i => column[i]).ToArray())], quantiles);
     }
 
-    private static double[][] Abduct(StructuralModel model, double[] unit, int count, ulong seed)
+    private static double[][] Abduct(StructuralModel model, double[] unit, double[][] quantiles)
     {
         double[][] noise = new double[unit.Length][];
         for (int node = 0; node < noise.Length; node++)
         {
             double[] parents = [.. model.Graph.Parents(node).Select(parent => unit[parent])];
-            noise[node] = new double[count];
-            if (model[node] is RegressionMechanism)
+            noise[node] = new double[quantiles[node].Length];
+            if (parents.Length == 0 || model[node] is RegressionMechanism)
             {
-                Array.Fill(noise[node], model[node].Abduct(unit[node], parents, 0));
+                // Whatever becomes of the parents, this noise does the same.
+                Array.Fill(noise[node], model[node].Abduct(unit[node], parents, 0.5));
                 continue;
             }
 
-            double[] quantiles = StructuralModel.Quantiles(count, SeededNoise.Mix(seed, (ulong)node));
-            for (int i = 0; i < count; i++)
+            for (int i = 0; i < noise[node].Length; i++)
             {
-                noise[node][i] = model[node].Abduct(unit[node], parents, quantiles[i]);
+                noise[node][i] = model[node].Abduct(unit[node], parents, quantiles[node][i]);
             }
         }
 
         return noise;
     }
 
-    private static double[][] AbductEach(StructuralModel model, double[][] values, int count, ulong seed)
+    private static double[][] AbductEach(StructuralModel model, double[][] values, double[][] quantiles)
     {
         double[][] noise = new double[values.Length][];
         for (int node = 0; node < noise.Length; node++)
         {
             IReadOnlyList<int> parents = model.Graph.Parents(node);
             double[] at = new double[parents.Count];
-            double[] quantiles = StructuralModel.Quantiles(count, SeededNoise.Mix(seed, (ulong)node));
-            noise[node] = new double[count];
-            for (int i = 0; i < count; i++)
+            noise[node] = new double[values[node].Length];
+            for (int i = 0; i < noise[node].Length; i++)
             {
                 for (int j = 0; j < at.Length; j++)
                 {
                     at[j] = values[parents[j]][i];
                 }
 
-                noise[node][i] = model[node].Abduct(values[node][i], at, quantiles[i]);
+                noise[node][i] = model[node].Abduct(values[node][i], at, quantiles[node][i]);
             }
         }
 
@@ -86,7 +87,7 @@ internal static class UnitNoise
             IReadOnlyList<int> parents = model.Graph.Parents(node);
             if (double.IsNaN(unit[node]))
             {
-                double[] quantiles = StructuralModel.Quantiles(count, SeededNoise.Mix(~seed, (ulong)node));
+                double[] quantiles = StructuralModel.Quantiles(count, SeededNoise.Mix(Design, (ulong)node), SeededNoise.Mix(seed, (ulong)node));
                 model.Evaluate(node, values, [.. quantiles.Select(model[node].NoiseAt)], values[node]);
                 continue;
             }

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Text.Json;
+using BatteryTwin.Domain.RootCause;
+using BatteryTwin.Domain.RootCause.Observations;
+using BatteryTwin.Domain.RootCause.Units;
+
+namespace BatteryTwin.Benchmarks.RootCause;
+
+/// <summary>Root causes of units, batches, interventions and alarms on the public cases: how often right, how fast.</summary>
+internal static class RootCauseBenchmark
+{
+    public static void Run(string folder)
+    {
+        RcaLine line = new(Path.Combine(folder, "rca-line"));
+        foreach (string reference in new[] { "train.csv", "train_5k.csv" })
+        {
+            long start = Stopwatch.GetTimestamp();
+            CausalModel model = CausalModel.Fit(line.Graph, line.Table(reference));
+            Say($"{reference}: fitted in {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms");
+            foreach (CausalModelNode node in model.Nodes)
+            {
+                Say($"  {node.Id}: {node.Mechanism}");
+            }
+
+            foreach (string warning in model.Warnings)
+            {
+                Say($"  warning: {warning}");
+            }
+
+            Units(line, model);
+        }
+    }
+
+    private static void Units(RcaLine line, CausalModel model)
+    {
+        ObservationTable table = line.Table("anomalies.csv");
+        UnitAttribution attribution = new(model);
+        Dictionary<string, JsonElement> truth = line.Truth("anomalies_truth.json").EnumerateArray().ToDictionary(item => item.GetProperty("id").ToString());
+        UnitScore score = new();
+        UnitReport first = attribution.Explain(table);
+        foreach (UnitFinding finding in first.Units)
+        {
+            JsonElement item = truth[finding.Id];
+            score.Add(
+                item.GetProperty("kind").GetString()!,
+                finding,
+                [.. item.GetProperty("roots").EnumerateArray().Select(root => root.GetString()!)],
+                item.GetProperty("prevented_if_normal").EnumerateObject().ToDictionary(pair => pair.Name, pair => pair.Value.GetInt32() == 1));
+        }
+
+        Say($"  units: {score}");
+        score.Misses.ForEach(miss => Say($"    {miss}"));
+        int same = 0;
+        UnitReport[] seeds = [.. Enumerable.Range(1, 10).Select(seed => attribution.Explain(table, (ulong)seed))];
+        for (int i = 0; i < table.Rows; i++)
+        {
+            bool stable = seeds.All(report => report.Units[i].Contributions[0].Node == seeds[0].Units[i].Contributions[0].Node);
+            same += stable ? 1 : 0;
+            if (!stable)
+            {
+                foreach (UnitFinding finding in seeds.Select(report => report.Units[i]))
+                {
+                    Say($"    unstable {finding.Id}: {string.Join(", ", finding.Contributions.Take(3).Select(c => FormattableString.Invariant($"{c.Node} {c.Value:0.000} [{c.Low:0.00}, {c.High:0.00}]")))}");
+                }
+            }
+        }
+
+        Say($"  same rank 1 over ten seeds: {same}/{table.Rows} = {(double)same / table.Rows:0.000}");
+        List<double> times = [];
+        for (int i = 0; i < table.Rows; i++)
+        {
+            ObservationTable one = table.Select([i]);
+            long start = Stopwatch.GetTimestamp();
+            attribution.Explain(one, 7);
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        TimeSpan before = Environment.CpuUsage.TotalTime;
+        attribution.Explain(table, 9);
+        Say($"  CPU per unit {(Environment.CpuUsage.TotalTime - before).TotalMilliseconds / table.Rows:0.00} ms");
+
+        times.Sort();
+        long all = Stopwatch.GetTimestamp();
+        attribution.Explain(table, 8);
+        Say($"  time per unit: alone p50 {times[times.Count / 2]:0.0} ms, p95 {times[times.Count * 95 / 100]:0.0} ms; in a table {Stopwatch.GetElapsedTime(all).TotalMilliseconds / table.Rows:0.0} ms");
+    }
+
+    private static void Say(FormattableString line) => Console.WriteLine(FormattableString.Invariant(line));
+}
