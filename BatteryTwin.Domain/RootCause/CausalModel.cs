@@ -25,10 +25,10 @@ public sealed class CausalModel
         Graph = graph;
         Reference = reference;
         Filter = filter;
-        ReferenceRows = fitter.Rows;
+        Fitter = fitter;
         Main = fitter.Fit();
         Replicates = new StructuralModel[ReplicateCount];
-        Parallel.For(0, ReplicateCount, i => Replicates[i] = fitter.FitResampled(SeededNoise.Mix(Seed, (ulong)i)));
+        Parallel.For(0, ReplicateCount, i => Replicates[i] = fitter.FitResampled(ReplicateSeed(i)));
         Nodes = [.. graph.Nodes.Select((node, i) => new CausalModelNode(
             node.Id, node.Kind, node.Unit, node.Tier, [.. graph.Parents(i).Select(parent => graph.Nodes[parent].Id)], fitter.Describe(i), fitter.Rows[i].Count, reference.Rows - reference.Known(i)))];
         Outcome = TargetOutcome.Of(graph, reference);
@@ -47,7 +47,7 @@ public sealed class CausalModel
 
     internal SentinelFilter Filter { get; }
 
-    internal IReadOnlyList<MechanismRows> ReferenceRows { get; }
+    internal StructuralModelFitter Fitter { get; }
 
     internal StructuralModel Main { get; }
 
@@ -72,6 +72,9 @@ public sealed class CausalModel
         CheckColumns(graph, clean, warnings);
         return new(graph, clean, filter, new StructuralModelFitter(graph, clean), warnings);
     }
+
+    /// <summary>Settles which rows a replicate was fitted to.</summary>
+    internal static ulong ReplicateSeed(int replicate) => SeededNoise.Mix(Seed, (ulong)replicate);
 
     /// <summary>A table for this model, without sentinels.</summary>
     internal ObservationTable Clean(ObservationTable table) => Filter.Apply(table);

@@ -58,6 +58,15 @@ internal sealed class CheckFitter : IMechanismFitter
     public Mechanism Fit(double[] rowWeights) =>
         ToMechanism(LogisticFit.Of(_design, _rows.Values, rowWeights, _isLimitCheck, _fit, RefitRounds));
 
+    /// <summary>Score of the same form, fitted to other rows; for each of them.</summary>
+    public double[] ScoresOf(MechanismRows rows)
+    {
+        double[][] design = _basis.Design(rows.Parents, rows.Count, _terms);
+        double[] once = new double[rows.Count];
+        Array.Fill(once, 1);
+        return GramMatrix.Fitted(design, LogisticFit.Of(design, rows.Values, once, _isLimitCheck, _fit, RefitRounds).Weights);
+    }
+
     private (double[][] Design, LogisticFit Fit, bool IsLimitCheck) Best(PolynomialTerm[] terms, double[] rowWeights, LogisticFit? known)
     {
         double[][] design = _basis.Design(_rows.Parents, _rows.Count, terms);

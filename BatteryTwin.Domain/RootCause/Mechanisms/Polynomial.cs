@@ -8,6 +8,18 @@ internal sealed class Polynomial(double constant, PolynomialTerm[] terms, double
 {
     public static Polynomial Constant(double value) => new(value, [], []);
 
+    /// <summary>The sum of two over the same parents.</summary>
+    public Polynomial Plus(Polynomial other) => new(constant + other.Start, [.. terms, .. other.Terms], [.. weights, .. other.Weights]);
+
+    /// <summary>offset + factor · this.</summary>
+    public Polynomial Scaled(double offset, double factor) => new(offset + (factor * constant), terms, [.. weights.Select(weight => factor * weight)]);
+
+    private double Start => constant;
+
+    private PolynomialTerm[] Terms => terms;
+
+    private double[] Weights => weights;
+
     public double At(ReadOnlySpan<double> parents)
     {
         double sum = constant;

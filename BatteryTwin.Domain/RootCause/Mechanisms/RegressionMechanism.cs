@@ -14,8 +14,7 @@ internal sealed class RegressionMechanism(Polynomial mean, Polynomial? spread, d
 
     public override double NominalNoise => 0;
 
-    /// <summary>Standard deviation of the noise.</summary>
-    public double NoiseDeviation => _deviation;
+    public Polynomial Mean => mean;
 
     public override void Evaluate(ReadOnlySpan<Column> parents, ReadOnlySpan<double> noise, Span<double> values)
     {

@@ -1,4 +1,3 @@
-using BatteryTwin.Domain.Production;
 using BatteryTwin.Domain.RootCause.Graphs;
 using BatteryTwin.Domain.RootCause.Observations;
 
@@ -22,15 +21,17 @@ internal sealed class StructuralModelFitter
 
     public IReadOnlyList<MechanismRows> Rows => _rows;
 
+    public IMechanismFitter this[int node] => _fitters[node];
+
     public string Describe(int node) => _fitters[node].Description;
 
     /// <summary>The model of all rows.</summary>
     public StructuralModel Fit() => new(_graph, [.. _fitters.Select((fitter, node) => fitter.Fit(Once(_rows[node].Count)))]);
 
-    /// <summary>The model of rows drawn with replacement (bootstrap, Efron 1979): each counts as often as a Poisson number says.</summary>
+    /// <summary>The model of rows drawn with replacement.</summary>
     public StructuralModel FitResampled(ulong seed)
     {
-        int[] counts = [.. Enumerable.Range(0, _tableRows).Select(row => Poisson(SeededNoise.Uniform(seed, row)))];
+        int[] counts = [.. Enumerable.Range(0, _tableRows).Select(row => Resampling.Count(seed, row))];
         return new(_graph, [.. _fitters.Select((fitter, node) => fitter.Fit(Weights(node, counts)))]);
     }
 
@@ -45,18 +46,5 @@ internal sealed class StructuralModelFitter
         double[] once = new double[count];
         Array.Fill(once, 1);
         return once;
-    }
-
-    /// <summary>Quantile of the Poisson distribution with mean 1.</summary>
-    private static int Poisson(double uniform)
-    {
-        int count = 0;
-        double probability = Math.Exp(-1);
-        for (double sum = probability; uniform > sum && count < 12; sum += probability)
-        {
-            probability /= ++count;
-        }
-
-        return count;
     }
 }

@@ -1,0 +1,30 @@
+using BatteryTwin.Domain.RootCause.Mechanisms;
+
+namespace BatteryTwin.Domain.RootCause.Batches;
+
+/// <summary>
+/// Changes of a number given its parents. One regression over reference and batch has parents, squares and products, and for the batch an offset and
+/// slopes of its own: the offset alone, offset and slopes together, and in the same way the size of the residuals are tested, with standard errors that hold
+/// where the spread varies with the parents (MacKinnon and White 1985, HC3).
+/// </summary>
+internal static class RegressionTest
+{
+    private const int RowsPerTerm = 10;
+
+    public static IReadOnlyList<double> PValues(MechanismRows reference, MechanismRows batch)
+    {
+        MechanismRows all = reference.With(batch);
+        TermBasis basis = TermBasis.Of(all.ParentKinds, all.Parents);
+        bool isRich = all.Count > RowsPerTerm * (basis.Linear.Length + basis.Products.Length);
+        PolynomialTerm[] terms = isRich ? [.. basis.Linear, .. basis.Products] : basis.Linear;
+        double[][] common = basis.Design(all.Parents, all.Count, terms);
+        double[] isBatch = [.. Enumerable.Repeat(0.0, reference.Count), .. Enumerable.Repeat(1.0, batch.Count)];
+        double[][] slopes = [.. common.Skip(1).Take(basis.Linear.Length).Select(column => (double[])[.. column.Select((value, row) => value * isBatch[row])])];
+
+        RobustRegression offset = RobustRegression.Fit([.. common, isBatch], all.Values);
+        RobustRegression whole = RobustRegression.Fit([.. common, isBatch, .. slopes], all.Values);
+        double[] sizes = [.. whole.Residuals.Select(Math.Abs)];
+        RobustRegression spread = RobustRegression.Fit([.. common, isBatch], sizes);
+        return [offset.PValue(common.Length, 1, batch.Count), whole.PValue(common.Length, 1 + slopes.Length, batch.Count), spread.PValue(common.Length, 1, batch.Count)];
+    }
+}
