@@ -14,7 +14,7 @@ namespace BatteryTwin.Domain.RootCause.Batches;
 public sealed class BatchAttribution
 {
     /// <summary>Chance that an unchanged batch is called changed, over all nodes together.</summary>
-    public const double FalseAlarmRate = 0.01;
+    public const double FalseAlarmRate = 0.005;
 
     /// <summary>Confidence level of the intervals.</summary>
     public const double Level = 0.95;

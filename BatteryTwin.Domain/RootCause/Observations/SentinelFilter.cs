@@ -6,7 +6,8 @@ namespace BatteryTwin.Domain.RootCause.Observations;
 /// <summary>
 /// Finds values that machines write when they have none (-999, 9999, -1, full-scale numbers) and makes them missing. What is far from the
 /// rest is learnt from a reference table: a number of that kind is taken out when it lies more than eight robust standard deviations from
-/// the median, or is repeated as no measured number of its column is; a far value that is no such number stays, as it may be a real fault.
+/// the median, or is repeated as no measured number of its column is. In the reference any far number that is repeated like that counts; elsewhere a far
+/// value that is no such number stays, as it may be a real fault.
 /// </summary>
 public sealed class SentinelFilter
 {
@@ -18,12 +19,14 @@ public sealed class SentinelFilter
     private readonly CausalGraph _graph;
     private readonly double[] _medians;
     private readonly double[] _scales;
+    private readonly HashSet<double>[] _learnt;
 
-    private SentinelFilter(CausalGraph graph, double[] medians, double[] scales)
+    private SentinelFilter(CausalGraph graph, double[] medians, double[] scales, HashSet<double>[] learnt)
     {
         _graph = graph;
         _medians = medians;
         _scales = scales;
+        _learnt = learnt;
     }
 
     /// <summary>Learns where the values of each node lie.</summary>
@@ -39,7 +42,9 @@ public sealed class SentinelFilter
             (medians[node], scales[node]) = known.Length == 0 ? (0, 0) : MedianAndScale(known);
         }
 
-        return new(graph, medians, scales);
+        HashSet<double>[] none = [.. medians.Select(_ => new HashSet<double>())];
+        SentinelFilter filter = new(graph, medians, scales, none);
+        return new(graph, medians, scales, [.. none.Select((set, node) => graph.Nodes[node].Kind == CausalNodeKind.Binary ? set : filter.Sentinels(reference.Columns[node], node, learning: true))]);
     }
 
     /// <summary>The table without such values, and a warning for each.</summary>
@@ -52,7 +57,7 @@ public sealed class SentinelFilter
         List<string> faults = [];
         for (int node = 0; node < columns.Length; node++)
         {
-            HashSet<double> found = _graph.Nodes[node].Kind == CausalNodeKind.Binary ? BinarySentinels(table, node, faults) : Sentinels(columns[node], node);
+            HashSet<double> found = _graph.Nodes[node].Kind == CausalNodeKind.Binary ? BinarySentinels(table, node, faults) : Sentinels(columns[node], node, learning: false);
             if (found.Count > 0)
             {
                 double[] cleaned = [.. columns[node].Select(value => found.Contains(value) ? double.NaN : value)];
@@ -82,7 +87,7 @@ public sealed class SentinelFilter
 
     private static double Middle(double[] sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
 
-    private HashSet<double> Sentinels(double[] column, int node)
+    private HashSet<double> Sentinels(double[] column, int node, bool learning)
     {
         Dictionary<double, int> counts = [];
         foreach (double value in column.Where(value => !double.IsNaN(value)))
@@ -91,15 +96,15 @@ public sealed class SentinelFilter
         }
 
         int usual = counts.Count < 2 ? int.MaxValue : counts.Values.Order().ElementAt((counts.Count - 1) * 99 / 100);
-        return [.. counts.Where(pair => IsSentinel(pair.Key, pair.Value, usual, node)).Select(pair => pair.Key)];
+        return [.. counts.Where(pair => _learnt[node].Contains(pair.Key) || IsSentinel(pair.Key, pair.Value, usual, node, learning)).Select(pair => pair.Key)];
     }
 
-    private bool IsSentinel(double value, int count, int usualCount, int node)
+    private bool IsSentinel(double value, int count, int usualCount, int node, bool learning)
     {
         bool far = Math.Abs(value - _medians[node]) > FarDeviations * _scales[node] && _scales[node] > 0;
         bool code = SentinelCodes.Contains(value);
         bool conspicuous = count >= Math.Max(FewRepeats, usualCount < int.MaxValue ? 2 * usualCount : int.MaxValue);
-        return far ? code || conspicuous : code && count >= ManyRepeats && usualCount <= count / ManyRepeats;
+        return far ? code || (learning && conspicuous) : code && count >= ManyRepeats && usualCount <= count / ManyRepeats;
     }
 
     private HashSet<double> BinarySentinels(ObservationTable table, int node, List<string> faults)

@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using BatteryTwin.Domain.RootCause;
+using BatteryTwin.Domain.RootCause.Batches;
+using BatteryTwin.Domain.RootCause.Interventions;
 using BatteryTwin.Domain.RootCause.Observations;
 using BatteryTwin.Domain.RootCause.Units;
 
@@ -11,6 +14,7 @@ internal static class RootCauseBenchmark
 {
     public static void Run(string folder)
     {
+        AlarmCases.Run(folder);
         RcaLine line = new(Path.Combine(folder, "rca-line"));
         foreach (string reference in new[] { "train.csv", "train_5k.csv" })
         {
@@ -28,6 +32,89 @@ internal static class RootCauseBenchmark
             }
 
             Units(line, model);
+            FreshUnits(line, model);
+            Batches(line, model);
+            Interventions(line, model);
+        }
+    }
+
+    private static void FreshUnits(RcaLine line, CausalModel model)
+    {
+        UnitAttribution attribution = new(model);
+        (string Kind, string[] Roots, WeldingUnit Unit)[] made = [.. WeldingFaults.Make(20, 11)];
+        UnitScore score = new();
+        UnitReport report = attribution.Explain(WeldingLine.Table(line.Graph, [.. made.Select(fault => fault.Unit)]));
+        for (int i = 0; i < made.Length; i++)
+        {
+            score.Add(made[i].Kind, report.Units[i], made[i].Roots, line.Graph.Nodes.ToDictionary(node => node.Id, node => made[i].Unit.IsPreventedBy(node.Id)));
+        }
+
+        Say($"  fresh units, other faults too: {score}");
+        score.Misses.ForEach(miss => Say($"    {miss}"));
+    }
+
+    private static void Batches(RcaLine line, CausalModel model)
+    {
+        BatchAttribution attribution = new(model);
+        BatchScore score = new();
+        List<double> times = [];
+        foreach (JsonProperty batch in line.Truth("batches_truth.json").EnumerateObject().Where(property => property.Value.TryGetProperty("changed_mechanisms", out _)))
+        {
+            ObservationTable table = line.Table(batch.Name + ".csv");
+            long start = Stopwatch.GetTimestamp();
+            BatchFinding finding = attribution.Compare(table);
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            score.Add(batch.Name, finding, [.. batch.Value.GetProperty("changed_mechanisms").EnumerateArray().Select(node => node.GetString()!)]);
+            Say($"    {batch.Name} ({times[^1]:0} ms): {BatchScore.Describe(finding)}");
+            finding.Warnings.ToList().ForEach(warning => Say($"      {warning}"));
+        }
+
+        Say($"  batches: {score}");
+        score.Misses.ForEach(miss => Say($"    {miss}"));
+        BatchScore fresh = new();
+        foreach (int units in new[] { 100, 400 })
+        {
+            for (int i = 0; i < BatchCases.All.Count; i++)
+            {
+                fresh.Add($"n = {units}, case {i}", attribution.Compare(BatchCases.All[i].Line.Make(line.Graph, units, (units * 1000) + i)), BatchCases.All[i].Changed);
+            }
+        }
+
+        Say($"  fresh batches: {fresh}");
+        fresh.Misses.ForEach(miss => Say($"    {miss}"));
+        BatchScore unchanged = new();
+        TimeSpan before = Environment.CpuUsage.TotalTime;
+        for (int i = 0; i < 300; i++)
+        {
+            int[] sizes = [100, 200, 400, 600];
+            unchanged.Add($"fresh {i}", attribution.Compare(new WeldingLine().Make(line.Graph, sizes[i % 4], 500_000 + i)), []);
+        }
+
+        Say($"  fresh unchanged batches: false alarms {unchanged.Batches - unchanged.Exact} of {unchanged.Batches}; {(Environment.CpuUsage.TotalTime - before).TotalMilliseconds / 300:0} ms of CPU each");
+        unchanged.Misses.ForEach(miss => Say($"    {miss}"));
+        BatchScore split = new();
+        for (int i = 0; i < 60; i++)
+        {
+            ObservationTable all = line.Table("train.csv");
+            int[] shuffled = [.. Enumerable.Range(0, all.Rows)];
+            new Random(i).Shuffle(shuffled);
+            CausalModel half = CausalModel.Fit(line.Graph, all.Select(shuffled[..(all.Rows * 6 / 10)]));
+            split.Add($"split {i}", new BatchAttribution(half).Compare(all.Select(shuffled[(all.Rows * 6 / 10)..])), []);
+        }
+
+        Say($"  unchanged pairs split from the reference: false alarms {split.Batches - split.Exact} of {split.Batches}");
+        split.Misses.ForEach(miss => Say($"    {miss}"));
+    }
+
+    private static void Interventions(RcaLine line, CausalModel model)
+    {
+        Intervention intervention = new(model);
+        foreach (JsonProperty truth in line.Truth("batches_truth.json").GetProperty("interventions").EnumerateObject())
+        {
+            Dictionary<string, double> set = truth.Name == "none" ? [] : truth.Name.Split(',').Select(part => part.Split('=')).ToDictionary(pair => pair[0], pair => double.Parse(pair[1], CultureInfo.InvariantCulture));
+            long start = Stopwatch.GetTimestamp();
+            InterventionEstimate estimate = intervention.Estimate(set);
+            Say($"  intervention {truth.Name}: {estimate.Expected:0.0000} [{estimate.Low:0.0000}, {estimate.High:0.0000}], truth {truth.Value.GetDouble():0.0000}, error {Math.Abs(estimate.Expected - truth.Value.GetDouble()):0.0000}; {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms {string.Join("; ", estimate.Warnings)}");
         }
     }
 
