@@ -11,6 +11,9 @@ internal sealed class NodeHabit
     /// <summary>Distinct numbers from which on a node counts as measured, not as a state.</summary>
     private const int MeasuredFrom = 6;
 
+    /// <summary>Distinct values from which on they may be names, of which new ones come up; a switch has two.</summary>
+    private const int NamesFrom = 3;
+
     /// <summary>A value that was never seen is taken to have been there for this long.</summary>
     private const double UnseenS = 1;
     private const double MostSurprise = 12;
@@ -20,6 +23,7 @@ internal sealed class NodeHabit
 
     private readonly Dictionary<string, double> _timeS = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> _longestS = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _stretches = new(StringComparer.Ordinal);
     private double _totalS;
     private double _low = double.PositiveInfinity;
     private double _high = double.NegativeInfinity;
@@ -33,6 +37,7 @@ internal sealed class NodeHabit
     {
         _timeS[value] = _timeS.GetValueOrDefault(value) + durationS;
         _longestS[value] = Math.Max(_longestS.GetValueOrDefault(value), durationS);
+        _stretches[value] = _stretches.GetValueOrDefault(value) + 1;
         _totalS += durationS;
         if (Number(value) is { } number)
         {
@@ -56,10 +61,13 @@ internal sealed class NodeHabit
         }
 
         double share = Math.Max(_timeS.GetValueOrDefault(value), UnseenS) / (_totalS + UnseenS);
-        double rare = _timeS.ContainsKey(value) ? Math.Max(0, -Math.Log(share) - Math.Log(_timeS.Count)) : Math.Max(-Math.Log(share), LongStaySurprise * 2);
+        double rare = _timeS.ContainsKey(value) ? Math.Max(0, -Math.Log(share) - Math.Log(_timeS.Count)) : Math.Min(Math.Max(-Math.Log(share), LongStaySurprise * 2), -Math.Log(ChanceOfNew()));
         double stay = durationS > _longestS.GetValueOrDefault(value) ? LongStaySurprise : 0;
         return Math.Min(MostSurprise, rare + stay);
     }
+
+    /// <summary>Chance that the next stretch has a value never seen before: the share of stretches whose value came once (Good 1953). Names of programs and the like are often new.</summary>
+    private double ChanceOfNew() => _timeS.Count < NamesFrom ? double.Epsilon : Math.Max((double)_stretches.Values.Count(count => count == 1) / _stretches.Values.Sum(), double.Epsilon);
 
     private static double? Number(string value) => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
 }
