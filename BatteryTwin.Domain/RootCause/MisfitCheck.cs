@@ -27,8 +27,8 @@ internal static class MisfitCheck
         foreach ((int earlier, int later) in pairs)
         {
             (double together, int rows) = ResidualScores.Correlate(residuals[earlier], residuals[later]);
-            (double onValue, int valueRows) = graph.Parents(earlier).Count == 0 ? (0, rows) : ResidualScores.Correlate(values[earlier], residuals[later]);
-            bool isDependence = Math.Abs(onValue) > Math.Abs(together);
+            (double onValue, int valueRows) = ResidualScores.Correlate(values[earlier], residuals[later]);
+            bool isDependence = graph.Parents(earlier).Count == 0 ? graph.Parents(later).Count > 0 : Math.Abs(onValue) > Math.Abs(together);
             double strongest = isDependence ? onValue : together;
             double p = Math.Min(1, ResidualScores.PValue(strongest, isDependence ? valueRows : rows) * 2 * pairs.Length);
             if (p < FamilyLevel && Math.Abs(strongest) >= LeastCorrelation)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using BatteryTwin.Domain.RootCause;
 using BatteryTwin.Domain.RootCause.Batches;
+using BatteryTwin.Domain.RootCause.Graphs;
 using BatteryTwin.Domain.RootCause.Interventions;
 using BatteryTwin.Domain.RootCause.Observations;
 using BatteryTwin.Domain.RootCause.Units;
@@ -51,6 +52,46 @@ internal static class RootCauseBenchmark
 
         Say($"  fresh units, other faults too: {score}");
         score.Misses.ForEach(miss => Say($"    {miss}"));
+        Damaged(line, model, made);
+    }
+
+    /// <summary>The same with values missing and sentinels in reference, units and batches.</summary>
+    private static void Damaged(RcaLine line, CausalModel model, (string Kind, string[] Roots, WeldingUnit Unit)[] made)
+    {
+        CausalModel damaged = CausalModel.Fit(line.Graph, Damage(line.Graph, model.Reference, 1));
+        UnitReport report = new UnitAttribution(damaged).Explain(Damage(line.Graph, WeldingLine.Table(line.Graph, [.. made.Select(fault => fault.Unit)]), 2));
+        UnitScore score = new();
+        for (int i = 0; i < made.Length; i++)
+        {
+            score.Add(made[i].Kind, report.Units[i], made[i].Roots, line.Graph.Nodes.ToDictionary(node => node.Id, node => made[i].Unit.IsPreventedBy(node.Id)));
+        }
+
+        Say($"  6 % missing or sentinels everywhere: units {score}; {damaged.Warnings.Count} warnings, such as: {damaged.Warnings[0]}");
+        BatchScore batches = new();
+        for (int i = 0; i < BatchCases.All.Count; i++)
+        {
+            batches.Add($"case {i}", new BatchAttribution(damaged).Compare(Damage(line.Graph, BatchCases.All[i].Line.Make(line.Graph, 400, 900_000 + i), i)), BatchCases.All[i].Changed);
+        }
+
+        BatchScore unchanged = new();
+        for (int i = 0; i < 100; i++)
+        {
+            unchanged.Add($"unchanged {i}", new BatchAttribution(damaged).Compare(Damage(line.Graph, new WeldingLine().Make(line.Graph, 400, 950_000 + i), i)), []);
+        }
+
+        Say($"  6 % missing or sentinels everywhere: batches {batches}, false alarms {unchanged.Batches - unchanged.Exact} of {unchanged.Batches}");
+        batches.Misses.ForEach(miss => Say($"    {miss}"));
+        CausalModel confounded = CausalModel.Fit(line.Graph, new WeldingLine { Confounder = 1 }.Make(line.Graph, 1000, 4));
+        Say($"  hidden confounder of position_alignment and temperature in the reference: {string.Join("; ", confounded.Warnings)}");
+        int quiet = Enumerable.Range(0, 100).Count(i => CausalModel.Fit(line.Graph, new WeldingLine().Make(line.Graph, 1000, 70_000 + i)).Warnings.Count == 0);
+        Say($"  sound references without warnings: {quiet} of 100");
+    }
+
+    private static ObservationTable Damage(CausalGraph graph, ObservationTable table, int seed)
+    {
+        Random random = new(seed);
+        double[][] columns = [.. table.Columns.Select((column, node) => node == graph.TargetIndex ? column : column.Select(value => random.NextDouble() switch { < 0.03 => double.NaN, < 0.06 => -999, _ => value }).ToArray())];
+        return table with { Columns = columns };
     }
 
     private static void Batches(RcaLine line, CausalModel model)

@@ -43,7 +43,8 @@ public sealed class BatchAttributionTests
     {
         BatchFinding finding = new BatchAttribution(s_oven).Compare(new OvenLine { Air = 21.5, OvenOffset = 4 }.Make(500, 23));
 
-        Assert.Equal(["oven", "air"], finding.Changed.Select(change => change.Node));
+        Assert.Equal(["air", "oven"], finding.Changed.Select(change => change.Node).Order());
+        Assert.Equal(finding.Changed.OrderByDescending(change => Math.Abs(change.Contribution)), finding.Changed);
         Assert.Equal(finding.Effect, finding.Changed.Sum(change => change.Contribution), 1e-9);
         Assert.All(finding.Changed, change => Assert.True(change.Contribution > 0));
         Assert.Equal(0, finding.Unexplained);
