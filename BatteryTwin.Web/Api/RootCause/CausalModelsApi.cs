@@ -13,6 +13,9 @@ public static class CausalModelsApi
 {
     private const string Csv = "text/csv";
 
+    /// <summary>A body is read as what the operation expects, whatever a client calls it.</summary>
+    private const string AnyType = "*/*";
+
     public static IEndpointRouteBuilder MapCausalModelsApi(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder models = routes.MapGroup("/api/rootcause/models").WithTags("Root cause").DisableAntiforgery();
@@ -27,19 +30,19 @@ public static class CausalModelsApi
         models.MapDelete("/{id}", (string id, ICausalModels kept) => kept.Delete(id) ? Results.NoContent() : NotFound(id)).WithSummary("Deletes a model").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
         models.MapPost("/{id}/units", UnitsAsync)
             .WithSummary("Why did these units fail? CSV with a row for each; ?seed= settles the comparison sample")
-            .Accepts<string>(Csv)
+            .Accepts<string>(Csv, AnyType)
             .Produces<UnitsAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
         models.MapPost("/{id}/batches", BatchAsync)
             .WithSummary("What changed in this batch, and how much of the target's change does it explain? CSV with a row for each unit")
-            .Accepts<string>(Csv)
+            .Accepts<string>(Csv, AnyType)
             .Produces<BatchAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
         models.MapPost("/{id}/interventions", InterveneAsync)
             .WithSummary("What would the target be on average with nodes held at values? {\"set\": {\"node\": value}}")
-            .Accepts<InterventionRequest>("application/json")
+            .Accepts<InterventionRequest>("application/json", AnyType)
             .Produces<InterventionEstimate>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);

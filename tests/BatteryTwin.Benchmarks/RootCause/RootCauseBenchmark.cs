@@ -33,13 +33,13 @@ internal static class RootCauseBenchmark
             }
 
             Units(line, model);
-            FreshUnits(line, model);
+            FreshUnits(line, model, line.Table(reference));
             Batches(line, model);
             Interventions(line, model);
         }
     }
 
-    private static void FreshUnits(RcaLine line, CausalModel model)
+    private static void FreshUnits(RcaLine line, CausalModel model, ObservationTable reference)
     {
         UnitAttribution attribution = new(model);
         (string Kind, string[] Roots, WeldingUnit Unit)[] made = [.. WeldingFaults.Make(20, 11)];
@@ -52,13 +52,13 @@ internal static class RootCauseBenchmark
 
         Say($"  fresh units, other faults too: {score}");
         score.Misses.ForEach(miss => Say($"    {miss}"));
-        Damaged(line, model, made);
+        Damaged(line, reference, made);
     }
 
     /// <summary>The same with values missing and sentinels in reference, units and batches.</summary>
-    private static void Damaged(RcaLine line, CausalModel model, (string Kind, string[] Roots, WeldingUnit Unit)[] made)
+    private static void Damaged(RcaLine line, ObservationTable reference, (string Kind, string[] Roots, WeldingUnit Unit)[] made)
     {
-        CausalModel damaged = CausalModel.Fit(line.Graph, Damage(line.Graph, model.Reference, 1));
+        CausalModel damaged = CausalModel.Fit(line.Graph, Damage(line.Graph, reference, 1));
         UnitReport report = new UnitAttribution(damaged).Explain(Damage(line.Graph, WeldingLine.Table(line.Graph, [.. made.Select(fault => fault.Unit)]), 2));
         UnitScore score = new();
         for (int i = 0; i < made.Length; i++)
