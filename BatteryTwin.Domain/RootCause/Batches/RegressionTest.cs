@@ -10,6 +10,7 @@ namespace BatteryTwin.Domain.RootCause.Batches;
 internal static class RegressionTest
 {
     private const int RowsPerTerm = 10;
+    private const double RelativeRounding = 1e-7;
 
     public static IReadOnlyList<double> PValues(MechanismRows reference, MechanismRows batch)
     {
@@ -21,10 +22,11 @@ internal static class RegressionTest
         double[] isBatch = [.. Enumerable.Repeat(0.0, reference.Count), .. Enumerable.Repeat(1.0, batch.Count)];
         double[][] slopes = [.. common.Skip(1).Take(basis.Linear.Length).Select(column => (double[])[.. column.Select((value, row) => value * isBatch[row])])];
 
-        RobustRegression offset = RobustRegression.Fit([.. common, isBatch], all.Values);
-        RobustRegression whole = RobustRegression.Fit([.. common, isBatch, .. slopes], all.Values);
+        double rounding = RelativeRounding * Math.Sqrt(GramMatrix.Dot(all.Values, all.Values) / all.Count);
+        RobustRegression offset = RobustRegression.Fit([.. common, isBatch], all.Values, rounding);
+        RobustRegression whole = RobustRegression.Fit([.. common, isBatch, .. slopes], all.Values, rounding);
         double[] sizes = [.. whole.Residuals.Select(Math.Abs)];
-        RobustRegression spread = RobustRegression.Fit([.. common, isBatch], sizes);
+        RobustRegression spread = RobustRegression.Fit([.. common, isBatch], sizes, rounding);
         return [offset.PValue(common.Length, 1, batch.Count), whole.PValue(common.Length, 1 + slopes.Length, batch.Count), spread.PValue(common.Length, 1, batch.Count)];
     }
 }

@@ -20,7 +20,11 @@ internal sealed class RobustRegression
 
     public double[] Residuals { get; }
 
-    public static RobustRegression Fit(double[][] design, double[] y)
+    /// <summary>Fits y to the columns of a design.</summary>
+    /// <param name="design">Columns.</param>
+    /// <param name="y">What is to be fitted.</param>
+    /// <param name="rounding">Residuals are not taken to be smaller: where one number follows exactly from others, only rounding is left, and says nothing.</param>
+    public static RobustRegression Fit(double[][] design, double[] y, double rounding)
     {
         double[] once = new double[y.Length];
         Array.Fill(once, 1);
@@ -30,7 +34,7 @@ internal sealed class RobustRegression
         double[] fitted = GramMatrix.Fitted(design, weights);
         double[] residuals = [.. y.Select((value, row) => value - fitted[row])];
         double[] leverage = Leverage(design, inverse);
-        double[] squares = [.. residuals.Select((residual, row) => residual * residual / ((1 - leverage[row]) * (1 - leverage[row])))];
+        double[] squares = [.. residuals.Select((residual, row) => Math.Max(residual * residual, rounding * rounding) / ((1 - leverage[row]) * (1 - leverage[row])))];
         return new(weights, Sandwich(inverse, GramMatrix.Of(design, squares, 0)), residuals);
     }
 

@@ -47,14 +47,14 @@ public static class CausalGraphJson
     private static CausalEdge[] Edges(JsonElement root, string name, bool required) =>
         [.. Items(root, name, required).Select((item, i) => new CausalEdge(Text(item, "from", $"{name}[{i}]"), Text(item, "to", $"{name}[{i}]")))];
 
-    private static IEnumerable<JsonElement> Items(JsonElement root, string name, bool required)
+    private static JsonElement[] Items(JsonElement root, string name, bool required)
     {
         if (!root.TryGetProperty(name, out JsonElement list))
         {
             return required ? throw new RootCauseInputException($"graph: '{name}' is missing") : [];
         }
 
-        return list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : throw new RootCauseInputException($"graph: '{name}' is no list");
+        return list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : throw new RootCauseInputException($"graph: '{name}' is no list");
     }
 
     private static string Text(JsonElement item, string name, string place)

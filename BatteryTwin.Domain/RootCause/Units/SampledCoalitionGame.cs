@@ -1,6 +1,5 @@
 using BatteryTwin.Domain.Production;
 using BatteryTwin.Domain.RootCause.Graphs;
-using BatteryTwin.Domain.RootCause.Mechanisms;
 
 namespace BatteryTwin.Domain.RootCause.Units;
 

@@ -58,9 +58,9 @@ public static class CausalModelsApi
     });
 
     private static Task<IResult> GetAsync(string id, ICausalModels kept, CancellationToken cancel) =>
-        WithModelAsync(id, kept, cancel, model => Task.FromResult(Results.Ok(CausalModelAnswer.Of(model))));
+        WithModelAsync(id, kept, model => Task.FromResult(Results.Ok(CausalModelAnswer.Of(model))), cancel);
 
-    private static Task<IResult> UnitsAsync(HttpContext context, string id, string? seed, ICausalModels kept, IOptions<RootCauseOptions> options, CancellationToken cancel) => WithModelAsync(id, kept, cancel, async model =>
+    private static Task<IResult> UnitsAsync(HttpContext context, string id, string? seed, ICausalModels kept, IOptions<RootCauseOptions> options, CancellationToken cancel) => WithModelAsync(id, kept, async model =>
     {
         ParameterFaults faults = new();
         faults.AddUnknown(context.Request.Query, "seed");
@@ -78,21 +78,21 @@ public static class CausalModelsApi
         ObservationTable units = await TableAsync(context, model, options.Value.UnitRows, options.Value.UploadBytes, cancel);
         UnitReport report = await Task.Run(() => model.Units.Explain(units, chosen, cancel), cancel);
         return Results.Ok(new UnitsAnswer(report.Units, UnitAttribution.Scale, UnitAttribution.Level, chosen, report.Warnings));
-    });
+    }, cancel);
 
-    private static Task<IResult> BatchAsync(HttpContext context, string id, ICausalModels kept, IOptions<RootCauseOptions> options, CancellationToken cancel) => WithModelAsync(id, kept, cancel, async model =>
+    private static Task<IResult> BatchAsync(HttpContext context, string id, ICausalModels kept, IOptions<RootCauseOptions> options, CancellationToken cancel) => WithModelAsync(id, kept, async model =>
     {
         ObservationTable batch = await TableAsync(context, model, options.Value.BatchRows, options.Value.UploadBytes, cancel);
         return Results.Ok(BatchAnswer.Of(await Task.Run(() => model.Batches.Compare(batch), cancel)));
-    });
+    }, cancel);
 
-    private static Task<IResult> InterveneAsync(HttpContext context, string id, ICausalModels kept, IOptions<RootCauseOptions> options, CancellationToken cancel) => WithModelAsync(id, kept, cancel, async model =>
+    private static Task<IResult> InterveneAsync(HttpContext context, string id, ICausalModels kept, IOptions<RootCauseOptions> options, CancellationToken cancel) => WithModelAsync(id, kept, async model =>
     {
         InterventionRequest request = InterventionRequest.Read(await Upload.BodyAsync(context.Request, options.Value.UploadBytes, cancel));
         return Results.Ok(await Task.Run(() => model.Interventions.Estimate(request.Set), cancel));
-    });
+    }, cancel);
 
-    private static Task<IResult> WithModelAsync(string id, ICausalModels kept, CancellationToken cancel, Func<KeptCausalModel, Task<IResult>> answer) =>
+    private static Task<IResult> WithModelAsync(string id, ICausalModels kept, Func<KeptCausalModel, Task<IResult>> answer, CancellationToken cancel) =>
         RootCauseAnswer.OfAsync(async () => await kept.FindAsync(id, cancel) is { } model ? await answer(model) : NotFound(id));
 
     private static async Task<ObservationTable> TableAsync(HttpContext context, KeptCausalModel model, int mostRows, long mostBytes, CancellationToken cancel)

@@ -85,6 +85,17 @@ internal static class RootCauseBenchmark
         Say($"  hidden confounder of position_alignment and temperature in the reference: {string.Join("; ", confounded.Warnings)}");
         int quiet = Enumerable.Range(0, 100).Count(i => CausalModel.Fit(line.Graph, new WeldingLine().Make(line.Graph, 1000, 70_000 + i)).Warnings.Count == 0);
         Say($"  sound references without warnings: {quiet} of 100");
+        CausalGraph without = CausalGraph.Create([.. line.Graph.Nodes.Where(node => node.Id != "machine")], [.. line.Graph.Edges.Where(edge => edge.From != "machine")], line.Graph.Target.Id);
+        int hidden = line.Graph.IndexOf("machine");
+        CausalModel blind = CausalModel.Fit(without, reference with { Columns = [.. reference.Columns.Where((_, node) => node != hidden)] });
+        Say($"  machine left out of graph and data: {string.Join("; ", blind.Warnings)}");
+        BatchScore pairs = new();
+        for (int i = 0; i < 60; i++)
+        {
+            pairs.Add($"pair {i}", new BatchAttribution(CausalModel.Fit(line.Graph, new WeldingLine().Make(line.Graph, 1000, 30_000 + i))).Compare(new WeldingLine().Make(line.Graph, 400, 40_000 + i)), []);
+        }
+
+        Say($"  fresh unchanged pairs of reference and batch: false alarms {pairs.Batches - pairs.Exact} of {pairs.Batches}");
     }
 
     private static ObservationTable Damage(CausalGraph graph, ObservationTable table, int seed)
@@ -127,7 +138,7 @@ internal static class RootCauseBenchmark
         TimeSpan before = Environment.CpuUsage.TotalTime;
         for (int i = 0; i < 300; i++)
         {
-            int[] sizes = [100, 200, 400, 600];
+            int[] sizes = [25, 100, 400, 600];
             unchanged.Add($"fresh {i}", attribution.Compare(new WeldingLine().Make(line.Graph, sizes[i % 4], 500_000 + i)), []);
         }
 

@@ -1,5 +1,6 @@
 using BatteryTwin.Domain.RootCause;
 using BatteryTwin.Domain.RootCause.Batches;
+using BatteryTwin.Domain.RootCause.Graphs;
 using BatteryTwin.Domain.RootCause.Observations;
 
 namespace BatteryTwin.Domain.Tests.RootCause;
@@ -80,6 +81,23 @@ public sealed class BatchAttributionTests
 
         Assert.Equal(["dust", "oven"], finding.Changed.Select(change => change.Node).Order());
         Assert.Contains(finding.Warnings, warning => warning.Contains("hidden confounder", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void NumberThatFollowsExactly_IsNotCalledChangedForItsRounding()
+    {
+        CausalGraph graph = CausalGraph.Create([new("a", CausalNodeKind.Continuous), new("b", CausalNodeKind.Continuous), new("sum", CausalNodeKind.Continuous)], [new("a", "sum"), new("b", "sum")], "sum");
+        ObservationTable Make(int units, int seed)
+        {
+            Random random = new(seed);
+            double[] a = [.. Enumerable.Range(0, units).Select(_ => 1e3 * OvenLine.Normal(random))];
+            double[] b = [.. Enumerable.Range(0, units).Select(_ => 1e-2 * OvenLine.Normal(random))];
+            return OvenLine.Table(a, b, [.. a.Zip(b, (x, y) => (0.1 * x) + (7 * y))]);
+        }
+
+        BatchAttribution attribution = new(CausalModel.Fit(graph, Make(500, 51)));
+
+        Assert.All(Enumerable.Range(0, 20), i => Assert.DoesNotContain(attribution.Compare(Make(100, 60 + i)).Changed, change => change.Node == "sum"));
     }
 
     [Fact]

@@ -114,6 +114,16 @@ public sealed class UnitAttributionTests
     }
 
     [Fact]
+    public void TargetWithoutCauses_IsItsOwn()
+    {
+        CausalGraph graph = CausalGraph.Create(OvenLine.Graph.Nodes, [], "scrap");
+        UnitFinding finding = new UnitAttribution(CausalModel.Fit(graph, new OvenLine().Make(500, 14))).Explain(OvenLine.Unit(0, 20, 100, 1)).Units[0];
+
+        Assert.Equal("scrap", finding.Contributions[0].Node);
+        Assert.Equal(finding.Score, finding.Contributions[0].Value, 1e-9);
+    }
+
+    [Fact]
     public void ManyNodes_AreSampled_AndStillSum()
     {
         // Twenty readings add up: too many coalitions to evaluate them all.
