@@ -1,3 +1,4 @@
+using BatteryTwin.Domain.RootCause.Graphs;
 using BatteryTwin.Domain.RootCause.Mechanisms;
 
 namespace BatteryTwin.Domain.RootCause.Batches;
@@ -12,6 +13,9 @@ internal static class RegressionTest
     private const int RowsPerTerm = 10;
     private const double RelativeRounding = 1e-7;
 
+    /// <summary>Units of a batch that must have each value of a binary parent for a slope of its own.</summary>
+    private const int LeastOfEither = 8;
+
     public static IReadOnlyList<double> PValues(MechanismRows reference, MechanismRows batch)
     {
         MechanismRows all = reference.With(batch);
@@ -20,7 +24,7 @@ internal static class RegressionTest
         PolynomialTerm[] terms = isRich ? [.. basis.Linear, .. basis.Products] : basis.Linear;
         double[][] common = basis.Design(all.Parents, all.Count, terms);
         double[] isBatch = [.. Enumerable.Repeat(0.0, reference.Count), .. Enumerable.Repeat(1.0, batch.Count)];
-        double[][] slopes = [.. common.Skip(1).Take(basis.Linear.Length).Select(column => (double[])[.. column.Select((value, row) => value * isBatch[row])])];
+        double[][] slopes = [.. common.Skip(1).Take(basis.Linear.Length).Where((_, parent) => HasSlope(batch, parent)).Select(column => (double[])[.. column.Select((value, row) => value * isBatch[row])])];
 
         double rounding = RelativeRounding * Math.Sqrt(GramMatrix.Dot(all.Values, all.Values) / all.Count);
         RobustRegression offset = RobustRegression.Fit([.. common, isBatch], all.Values, rounding);
@@ -28,5 +32,13 @@ internal static class RegressionTest
         double[] sizes = [.. whole.Residuals.Select(Math.Abs)];
         RobustRegression spread = RobustRegression.Fit([.. common, isBatch], sizes, rounding);
         return [offset.PValue(common.Length, 1, batch.Count), whole.PValue(common.Length, 1 + slopes.Length, batch.Count), spread.PValue(common.Length, 1, batch.Count)];
+    }
+
+    /// <summary>A handful of units with one value of a parent would decide over its slope by themselves, and no standard error holds for that.</summary>
+    private static bool HasSlope(MechanismRows batch, int parent)
+    {
+        bool isBinary = batch.ParentKinds[parent] == CausalNodeKind.Binary;
+        int ones = isBinary ? (int)batch.Parents[parent].Sum() : 0;
+        return batch.Count >= RowsPerTerm * (1 + batch.Parents.Length) && (!isBinary || Math.Min(ones, batch.Count - ones) >= LeastOfEither);
     }
 }

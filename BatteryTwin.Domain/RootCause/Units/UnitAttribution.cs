@@ -21,6 +21,9 @@ public sealed class UnitAttribution
     private readonly UnitCounterfactuals _counterfactuals;
     private readonly ConcurrentBag<ICoalitionGame> _idle = [];
 
+    /// <summary>The sample drawn last: most questions come with the same seed.</summary>
+    private UnitSample? _last;
+
     public UnitAttribution(CausalModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -37,7 +40,7 @@ public sealed class UnitAttribution
     public UnitReport Explain(ObservationTable units, ulong seed = 0, CancellationToken cancel = default)
     {
         ObservationTable clean = _model.Clean(units);
-        UnitSample sample = UnitSample.Draw(_model, seed);
+        UnitSample sample = Sample(seed);
         UnitFinding[] findings = new UnitFinding[clean.Rows];
         Parallel.For(0, clean.Rows, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount }, row =>
         {
@@ -45,6 +48,18 @@ public sealed class UnitAttribution
             findings[row] = Explain(clean.Ids[row], unit, sample);
         });
         return new(findings, clean.Warnings);
+    }
+
+    private UnitSample Sample(ulong seed)
+    {
+        UnitSample? sample = Volatile.Read(ref _last);
+        if (sample?.Seed != seed)
+        {
+            sample = UnitSample.Draw(_model, seed);
+            Volatile.Write(ref _last, sample);
+        }
+
+        return sample;
     }
 
     private UnitFinding Explain(string id, double[] unit, UnitSample sample)

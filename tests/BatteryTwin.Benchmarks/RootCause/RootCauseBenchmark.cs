@@ -134,6 +134,7 @@ internal static class RootCauseBenchmark
 
         Say($"  fresh batches: {fresh}");
         fresh.Misses.ForEach(miss => Say($"    {miss}"));
+        Shares(line, attribution);
         BatchScore unchanged = new();
         TimeSpan before = Environment.CpuUsage.TotalTime;
         for (int i = 0; i < 300; i++)
@@ -156,6 +157,27 @@ internal static class RootCauseBenchmark
 
         Say($"  unchanged pairs split from the reference: false alarms {split.Batches - split.Exact} of {split.Batches}");
         split.Misses.ForEach(miss => Say($"    {miss}"));
+    }
+
+    /// <summary>Shares of two changes against those of the equations, averaged over batches so that chance in the batch does not hide a bias.</summary>
+    private static void Shares(RcaLine line, BatchAttribution attribution)
+    {
+        WeldingLine first = new() { MachineShare = 0.6 };
+        WeldingLine both = first with { ChamberTemperature = 14 };
+        double[] rates = [.. new[] { new WeldingLine(), first, new() { ChamberTemperature = 14 }, both }.Select(made => made.Make(line.Graph, 400_000, 5).Columns[^1].Average())];
+        double machine = (rates[1] - rates[0] + rates[3] - rates[2]) / 2;
+        List<double> estimates = [];
+        int inside = 0;
+        for (int i = 0; i < 40; i++)
+        {
+            if (attribution.Compare(both.Make(line.Graph, 600, 60_000 + i)).Changed.FirstOrDefault(change => change.Node == "machine") is { } change)
+            {
+                estimates.Add(change.Contribution);
+                inside += change.Low <= machine && machine <= change.High ? 1 : 0;
+            }
+        }
+
+        Say($"  share of machine beside a colder chamber: truth {machine:0.0000}, mean of {estimates.Count} batches {estimates.Average():0.0000}, truth in the interval {inside} times");
     }
 
     private static void Interventions(RcaLine line, CausalModel model)
