@@ -18,6 +18,7 @@ using BatteryTwin.Ingest.Sources.RabbitMq;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Alerts;
 using BatteryTwin.Ingest.Storage.Queries;
+using BatteryTwin.Ingest.Storage.RootCause;
 using BatteryTwin.Ingest.Storage.Space;
 using BatteryTwin.Ingest.Storage.Twins;
 using BatteryTwin.Ingest.Transfer;
@@ -42,6 +43,7 @@ public static class IngestServices
             .AddTwinGraph(configuration)
             .AddGraphTransfer()
             .AddSavedQueries()
+            .AddCausalModels(configuration)
             .AddLiveFeed(configuration)
             .AddBackups(configuration)
             .AddStorageSpace(configuration);

@@ -3,6 +3,7 @@ using BatteryTwin.Ingest.Api;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Web.Api;
 using BatteryTwin.Web.Api.Adt;
+using BatteryTwin.Web.Api.RootCause;
 using BatteryTwin.Web.Components;
 using BatteryTwin.Web.State;
 using Microsoft.AspNetCore.Diagnostics;
@@ -33,7 +34,7 @@ public static class WebHost
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapIngest();
-        app.MapTelemetryApi().MapModelsApi().MapModelUploadApi().MapGraphApi().MapTwinHistoryApi();
+        app.MapTelemetryApi().MapModelsApi().MapModelUploadApi().MapGraphApi().MapTwinHistoryApi().MapCausalModelsApi().MapAlarmRankingApi();
         app.MapAdtApi();
         app.MapOpenApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BatteryTwin.Benchmarks.RootCause;
 
 namespace BatteryTwin.Benchmarks;
 
@@ -45,6 +46,9 @@ public static class Program
             case "rabbitmq":
                 await BrokerBenchmark.RabbitMqAsync(args.ElementAtOrDefault(1) ?? "guest:guest@localhost:5672", Number(args, 2, 100_000));
                 return 0;
+            case "rootcause":
+                RootCauseBenchmark.Run(args.ElementAtOrDefault(1) ?? "../shared/data");
+                return 0;
             case "kafka":
                 await BrokerBenchmark.KafkaAsync(Number(args, 1, 20_000));
                 return 0;
@@ -63,6 +67,7 @@ public static class Program
                       soak <BatteryTwin.Web.dll> <folder> [values/s] [minutes] [seconds between kills]   steady writing with kills; counts acknowledged points after each
                       rabbitmq [user:password@host:port] [messages]   a full queue of a running RabbitMQ into the store
                       kafka [messages]   the same from librdkafka's mock cluster, which keeps a few MB only
+                      rootcause [data folder]   root causes of units, batches, interventions and alarms: how often right, how fast; ../shared/data by default
                       blocks    compressed blocks in append-only files against SQLite blobs
                     """);
                 return 2;
