@@ -1,0 +1,194 @@
+using BatteryTwin.Domain.Production;
+using BatteryTwin.Domain.Prognostics.Data;
+using BatteryTwin.Domain.Prognostics.Features;
+using BatteryTwin.Domain.Prognostics.Intervals;
+
+namespace BatteryTwin.Domain.Prognostics.Models;
+
+/// <summary>
+/// Trains a model of remaining useful life. Everything that is chosen (rounds, the networks' weight, intervals) is chosen by predictions
+/// of assets that the predicting model, its features included, had not seen. Deterministic by seed, whatever the number of threads.
+/// </summary>
+/// <param name="frame">Histories.</param>
+/// <param name="options">How to train.</param>
+public sealed class RulTraining(HistoryFrame frame, RulTrainingOptions options)
+{
+    /// <summary>The networks must lower the error by this share to be used at all.</summary>
+    private const double MinNetworkGain = 0.005;
+
+    private const double MostNetworkShare = 0.7;
+
+    private readonly float[] _life = frame.RemainingLife(options.RulCap);
+
+    /// <exception cref="HistoryException">The histories cannot be learned from.</exception>
+    public TrainingReport Run(Action<double, string>? progress = null, CancellationToken cancel = default)
+    {
+        int[] rows = ChosenRows();
+        int folds = Math.Min(options.Folds, frame.Assets.Length);
+        int[] foldOfAsset = FoldAssignment.ByAsset(frame.Assets.Length, folds, SeededNoise.Seed(options.Seed, "folds"));
+        float[] truth = Array.ConvertAll(rows, row => _life[row]);
+        int[] groups = frame.Groups();
+        int[] assets = Array.ConvertAll(rows, row => groups[row]);
+        (double[] trees, double[] networks, int[] rounds) = OutOfFold(rows, truth, assets, foldOfAsset, folds, progress, cancel);
+        double share = NetworkShare(trees, networks, truth);
+        double[] predicted = Blended(trees, networks, share);
+        ConformalBands bands = ConformalBands.Calibrate(predicted, truth, assets, options.Level);
+        Array.Sort(rounds);
+        int finalRounds = Math.Max(1, (int)(rounds[folds / 2] * (1 + (0.5 / folds))));
+        progress?.Invoke(0.6, $"Training the model on all {frame.Assets.Length} assets");
+        RulMember[] members = FinalMembers(rows, truth, finalRounds, share > 0, progress, cancel);
+        RulModel model = new(members[0].Plan, [.. members.Select(member => member.Trees).OfType<Boosting.BoostedTrees>()],
+            share > 0 ? [.. members.SelectMany(member => member.Networks)] : [], RulMember.NetworkFeatures(members[0].Plan), share, bands, options.RulCap);
+        return new(model, Scores(predicted, truth, assets, foldOfAsset, folds), finalRounds, rows.Length, Error(trees, truth), Error(networks, truth), Warnings(rows.Length));
+    }
+
+    private (double[] Trees, double[] Networks, int[] Rounds) OutOfFold(
+        int[] rows, float[] truth, int[] assets, int[] foldOfAsset, int folds, Action<double, string>? progress, CancellationToken cancel)
+    {
+        double[] trees = new double[rows.Length];
+        double[] networks = new double[rows.Length];
+        int[] rounds = new int[folds];
+        int done = 0;
+        progress?.Invoke(0.02, $"Predicting unseen assets, part 1 of {folds}");
+        Parallel.For(0, folds, Parallelism(cancel), fold =>
+        {
+            int[] training = [.. Enumerable.Range(0, frame.Assets.Length).Where(asset => foldOfAsset[asset] != fold)];
+            RulMember member = new(frame, training, _life, options, SeededNoise.Mix(options.Seed, (ulong)(uint)fold));
+            member.Prepare(rows, cancel);
+            int[] inside = [.. Enumerable.Range(0, rows.Length).Where(i => foldOfAsset[assets[i]] != fold)];
+            int[] outside = [.. Enumerable.Range(0, rows.Length).Where(i => foldOfAsset[assets[i]] == fold)];
+            rounds[fold] = member.TrainTrees(truth, inside, outside, options.Boosting.Rounds, options.Seed, cancel);
+            member.TrainNetworks(truth, inside, Math.Max(1, options.Networks - 1), cancel);
+            member.Predict(outside, trees, networks);
+            int parts = Interlocked.Increment(ref done);
+            progress?.Invoke(0.02 + (0.58 * parts / folds), parts < folds ? $"Predicting unseen assets, {parts} of {folds} parts done" : "Calibrating intervals");
+        });
+        return (trees, networks, rounds);
+    }
+
+    private RulMember[] FinalMembers(int[] rows, float[] truth, int rounds, bool withNetworks, Action<double, string>? progress, CancellationToken cancel)
+    {
+        RulMember first = new(frame, [.. Enumerable.Range(0, frame.Assets.Length)], _life, options, SeededNoise.Seed(options.Seed, "all"));
+        first.Prepare(rows, cancel);
+        RulMember[] members = [first, .. Enumerable.Range(1, Math.Max(0, options.Members - 1)).Select(i => first.Sibling(SeededNoise.Mix(options.Seed, 1_000 + (ulong)i)))];
+        int[] all = [.. Enumerable.Range(0, rows.Length)];
+        int done = 0;
+        Parallel.For(0, members.Length, Parallelism(cancel), i =>
+        {
+            members[i].TrainTrees(truth, all, [], rounds, SeededNoise.Mix(options.Seed, 2_000 + (ulong)i), cancel);
+            if (withNetworks && i < options.Networks)
+            {
+                members[i].TrainNetworks(truth, all, 1, cancel);
+            }
+
+            progress?.Invoke(0.6 + (0.38 * Interlocked.Increment(ref done) / members.Length), $"Trained {done} of {members.Length} members");
+        });
+        return members;
+    }
+
+    private ParallelOptions Parallelism(CancellationToken cancel) => new() { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancel };
+
+    /// <summary>Rows whose remaining life is known; of long histories every nth, counted from the end, where it matters.</summary>
+    private int[] ChosenRows()
+    {
+        int known = _life.Count(value => !float.IsNaN(value));
+        int failed = frame.Failed.Count(ended => ended);
+        if (frame.Assets.Length < 2 || failed < 2)
+        {
+            throw new HistoryException($"{failed} of {frame.Assets.Length} assets ran to failure; at least 2 are needed, and far more to trust the intervals");
+        }
+
+        int step = Math.Max(1, (known + options.MaxRows - 1) / options.MaxRows);
+        List<int> rows = new(known / step);
+        for (int group = 0; group < frame.Assets.Length; group++)
+        {
+            for (int row = frame.Starts[group]; row < frame.Starts[group + 1]; row++)
+            {
+                if (!float.IsNaN(_life[row]) && (frame.Starts[group + 1] - 1 - row) % step == 0)
+                {
+                    rows.Add(row);
+                }
+            }
+        }
+
+        return [.. rows];
+    }
+
+    private List<string> Warnings(int rows)
+    {
+        List<string> warnings = [];
+        int failed = frame.Failed.Count(ended => ended);
+        if (failed < 20)
+        {
+            warnings.Add($"only {failed} assets ran to failure: errors and intervals are rough estimates, and intervals are wide or without end");
+        }
+
+        if (rows < _life.Count(value => !float.IsNaN(value)))
+        {
+            warnings.Add($"histories were thinned to {rows} rows to learn from; features were computed from all");
+        }
+
+        return warnings;
+    }
+
+    private double NetworkShare(double[] trees, double[] networks, float[] truth)
+    {
+        double best = Error(trees, truth) * (1 - MinNetworkGain);
+        double share = 0;
+        for (double candidate = 0.1; candidate <= MostNetworkShare; candidate += 0.1)
+        {
+            double error = Error(Blended(trees, networks, candidate), truth);
+            if (error < best)
+            {
+                (best, share) = (error, Math.Round(candidate, 1));
+            }
+        }
+
+        return share;
+    }
+
+    private double[] Blended(double[] trees, double[] networks, double share)
+    {
+        double[] blended = new double[trees.Length];
+        for (int i = 0; i < blended.Length; i++)
+        {
+            blended[i] = RulModel.Blend(trees[i], networks[i], share, options.RulCap);
+        }
+
+        return blended;
+    }
+
+    private double Error(double[] predicted, float[] truth)
+    {
+        double sum = 0;
+        for (int i = 0; i < truth.Length; i++)
+        {
+            double d = Math.Clamp(predicted[i], 0, options.RulCap) - truth[i];
+            sum += d * d;
+        }
+
+        return Math.Sqrt(sum / truth.Length);
+    }
+
+    /// <summary>Scores with each part's intervals calibrated on the other parts.</summary>
+    private RulScores Scores(double[] predicted, float[] truth, int[] assets, int[] foldOfAsset, int folds)
+    {
+        double[] lower = new double[predicted.Length];
+        double[] upper = new double[predicted.Length];
+        for (int fold = 0; fold < folds; fold++)
+        {
+            int[] others = [.. Enumerable.Range(0, predicted.Length).Where(i => foldOfAsset[assets[i]] != fold)];
+            ConformalBands bands = ConformalBands.Calibrate(
+                Array.ConvertAll(others, i => predicted[i]), Array.ConvertAll(others, i => truth[i]), Array.ConvertAll(others, i => assets[i]), options.Level);
+            for (int i = 0; i < predicted.Length; i++)
+            {
+                if (foldOfAsset[assets[i]] == fold)
+                {
+                    (lower[i], upper[i]) = bands.Interval(predicted[i], 0, options.RulCap);
+                }
+            }
+        }
+
+        return RulScores.Of(predicted, lower, upper, Array.ConvertAll(truth, value => (double)value), options.RulCap);
+    }
+}
