@@ -18,6 +18,12 @@ public sealed class RulTraining(HistoryFrame frame, RulTrainingOptions options)
 
     private const double MostNetworkShare = 0.7;
 
+    /// <summary>
+    /// Intervals are calibrated on rows up to this multiple of the cap before the end: new assets, whose capped life is easily told,
+    /// would otherwise hide how uncertain a forecast near the cap is for an asset that has begun to wear.
+    /// </summary>
+    private const double CalibrationReach = 1.2;
+
     private readonly float[] _life = frame.RemainingLife(options.RulCap);
 
     /// <exception cref="HistoryException">The histories cannot be learned from.</exception>
@@ -32,14 +38,15 @@ public sealed class RulTraining(HistoryFrame frame, RulTrainingOptions options)
         (double[] trees, double[] networks, int[] rounds) = OutOfFold(rows, truth, assets, foldOfAsset, folds, progress, cancel);
         double share = NetworkShare(trees, networks, truth);
         double[] predicted = Blended(trees, networks, share);
-        ConformalBands bands = ConformalBands.Calibrate(predicted, truth, assets, options.Level);
+        bool[] isNear = Array.ConvertAll(rows, row => frame.Times[frame.Starts[groups[row] + 1] - 1] - frame.Times[row] <= CalibrationReach * options.RulCap);
+        ConformalBands bands = Calibrated(predicted, truth, assets, i => isNear[i]);
         Array.Sort(rounds);
         int finalRounds = Math.Max(1, (int)(rounds[folds / 2] * (1 + (0.5 / folds))));
         progress?.Invoke(0.6, $"Training the model on all {frame.Assets.Length} assets");
         RulMember[] members = FinalMembers(rows, truth, finalRounds, share > 0, progress, cancel);
         RulModel model = new(members[0].Plan, [.. members.Select(member => member.Trees).OfType<Boosting.BoostedTrees>()],
             share > 0 ? [.. members.SelectMany(member => member.Networks)] : [], RulMember.NetworkFeatures(members[0].Plan), share, bands, options.RulCap);
-        return new(model, Scores(predicted, truth, assets, foldOfAsset, folds), finalRounds, rows.Length, Error(trees, truth), Error(networks, truth), Warnings(rows.Length));
+        return new(model, Scores(predicted, truth, assets, foldOfAsset, folds, isNear), finalRounds, rows.Length, Error(trees, truth), Error(networks, truth), Warnings(rows.Length));
     }
 
     private (double[] Trees, double[] Networks, int[] Rounds) OutOfFold(
@@ -171,15 +178,13 @@ public sealed class RulTraining(HistoryFrame frame, RulTrainingOptions options)
     }
 
     /// <summary>Scores with each part's intervals calibrated on the other parts.</summary>
-    private RulScores Scores(double[] predicted, float[] truth, int[] assets, int[] foldOfAsset, int folds)
+    private RulScores Scores(double[] predicted, float[] truth, int[] assets, int[] foldOfAsset, int folds, bool[] isNear)
     {
         double[] lower = new double[predicted.Length];
         double[] upper = new double[predicted.Length];
         for (int fold = 0; fold < folds; fold++)
         {
-            int[] others = [.. Enumerable.Range(0, predicted.Length).Where(i => foldOfAsset[assets[i]] != fold)];
-            ConformalBands bands = ConformalBands.Calibrate(
-                Array.ConvertAll(others, i => predicted[i]), Array.ConvertAll(others, i => truth[i]), Array.ConvertAll(others, i => assets[i]), options.Level);
+            ConformalBands bands = Calibrated(predicted, truth, assets, i => isNear[i] && foldOfAsset[assets[i]] != fold);
             for (int i = 0; i < predicted.Length; i++)
             {
                 if (foldOfAsset[assets[i]] == fold)
@@ -190,5 +195,11 @@ public sealed class RulTraining(HistoryFrame frame, RulTrainingOptions options)
         }
 
         return RulScores.Of(predicted, lower, upper, Array.ConvertAll(truth, value => (double)value), options.RulCap);
+    }
+
+    private ConformalBands Calibrated(double[] predicted, float[] truth, int[] assets, Func<int, bool> use)
+    {
+        int[] used = [.. Enumerable.Range(0, predicted.Length).Where(use)];
+        return ConformalBands.Calibrate(Array.ConvertAll(used, i => predicted[i]), Array.ConvertAll(used, i => truth[i]), Array.ConvertAll(used, i => assets[i]), options.Level);
     }
 }
