@@ -158,7 +158,7 @@ public sealed class TabularTraining(HistoryFrame frame, TabularOptions options)
             {
                 if (foldOfRow[rows[i]] == part)
                 {
-                    (lower[i], upper[i]) = bands.Interval(predicted[i], double.MinValue, double.MaxValue);
+                    (lower[i], upper[i]) = bands.Interval(predicted[i], double.NegativeInfinity, double.PositiveInfinity);
                 }
             }
         }
@@ -168,7 +168,7 @@ public sealed class TabularTraining(HistoryFrame frame, TabularOptions options)
         double mean = real.Average();
         double variance = real.Average(value => (value - mean) * (value - mean));
         NumberScores scores = new(rows.Length, rmse, ForecastScores.MeanAbsoluteError(predicted, real), variance > 0 ? 1 - (rmse * rmse / variance) : 0,
-            ForecastScores.Coverage(lower, upper, real), ForecastScores.MeanWidth(lower, upper));
+            ForecastScores.Coverage(lower, upper, real), ForecastScores.MeanWidth(lower, upper) is var width && double.IsFinite(width) ? width : null);
         return (ConformalBands.Calibrate(predicted, truth, assets, options.Level), scores);
     }
 
