@@ -46,6 +46,50 @@ public sealed class FeatureBins
         return new([.. edges]);
     }
 
+    /// <summary>
+    /// The same, with the bins at equal shares of weight: where rare but important values lie, bins are as narrow as their weight asks.
+    /// </summary>
+    /// <param name="values">A sample of the feature; NaN = missing.</param>
+    /// <param name="weights">Weight of each value, above 0.</param>
+    /// <param name="maxBins">3 to <see cref="MaxBins"/>.</param>
+    public static FeatureBins Of(float[] values, float[] weights, int maxBins = MaxBins)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(weights);
+        float[] sorted = [.. values];
+        float[] weight = [.. weights];
+        Array.Sort(sorted, weight);
+        int first = 0;
+        while (first < sorted.Length && float.IsNaN(sorted[first]))
+        {
+            first++;
+        }
+
+        double total = 0;
+        int distinct = first < sorted.Length ? 1 : 0;
+        for (int i = first; i < sorted.Length; i++)
+        {
+            total += weight[i];
+            distinct += i > first && sorted[i] > sorted[i - 1] ? 1 : 0;
+        }
+
+        List<float> edges = [float.NegativeInfinity];
+        double step = distinct <= maxBins - 1 ? 0 : total / (maxBins - 1);
+        double gathered = 0;
+        for (int i = first; i + 1 < sorted.Length; i++)
+        {
+            gathered += weight[i];
+            if (sorted[i + 1] > sorted[i] && gathered >= step && edges.Count < maxBins - 1)
+            {
+                AddBetween(sorted[i], sorted[i + 1], edges);
+                gathered -= step * Math.Floor(step > 0 ? gathered / step : 0);
+            }
+        }
+
+        edges.Add(float.PositiveInfinity);
+        return new([.. edges]);
+    }
+
     public byte BinOf(float value)
     {
         if (float.IsNaN(value))

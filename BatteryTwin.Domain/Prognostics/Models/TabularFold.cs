@@ -59,6 +59,28 @@ internal sealed class TabularFold(HistoryFrame frame, TabularPlan plan, int[] tr
         plan.Write(inputs, features);
     }
 
+    /// <summary>Every class weighs the same, so that bins are narrow where the rare ones lie; numbers weigh one.</summary>
+    private float[] Weights(int[] sample)
+    {
+        float[] weights = new float[sample.Length];
+        Array.Fill(weights, 1f);
+        if (frame.Schema.Task == HistoryTask.Classify)
+        {
+            int[] counts = new int[frame.Schema.Classes.Count];
+            foreach (int row in sample)
+            {
+                counts[(int)frame.Answers[row]]++;
+            }
+
+            for (int i = 0; i < sample.Length; i++)
+            {
+                weights[i] = (float)sample.Length / counts[(int)frame.Answers[sample[i]]];
+            }
+        }
+
+        return weights;
+    }
+
     private BinnedMatrix Matrix()
     {
         const int Sample = 50_000;
@@ -76,7 +98,8 @@ internal sealed class TabularFold(HistoryFrame frame, TabularPlan plan, int[] tr
             }
         }
 
-        BinnedMatrix matrix = new(frame.Rows, Array.ConvertAll(columns, column => FeatureBins.Of(column, options.Bins)));
+        float[] weights = Weights(sample);
+        BinnedMatrix matrix = new(frame.Rows, Array.ConvertAll(columns, column => FeatureBins.Of(column, weights, options.Bins)));
         for (int row = 0; row < frame.Rows; row++)
         {
             Features(row, inputs, features);

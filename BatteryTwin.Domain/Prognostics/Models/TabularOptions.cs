@@ -23,7 +23,7 @@ public sealed record TabularOptions
 
     public int Threads { get; init; } = 1;
 
-    public int Bins { get; init; } = 128;
+    public int Bins { get; init; } = 255;
 
-    public BoostingOptions Boosting { get; init; } = new() { MaxDepth = 5, RowShare = 0.7, ColumnShare = 0.4, LearningRate = 0.08, MinLeafWeight = 1, L2 = 1, Rounds = 400, Patience = 30 };
+    public BoostingOptions Boosting { get; init; } = new() { MaxDepth = 5, RowShare = 0.9, ColumnShare = 0.6, LearningRate = 0.08, MinLeafWeight = 1, L2 = 1, Rounds = 400, Patience = 30 };
 }

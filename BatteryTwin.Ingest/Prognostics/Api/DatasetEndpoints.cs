@@ -1,6 +1,7 @@
 using BatteryTwin.Domain.Prognostics.Data;
 using BatteryTwin.Ingest.Api;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 
 namespace BatteryTwin.Ingest.Prognostics.Api;
 
@@ -21,7 +22,7 @@ internal static class DatasetEndpoints
     });
 
     public static Task<IResult> AddAsync(
-        HttpContext context, DatasetShelf datasets, string? name, string? format, string? task, string? asset, string? time, string? label, string? target, string[]? ignore, CancellationToken cancel) =>
+        HttpContext context, DatasetShelf datasets, string? name, string? format, string? task, string? asset, string? time, string? label, string? target, [FromQuery] string[]? ignore, CancellationToken cancel) =>
         PrognosticsRequest.AnswerAsync(context, async () =>
         {
             ParameterFaults faults = new();
