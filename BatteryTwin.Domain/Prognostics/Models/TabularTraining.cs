@@ -18,6 +18,8 @@ public sealed class TabularTraining(HistoryFrame frame, TabularOptions options)
     /// <summary>Pairs must lower the loss by this share to be used.</summary>
     private const double MinPairGain = 0.01;
 
+    private const double PairColumnShare = 0.9;
+
     private readonly bool _isClasses = frame.Schema.Task == HistoryTask.Classify;
     private readonly int _outputs = frame.Schema.Task == HistoryTask.Classify ? frame.Schema.Classes.Count : 1;
     private readonly int[] _labels = frame.Schema.Task == HistoryTask.Classify ? Array.ConvertAll(frame.Answers, answer => float.IsNaN(answer) ? -1 : (int)answer) : [];
@@ -40,13 +42,16 @@ public sealed class TabularTraining(HistoryFrame frame, TabularOptions options)
         Parallel.For(0, members.Length, Parallelism(cancel), i =>
         {
             TabularFold fold = new(frame, plan, rows, options);
-            fold.Train(Objective(), [], options.Boosting with { Rounds = rounds, Seed = SeededNoise.Mix(options.Seed, 2_000 + (ulong)i) }, cancel);
+            fold.Train(Objective(), [], Boosting(usesPairs) with { Rounds = rounds, Seed = SeededNoise.Mix(options.Seed, 2_000 + (ulong)i) }, cancel);
             members[i] = fold.Trees!;
         });
         return Report(rows, foldOfRow, chosen, plan, members, usesPairs, rounds);
     }
 
     private IBoostingObjective Objective() => _isClasses ? new SoftmaxLoss(_labels, _outputs) : new SquaredError(frame.Answers);
+
+    /// <summary>Pairs are there for rules with sharp edges; rows left out would blur the edges. Members then differ by columns only.</summary>
+    private BoostingOptions Boosting(bool withPairs) => withPairs ? options.Boosting with { RowShare = 1, ColumnShare = Math.Max(options.Boosting.ColumnShare, PairColumnShare) } : options.Boosting;
 
     private ParallelOptions Parallelism(CancellationToken cancel) => new() { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancel };
 
@@ -100,7 +105,7 @@ public sealed class TabularTraining(HistoryFrame frame, TabularOptions options)
             int[] heldOut = [.. rows.Where(row => foldOfRow[row] == part)];
             TabularPlan plan = Plan(training, withPairs, cancel);
             TabularFold fold = new(frame, plan, training, options);
-            rounds[part] = fold.Train(Objective(), heldOut, options.Boosting with { Seed = options.Seed }, cancel);
+            rounds[part] = fold.Train(Objective(), heldOut, Boosting(withPairs) with { Seed = options.Seed }, cancel);
             float[] inputs = new float[plan.Columns.Length];
             float[] features = new float[plan.Count];
             foreach (int row in heldOut)
