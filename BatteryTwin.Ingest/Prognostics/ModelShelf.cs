@@ -22,7 +22,7 @@ internal sealed class ModelShelf(PrognosticsFolder folder, IOptions<PrognosticsO
     {
         folder.Write(PathOf(model.Head.Id), stream =>
         {
-            using GZipStream gzip = new(stream, CompressionLevel.Optimal);
+            using GZipStream gzip = new(stream, CompressionLevel.Optimal, leaveOpen: true);
             JsonSerializer.Serialize(gzip, model.Head, PrognosticsJson.Options);
             gzip.WriteByte((byte)'\n');
             JsonSerializer.Serialize(gzip, model.Body, PrognosticsJson.Options);

@@ -66,8 +66,8 @@ public static class TreeContributions
 
             int feature = tree.Feature[node];
             bool goesRight = _features[feature] > tree.Threshold[node];
-            Branch(feature, tree.Left[node], tree.Cover[tree.Left[node]] / tree.Cover[node], !goesRight, count);
-            Branch(feature, tree.Right[node], tree.Cover[tree.Right[node]] / tree.Cover[node], goesRight, count);
+            Branch(feature, tree.Left[node], (double)tree.Cover[tree.Left[node]] / tree.Cover[node], !goesRight, count);
+            Branch(feature, tree.Right[node], (double)tree.Cover[tree.Right[node]] / tree.Cover[node], goesRight, count);
         }
 
         private readonly void Branch(int feature, int child, double share, bool taken, int count)

@@ -11,7 +11,8 @@ namespace BatteryTwin.Domain.Prognostics.Models;
 /// </summary>
 /// <param name="frame">Histories.</param>
 /// <param name="options">How to train.</param>
-public sealed class RulTraining(HistoryFrame frame, RulTrainingOptions options)
+/// <param name="life">Remaining life by row where something else than the time of the last row tells it; NaN = not known.</param>
+public sealed class RulTraining(HistoryFrame frame, RulTrainingOptions options, float[]? life = null)
 {
     /// <summary>The networks must lower the error by this share to be used at all.</summary>
     private const double MinNetworkGain = 0.005;
@@ -24,7 +25,7 @@ public sealed class RulTraining(HistoryFrame frame, RulTrainingOptions options)
     /// </summary>
     private const double CalibrationReach = 1.2;
 
-    private readonly float[] _life = frame.RemainingLife(options.RulCap);
+    private readonly float[] _life = life ?? frame.RemainingLife(options.RulCap);
 
     /// <exception cref="HistoryException">The histories cannot be learned from.</exception>
     public TrainingReport Run(Action<double, string>? progress = null, CancellationToken cancel = default)
