@@ -53,20 +53,20 @@ public static class FeaturePlanFit
         double[] baseline = new double[sensors];
         double[] recent = new double[sensors];
         float[] drift = new float[sensors];
-        List<float[]> past = [];
+        Queue<float[]> past = new(SmoothTicks + 1);
         for (int row = frame.Starts[group]; row < frame.Starts[group + 1]; row++)
         {
             Copy(frame.Settings, row, settings);
             Copy(frame.Inputs, row, values);
             stream.Take(settings, values);
             float[] tick = stream.Channels[..sensors].ToArray();
-            past.Add(tick);
-            float[]? leaving = past.Count > SmoothTicks ? past[past.Count - 1 - SmoothTicks] : null;
+            past.Enqueue(tick);
+            float[]? leaving = past.Count > SmoothTicks ? past.Dequeue() : null;
             for (int i = 0; i < sensors; i++)
             {
                 recent[i] += tick[i] - (leaving?[i] ?? 0);
-                baseline[i] += past.Count <= FeaturePlan.BaselineTicks ? tick[i] : 0;
-                drift[i] = (float)((recent[i] / Math.Min(past.Count, SmoothTicks)) - (baseline[i] / Math.Min(past.Count, FeaturePlan.BaselineTicks)));
+                baseline[i] += stream.Age <= FeaturePlan.BaselineTicks ? tick[i] : 0;
+                drift[i] = (float)((recent[i] / past.Count) - (baseline[i] / Math.Min(stream.Age, FeaturePlan.BaselineTicks)));
             }
 
             search.TakeDrift(drift);

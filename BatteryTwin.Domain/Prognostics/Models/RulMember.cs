@@ -17,13 +17,13 @@ internal sealed class RulMember
     private FeatureTable? _table;
     private BinnedMatrix? _matrix;
 
-    public RulMember(HistoryFrame frame, int[] training, float[] life, RulTrainingOptions options, ulong seed)
+    public RulMember(HistoryFrame frame, int[] training, float[] life, RulTrainingOptions options, ulong seed, CancellationToken cancel)
     {
         (_options, _seed) = (options, seed);
-        Plan = FeaturePlanFit.Fit(frame, training, life, options.RulCap);
-        _prepare = (rows, cancel) =>
+        Plan = FeaturePlanFit.Fit(frame, training, life, options.RulCap, cancel);
+        _prepare = (rows, stop) =>
         {
-            FeatureTable table = FeatureTable.Of(Plan, frame, rows, cancel);
+            FeatureTable table = FeatureTable.Of(Plan, frame, rows, stop);
             HashSet<int> known = [.. training];
             int[] groups = frame.Groups();
             int[] inside = [.. Enumerable.Range(0, rows.Length).Where(i => known.Contains(groups[rows[i]]))];

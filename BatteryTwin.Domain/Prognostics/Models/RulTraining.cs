@@ -1,7 +1,6 @@
 using BatteryTwin.Domain.Production;
 using BatteryTwin.Domain.Prognostics.Data;
 using BatteryTwin.Domain.Prognostics.Features;
-using BatteryTwin.Domain.Prognostics.Intervals;
 
 namespace BatteryTwin.Domain.Prognostics.Models;
 
@@ -14,11 +13,6 @@ namespace BatteryTwin.Domain.Prognostics.Models;
 /// <param name="life">Remaining life by row where something else than the time of the last row tells it; NaN = not known.</param>
 public sealed class RulTraining(HistoryFrame frame, RulTrainingOptions options, float[]? life = null)
 {
-    /// <summary>The networks must lower the error by this share to be used at all.</summary>
-    private const double MinNetworkGain = 0.005;
-
-    private const double MostNetworkShare = 0.7;
-
     /// <summary>
     /// Intervals are calibrated on rows up to this multiple of the cap before the end: new assets, whose capped life is easily told,
     /// would otherwise hide how uncertain a forecast near the cap is for an asset that has begun to wear.
@@ -37,17 +31,18 @@ public sealed class RulTraining(HistoryFrame frame, RulTrainingOptions options, 
         int[] groups = frame.Groups();
         int[] assets = Array.ConvertAll(rows, row => groups[row]);
         (double[] trees, double[] networks, int[] rounds) = OutOfFold(rows, truth, assets, foldOfAsset, folds, progress, cancel);
-        double share = NetworkShare(trees, networks, truth);
-        double[] predicted = Blended(trees, networks, share);
+        RulBlend blend = new(truth, options.RulCap);
+        double share = blend.Share(trees, networks);
+        double[] predicted = blend.Of(trees, networks, share);
         bool[] isNear = Array.ConvertAll(rows, row => frame.Times[frame.Starts[groups[row] + 1] - 1] - frame.Times[row] <= CalibrationReach * options.RulCap);
-        ConformalBands bands = Calibrated(predicted, truth, assets, i => isNear[i]);
+        RulCalibration calibration = new(predicted, truth, assets, isNear, options.Level);
         Array.Sort(rounds);
         int finalRounds = Math.Max(1, (int)(rounds[folds / 2] * (1 + (0.5 / folds))));
         progress?.Invoke(0.6, $"Training the model on all {frame.Assets.Length} assets");
         RulMember[] members = FinalMembers(rows, truth, finalRounds, share > 0, progress, cancel);
         RulModel model = new(members[0].Plan, [.. members.Select(member => member.Trees).OfType<Boosting.BoostedTrees>()],
-            share > 0 ? [.. members.SelectMany(member => member.Networks)] : [], RulMember.NetworkFeatures(members[0].Plan), share, bands, options.RulCap);
-        return new(model, Scores(predicted, truth, assets, foldOfAsset, folds, isNear), finalRounds, rows.Length, Error(trees, truth), Error(networks, truth), Warnings(rows.Length));
+            share > 0 ? [.. members.SelectMany(member => member.Networks)] : [], RulMember.NetworkFeatures(members[0].Plan), share, calibration.Bands(_ => true), options.RulCap);
+        return new(model, calibration.OutOfFold(foldOfAsset, folds, options.RulCap), finalRounds, rows.Length, blend.Error(trees), blend.Error(networks), Warnings(rows.Length));
     }
 
     private (double[] Trees, double[] Networks, int[] Rounds) OutOfFold(
@@ -61,7 +56,7 @@ public sealed class RulTraining(HistoryFrame frame, RulTrainingOptions options, 
         Parallel.For(0, folds, Parallelism(cancel), fold =>
         {
             int[] training = [.. Enumerable.Range(0, frame.Assets.Length).Where(asset => foldOfAsset[asset] != fold)];
-            RulMember member = new(frame, training, _life, options, SeededNoise.Mix(options.Seed, (ulong)(uint)fold));
+            RulMember member = new(frame, training, _life, options, SeededNoise.Mix(options.Seed, (ulong)(uint)fold), cancel);
             member.Prepare(rows, cancel);
             int[] inside = [.. Enumerable.Range(0, rows.Length).Where(i => foldOfAsset[assets[i]] != fold)];
             int[] outside = [.. Enumerable.Range(0, rows.Length).Where(i => foldOfAsset[assets[i]] == fold)];
@@ -76,7 +71,7 @@ public sealed class RulTraining(HistoryFrame frame, RulTrainingOptions options, 
 
     private RulMember[] FinalMembers(int[] rows, float[] truth, int rounds, bool withNetworks, Action<double, string>? progress, CancellationToken cancel)
     {
-        RulMember first = new(frame, [.. Enumerable.Range(0, frame.Assets.Length)], _life, options, SeededNoise.Seed(options.Seed, "all"));
+        RulMember first = new(frame, [.. Enumerable.Range(0, frame.Assets.Length)], _life, options, SeededNoise.Seed(options.Seed, "all"), cancel);
         first.Prepare(rows, cancel);
         RulMember[] members = [first, .. Enumerable.Range(1, Math.Max(0, options.Members - 1)).Select(i => first.Sibling(SeededNoise.Mix(options.Seed, 1_000 + (ulong)i)))];
         int[] all = [.. Enumerable.Range(0, rows.Length)];
@@ -137,70 +132,5 @@ public sealed class RulTraining(HistoryFrame frame, RulTrainingOptions options, 
         }
 
         return warnings;
-    }
-
-    private double NetworkShare(double[] trees, double[] networks, float[] truth)
-    {
-        double best = Error(trees, truth) * (1 - MinNetworkGain);
-        double share = 0;
-        for (double candidate = 0.1; candidate <= MostNetworkShare; candidate += 0.1)
-        {
-            double error = Error(Blended(trees, networks, candidate), truth);
-            if (error < best)
-            {
-                (best, share) = (error, Math.Round(candidate, 1));
-            }
-        }
-
-        return share;
-    }
-
-    private double[] Blended(double[] trees, double[] networks, double share)
-    {
-        double[] blended = new double[trees.Length];
-        for (int i = 0; i < blended.Length; i++)
-        {
-            blended[i] = RulModel.Blend(trees[i], networks[i], share, options.RulCap);
-        }
-
-        return blended;
-    }
-
-    private double Error(double[] predicted, float[] truth)
-    {
-        double sum = 0;
-        for (int i = 0; i < truth.Length; i++)
-        {
-            double d = Math.Clamp(predicted[i], 0, options.RulCap) - truth[i];
-            sum += d * d;
-        }
-
-        return Math.Sqrt(sum / truth.Length);
-    }
-
-    /// <summary>Scores with each part's intervals calibrated on the other parts.</summary>
-    private RulScores Scores(double[] predicted, float[] truth, int[] assets, int[] foldOfAsset, int folds, bool[] isNear)
-    {
-        double[] lower = new double[predicted.Length];
-        double[] upper = new double[predicted.Length];
-        for (int fold = 0; fold < folds; fold++)
-        {
-            ConformalBands bands = Calibrated(predicted, truth, assets, i => isNear[i] && foldOfAsset[assets[i]] != fold);
-            for (int i = 0; i < predicted.Length; i++)
-            {
-                if (foldOfAsset[assets[i]] == fold)
-                {
-                    (lower[i], upper[i]) = bands.Interval(predicted[i], 0, options.RulCap);
-                }
-            }
-        }
-
-        return RulScores.Of(predicted, lower, upper, Array.ConvertAll(truth, value => (double)value), options.RulCap);
-    }
-
-    private ConformalBands Calibrated(double[] predicted, float[] truth, int[] assets, Func<int, bool> use)
-    {
-        int[] used = [.. Enumerable.Range(0, predicted.Length).Where(use)];
-        return ConformalBands.Calibrate(Array.ConvertAll(used, i => predicted[i]), Array.ConvertAll(used, i => truth[i]), Array.ConvertAll(used, i => assets[i]), options.Level);
     }
 }

@@ -3,7 +3,6 @@ using BatteryTwin.Domain.Prognostics.Boosting;
 using BatteryTwin.Domain.Prognostics.Data;
 using BatteryTwin.Domain.Prognostics.Features;
 using BatteryTwin.Domain.Prognostics.Intervals;
-using BatteryTwin.Domain.Prognostics.Scores;
 
 namespace BatteryTwin.Domain.Prognostics.Models;
 
@@ -129,7 +128,7 @@ public sealed class TabularTraining(HistoryFrame frame, TabularOptions options)
 
         if (!_isClasses)
         {
-            (ConformalBands bands, NumberScores scores) = Numbers(rows, foldOfRow, chosen);
+            (ConformalBands bands, NumberScores scores) = NumberCalibration.Of(frame, rows, foldOfRow, chosen.Scores, options);
             return new(new(plan, members, [], bands, []), null, scores, usesPairs, rounds, rows.Length, warnings);
         }
 
@@ -145,36 +144,6 @@ public sealed class TabularTraining(HistoryFrame frame, TabularOptions options)
             [.. probabilities.Select((shares, i) => shares[truth[i]])], frame.Schema.Classes);
         warnings.AddRange(classes.ByClass.Where(score => score.N < 10).Select(score => $"class '{score.Label}' has only {score.N} rows"));
         return new(new(plan, members, [.. frame.Schema.Classes], null, factors), classes, null, usesPairs, rounds, rows.Length, warnings);
-    }
-
-    private (ConformalBands Bands, NumberScores Scores) Numbers(int[] rows, int[] foldOfRow, OutOfFold chosen)
-    {
-        double[] predicted = Array.ConvertAll(rows, row => chosen.Scores[row]);
-        float[] truth = Array.ConvertAll(rows, row => frame.Answers[row]);
-        int[] groups = frame.Groups();
-        int[] assets = frame.Schema.Asset is null ? rows : Array.ConvertAll(rows, row => groups[row]);
-        double[] lower = new double[rows.Length];
-        double[] upper = new double[rows.Length];
-        for (int part = 0; part < options.Folds; part++)
-        {
-            int[] others = [.. Enumerable.Range(0, rows.Length).Where(i => foldOfRow[rows[i]] != part)];
-            ConformalBands bands = ConformalBands.Calibrate(Array.ConvertAll(others, i => predicted[i]), Array.ConvertAll(others, i => truth[i]), Array.ConvertAll(others, i => assets[i]), options.Level);
-            for (int i = 0; i < rows.Length; i++)
-            {
-                if (foldOfRow[rows[i]] == part)
-                {
-                    (lower[i], upper[i]) = bands.Interval(predicted[i], double.NegativeInfinity, double.PositiveInfinity);
-                }
-            }
-        }
-
-        double[] real = Array.ConvertAll(truth, value => (double)value);
-        double rmse = ForecastScores.Rmse(predicted, real);
-        double mean = real.Average();
-        double variance = real.Average(value => (value - mean) * (value - mean));
-        NumberScores scores = new(rows.Length, rmse, ForecastScores.MeanAbsoluteError(predicted, real), variance > 0 ? 1 - (rmse * rmse / variance) : 0,
-            ForecastScores.Coverage(lower, upper, real), ForecastScores.MeanWidth(lower, upper) is var width && double.IsFinite(width) ? width : null);
-        return (ConformalBands.Calibrate(predicted, truth, assets, options.Level), scores);
     }
 
     private sealed record OutOfFold(double[] Scores, int[] Rounds, double Loss);
