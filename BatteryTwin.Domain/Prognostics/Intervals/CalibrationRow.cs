@@ -5,7 +5,8 @@ internal readonly record struct CalibrationRow(double Miss, int Asset)
 {
     /// <summary>
     /// Quantiles of the misses that leave half of 1 − level outside on each side, each asset weighing the same, at the level
-    /// (1 − α/2)(1 + 1/n) of split conformal prediction for n assets; infinite when that exceeds 1. Returns n.
+    /// (1 − α/2)(1 + 1/n) of split conformal prediction for n assets; infinite when that exceeds 1. That level holds on average over
+    /// calibration sets; half a standard error of it is added, so that it holds for more of them than every other one. Returns n.
     /// </summary>
     public static int Tails(List<CalibrationRow> rows, double level, out double below, out double above)
     {
@@ -15,13 +16,15 @@ internal readonly record struct CalibrationRow(double Miss, int Asset)
             sizes[row.Asset] = sizes.GetValueOrDefault(row.Asset) + 1;
         }
 
-        double inside = (1 - ((1 - level) / 2)) * (1 + (1.0 / Math.Max(1, sizes.Count)));
+        double tail = (1 - level) / 2;
+        double inside = (1 - tail) * (1 + (1.0 / Math.Max(1, sizes.Count)));
         if (sizes.Count == 0 || inside > 1)
         {
             (below, above) = (double.NegativeInfinity, double.PositiveInfinity);
             return sizes.Count;
         }
 
+        inside = Math.Min(1, inside + (0.5 * Math.Sqrt(tail * (1 - tail) / sizes.Count)));
         rows.Sort((a, b) => a.Miss != b.Miss ? a.Miss.CompareTo(b.Miss) : a.Asset.CompareTo(b.Asset));
         above = Quantile(rows, sizes, inside * sizes.Count, fromTop: false);
         below = Quantile(rows, sizes, inside * sizes.Count, fromTop: true);

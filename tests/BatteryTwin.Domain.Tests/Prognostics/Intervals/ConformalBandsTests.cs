@@ -27,11 +27,11 @@ public sealed class ConformalBandsTests
     [Fact]
     public void Calibrate_EveryAssetWeighsTheSame()
     {
-        // One asset with a thousand rows of miss 100 among 39 with one row of miss 0 is one in forty, not nearly all.
-        float[] truth = [.. Enumerable.Repeat(100f, 1_000), .. new float[39]];
-        int[] assets = [.. new int[1_000], .. Enumerable.Range(1, 39)];
+        // One asset with a thousand rows of miss 100 among 79 with one row of miss 0 is one in eighty, not nearly all.
+        float[] truth = [.. Enumerable.Repeat(100f, 1_000), .. new float[79]];
+        int[] assets = [.. new int[1_000], .. Enumerable.Range(1, 79)];
 
-        ConformalBands bands = ConformalBands.Calibrate(new double[1_039], truth, assets, 0.9);
+        ConformalBands bands = ConformalBands.Calibrate(new double[1_079], truth, assets, 0.9);
 
         Assert.Equal(0, bands.Interval(0, -1_000, 1_000).Upper);
     }
