@@ -12,7 +12,7 @@ public sealed record NetworkOptions
     public int BatchRows { get; init; } = 128;
 
     /// <summary>Least number of steps, so that few rows are gone through more often.</summary>
-    public int MinSteps { get; init; } = 3_000;
+    public int MinSteps { get; init; } = 1_000;
 
     /// <summary>First step size; it falls to zero along half a cosine.</summary>
     public float StepSize { get; init; } = 1e-3f;

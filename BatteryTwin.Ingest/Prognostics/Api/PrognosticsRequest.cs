@@ -116,5 +116,5 @@ internal static class PrognosticsRequest
 
     public static PrognosticsException Invalid(string message) => new(PrognosticsFault.Invalid, message);
 
-    private static string Sentence(string text) => text.Length == 0 ? text : $"{char.ToUpperInvariant(text[0])}{text[1..].TrimEnd('.')}.";
+    private static string Sentence(string text) => $"{text.TrimEnd('.')}.";
 }
