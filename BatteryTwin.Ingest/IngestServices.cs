@@ -8,6 +8,8 @@ using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Mapping.Api;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Prognostics;
+using BatteryTwin.Ingest.Prognostics.Api;
 using BatteryTwin.Ingest.Remote;
 using BatteryTwin.Ingest.Sources;
 using BatteryTwin.Ingest.Sources.DemoPlant;
@@ -70,8 +72,9 @@ public static class IngestServices
         .AddLiveTelemetry()
         .AddTelemetryTrust(configuration)
         .AddDetection(configuration)
+        .AddPrognostics(configuration)
         .AddDemoPlant(configuration);
 
     private static IEndpointRouteBuilder MapHostedIngest(this IEndpointRouteBuilder routes) =>
-        routes.MapLineProtocol().MapTagMapping().MapIngestStatusApi().MapQuarantineApi().MapAlertsApi().MapTelemetryQualityApi().MapDemoPlantApi().MapLandingApi();
+        routes.MapLineProtocol().MapTagMapping().MapIngestStatusApi().MapQuarantineApi().MapAlertsApi().MapTelemetryQualityApi().MapDemoPlantApi().MapLandingApi().MapPrognosticsApi();
 }

@@ -27,6 +27,9 @@ public static class Program
             case "bodies" when args.Length > 1:
                 new CellBodies(args[1], Number(args, 2, 1_000), Number(args, 3, 1_250)).Write();
                 return 0;
+            case "boosting" when args.Length > 1:
+                BoostingBenchmark.Run(args[1]);
+                return 0;
             case "influx":
                 await InfluxBenchmark.RunAsync();
                 return 0;
@@ -60,6 +63,7 @@ public static class Program
                       rollups [folder] [days]   ten series with a value a second: means over a long time, and disk, with and without rollups
                       bodies <folder> [cells] [times]   line-protocol bodies for peers/growth.sh, four series a cell, 1,000 cells x 1,250 times by default
                       influx    line protocol straight into influxd and through the ingest service that stores there; reads of both
+                      boosting <matrix>   boosted trees on the matrix of peers/rul.py speed, beside XGBoost
                       twins     the twin graph with 100,000 twins and 300,000 relationships: import, memory, queries, changes, past states, cold start
                       graph-file <path> [twins]   writes such a graph as an import file, 100,000 twins by default
                       twin-patch [url] [connections] [seconds]   PATCH of twins over HTTP against a running server

@@ -1,0 +1,136 @@
+using BatteryTwin.Domain.Production;
+using BatteryTwin.Domain.Prognostics.Data;
+using BatteryTwin.Domain.Prognostics.Features;
+
+namespace BatteryTwin.Domain.Prognostics.Models;
+
+/// <summary>
+/// Trains a model of remaining useful life. Everything that is chosen (rounds, the networks' weight, intervals) is chosen by predictions
+/// of assets that the predicting model, its features included, had not seen. Deterministic by seed, whatever the number of threads.
+/// </summary>
+/// <param name="frame">Histories.</param>
+/// <param name="options">How to train.</param>
+/// <param name="life">Remaining life by row where something else than the time of the last row tells it; NaN = not known.</param>
+public sealed class RulTraining(HistoryFrame frame, RulTrainingOptions options, float[]? life = null)
+{
+    /// <summary>
+    /// Intervals are calibrated on rows up to this multiple of the cap before the end: new assets, whose capped life is easily told,
+    /// would otherwise hide how uncertain a forecast near the cap is for an asset that has begun to wear.
+    /// </summary>
+    private const double CalibrationReach = 1.2;
+
+    private readonly float[] _life = life ?? frame.RemainingLife(options.RulCap);
+
+    /// <exception cref="HistoryException">The histories cannot be learned from.</exception>
+    public TrainingReport Run(Action<double, string>? progress = null, CancellationToken cancel = default)
+    {
+        int[] rows = ChosenRows();
+        int folds = Math.Min(options.Folds, frame.Assets.Length);
+        int[] foldOfAsset = FoldAssignment.ByAsset(frame.Assets.Length, folds, SeededNoise.Seed(options.Seed, "folds"));
+        float[] truth = Array.ConvertAll(rows, row => _life[row]);
+        int[] groups = frame.Groups();
+        int[] assets = Array.ConvertAll(rows, row => groups[row]);
+        (double[] trees, double[] networks, int[] rounds) = OutOfFold(rows, truth, assets, foldOfAsset, folds, progress, cancel);
+        RulBlend blend = new(truth, options.RulCap);
+        double share = blend.Share(trees, networks);
+        double[] predicted = blend.Of(trees, networks, share);
+        bool[] isNear = Array.ConvertAll(rows, row => frame.Times[frame.Starts[groups[row] + 1] - 1] - frame.Times[row] <= CalibrationReach * options.RulCap);
+        RulCalibration calibration = new(predicted, truth, assets, isNear, options.Level);
+        Array.Sort(rounds);
+        int finalRounds = Math.Max(1, (int)(rounds[folds / 2] * (1 + (0.5 / folds))));
+        progress?.Invoke(0.6, $"Training the model on all {frame.Assets.Length} assets");
+        RulMember[] members = FinalMembers(rows, truth, finalRounds, share > 0, progress, cancel);
+        RulModel model = new(members[0].Plan, [.. members.Select(member => member.Trees).OfType<Boosting.BoostedTrees>()],
+            share > 0 ? [.. members.SelectMany(member => member.Networks)] : [], RulMember.NetworkFeatures(members[0].Plan), share, calibration.Bands(_ => true), options.RulCap);
+        return new(model, calibration.OutOfFold(foldOfAsset, folds, options.RulCap), finalRounds, rows.Length, blend.Error(trees), blend.Error(networks), Warnings(rows.Length));
+    }
+
+    private (double[] Trees, double[] Networks, int[] Rounds) OutOfFold(
+        int[] rows, float[] truth, int[] assets, int[] foldOfAsset, int folds, Action<double, string>? progress, CancellationToken cancel)
+    {
+        double[] trees = new double[rows.Length];
+        double[] networks = new double[rows.Length];
+        int[] rounds = new int[folds];
+        int done = 0;
+        progress?.Invoke(0.02, $"Predicting unseen assets, part 1 of {folds}");
+        Parallel.For(0, folds, Parallelism(cancel), fold =>
+        {
+            int[] training = [.. Enumerable.Range(0, frame.Assets.Length).Where(asset => foldOfAsset[asset] != fold)];
+            RulMember member = new(frame, training, _life, options, SeededNoise.Mix(options.Seed, (ulong)(uint)fold), cancel);
+            member.Prepare(rows, cancel);
+            int[] inside = [.. Enumerable.Range(0, rows.Length).Where(i => foldOfAsset[assets[i]] != fold)];
+            int[] outside = [.. Enumerable.Range(0, rows.Length).Where(i => foldOfAsset[assets[i]] == fold)];
+            rounds[fold] = member.TrainTrees(truth, inside, outside, options.Boosting.Rounds, options.Seed, cancel);
+            member.TrainNetworks(truth, inside, Math.Max(1, options.Networks - 1), cancel);
+            member.Predict(outside, trees, networks);
+            int parts = Interlocked.Increment(ref done);
+            progress?.Invoke(0.02 + (0.58 * parts / folds), parts < folds ? $"Predicting unseen assets, {parts} of {folds} parts done" : "Calibrating intervals");
+        });
+        return (trees, networks, rounds);
+    }
+
+    private RulMember[] FinalMembers(int[] rows, float[] truth, int rounds, bool withNetworks, Action<double, string>? progress, CancellationToken cancel)
+    {
+        RulMember first = new(frame, [.. Enumerable.Range(0, frame.Assets.Length)], _life, options, SeededNoise.Seed(options.Seed, "all"), cancel);
+        first.Prepare(rows, cancel);
+        RulMember[] members = [first, .. Enumerable.Range(1, Math.Max(0, options.Members - 1)).Select(i => first.Sibling(SeededNoise.Mix(options.Seed, 1_000 + (ulong)i)))];
+        int[] all = [.. Enumerable.Range(0, rows.Length)];
+        int done = 0;
+        Parallel.For(0, members.Length, Parallelism(cancel), i =>
+        {
+            members[i].TrainTrees(truth, all, [], rounds, SeededNoise.Mix(options.Seed, 2_000 + (ulong)i), cancel);
+            if (withNetworks && i < options.Networks)
+            {
+                members[i].TrainNetworks(truth, all, 1, cancel);
+            }
+
+            progress?.Invoke(0.6 + (0.38 * Interlocked.Increment(ref done) / members.Length), $"Trained {done} of {members.Length} members");
+        });
+        return members;
+    }
+
+    private ParallelOptions Parallelism(CancellationToken cancel) => new() { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancel };
+
+    /// <summary>Rows whose remaining life is known; of long histories every nth, counted from the end, where it matters.</summary>
+    private int[] ChosenRows()
+    {
+        int known = _life.Count(value => !float.IsNaN(value));
+        int failed = frame.Failed.Count(ended => ended);
+        if (frame.Assets.Length < 2 || failed < 2)
+        {
+            throw new HistoryException($"{failed} of {frame.Assets.Length} assets ran to failure; at least 2 are needed, and far more to trust the intervals");
+        }
+
+        int step = Math.Max(1, (known + options.MaxRows - 1) / options.MaxRows);
+        List<int> rows = new(known / step);
+        for (int group = 0; group < frame.Assets.Length; group++)
+        {
+            for (int row = frame.Starts[group]; row < frame.Starts[group + 1]; row++)
+            {
+                if (!float.IsNaN(_life[row]) && (frame.Starts[group + 1] - 1 - row) % step == 0)
+                {
+                    rows.Add(row);
+                }
+            }
+        }
+
+        return [.. rows];
+    }
+
+    private List<string> Warnings(int rows)
+    {
+        List<string> warnings = [];
+        int failed = frame.Failed.Count(ended => ended);
+        if (failed < 20)
+        {
+            warnings.Add($"only {failed} assets ran to failure: errors and intervals are rough estimates, and intervals are wide or without end");
+        }
+
+        if (rows < _life.Count(value => !float.IsNaN(value)))
+        {
+            warnings.Add($"histories were thinned to {rows} rows to learn from; features were computed from all");
+        }
+
+        return warnings;
+    }
+}

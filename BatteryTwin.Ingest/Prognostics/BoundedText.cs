@@ -1,0 +1,53 @@
+using BatteryTwin.Domain.Prognostics.Data;
+
+namespace BatteryTwin.Ingest.Prognostics;
+
+/// <summary>Gunzipped text that may not become longer than a bound, whatever the archive claims.</summary>
+internal sealed class BoundedText(Stream source, long most) : Stream
+{
+    private long _read;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => _read; set => throw new NotSupportedException(); }
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            int read = source.Read(buffer, offset, count);
+            _read += read;
+            return _read <= most ? read : throw new HistoryException($"the text is longer than {most} bytes after gunzip: send fewer rows");
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new HistoryException("the file begins like gzip but is damaged or cut off: compress and send it again", problem);
+        }
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            source.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}

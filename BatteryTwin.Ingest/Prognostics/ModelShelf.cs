@@ -1,0 +1,145 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace BatteryTwin.Ingest.Prognostics;
+
+/// <summary>
+/// Models as files, <c>prognostics/models/{id}.model</c>: gzip of two lines of JSON, lineage and model, so that one file says and holds
+/// everything and can be carried elsewhere. Safe for concurrent use.
+/// </summary>
+internal sealed class ModelShelf(PrognosticsFolder folder, IOptions<PrognosticsOptions> options, ILogger<ModelShelf> logger)
+{
+    private const string Extension = ".model";
+    private const int Remembered = 4;
+
+    private readonly Lock _lock = new();
+    private readonly LinkedList<StoredModel> _recent = new();
+
+    public void Save(StoredModel model)
+    {
+        folder.Write(PathOf(model.Head.Id), stream =>
+        {
+            using GZipStream gzip = new(stream, CompressionLevel.Optimal, leaveOpen: true);
+            JsonSerializer.Serialize(gzip, model.Head, PrognosticsJson.Options);
+            gzip.WriteByte((byte)'\n');
+            JsonSerializer.Serialize(gzip, model.Body, PrognosticsJson.Options);
+        });
+        Remember(model);
+    }
+
+    public IReadOnlyList<ModelHead> All() =>
+        [.. Directory.EnumerateFiles(folder.Models, "*" + Extension).Select(TryHead).OfType<ModelHead>().OrderByDescending(head => head.CreatedAt).ThenBy(head => head.Id, StringComparer.Ordinal)];
+
+    /// <exception cref="PrognosticsException">There is no such model.</exception>
+    public ModelHead Head(string id) => (Exists(id) ? TryHead(PathOf(id)) : null) ?? throw Unknown(id);
+
+    /// <exception cref="PrognosticsException">There is no such model, or its file is damaged.</exception>
+    public StoredModel Load(string id)
+    {
+        lock (_lock)
+        {
+            if (_recent.FirstOrDefault(model => model.Head.Id == id) is { } recent)
+            {
+                return recent;
+            }
+        }
+
+        if (!Exists(id))
+        {
+            throw Unknown(id);
+        }
+
+        using FileStream file = new(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        StoredModel model = Read(file);
+        Remember(model);
+        return model;
+    }
+
+    /// <summary>The file of a model.</summary>
+    /// <exception cref="PrognosticsException">There is no such model.</exception>
+    public string FileOf(string id) => Exists(id) ? PathOf(id) : throw Unknown(id);
+
+    /// <summary>Takes a model's file from elsewhere; it gets an id of its own when the id is taken.</summary>
+    /// <exception cref="PrognosticsException">It is no model, or of a newer format.</exception>
+    public async Task<ModelHead> ImportAsync(Stream content, CancellationToken cancel)
+    {
+        using SpooledFile file = await SpooledFile.TakeAsync(content, folder.Scratch, options.Value, cancel).ConfigureAwait(false);
+        using FileStream stream = new(file.Path, FileMode.Open, FileAccess.Read);
+        StoredModel model = Read(stream);
+        string id = PrognosticsFolder.IsId(model.Head.Id) && !Exists(model.Head.Id) ? model.Head.Id : PrognosticsFolder.NewId("m");
+        model = model with { Head = model.Head with { Id = id } };
+        Save(model);
+        return model.Head;
+    }
+
+    /// <exception cref="PrognosticsException">There is no such model.</exception>
+    public void Delete(string id)
+    {
+        File.Delete(FileOf(id));
+        lock (_lock)
+        {
+            foreach (StoredModel model in _recent.Where(model => model.Head.Id == id).ToArray())
+            {
+                _recent.Remove(model);
+            }
+        }
+    }
+
+    private static StoredModel Read(Stream file)
+    {
+        try
+        {
+            using GZipStream gzip = new(file, CompressionMode.Decompress);
+            using StreamReader lines = new(gzip, Encoding.UTF8);
+            ModelHead head = JsonSerializer.Deserialize<ModelHead>(lines.ReadLine() ?? string.Empty, PrognosticsJson.Options) ?? throw new JsonException("no lineage");
+            if (head.FormatVersion > ModelHead.CurrentFormat)
+            {
+                throw new PrognosticsException(PrognosticsFault.Invalid, $"the model's file has format {head.FormatVersion}, this program knows up to {ModelHead.CurrentFormat}: use the newer program");
+            }
+
+            ModelBody body = JsonSerializer.Deserialize<ModelBody>(lines.ReadLine() ?? string.Empty, PrognosticsJson.Options) ?? throw new JsonException("no model");
+            return body.Rul is null && body.Tabular is null ? throw new JsonException("no model") : new(head, body);
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidDataException or NotSupportedException or ArgumentException or EndOfStreamException)
+        {
+            throw new PrognosticsException(PrognosticsFault.Invalid, $"the file is no model, or is damaged ({problem.Message}): send a file as GET /api/prognostics/models/{{id}}/file gives it");
+        }
+    }
+
+    private ModelHead? TryHead(string path)
+    {
+        try
+        {
+            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+            using GZipStream gzip = new(file, CompressionMode.Decompress);
+            using StreamReader lines = new(gzip, Encoding.UTF8);
+            return JsonSerializer.Deserialize<ModelHead>(lines.ReadLine() ?? string.Empty, PrognosticsJson.Options);
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidDataException or IOException)
+        {
+            logger.LogWarning("Model {File} cannot be read: {Problem}", path, problem.Message);
+            return null;
+        }
+    }
+
+    private void Remember(StoredModel model)
+    {
+        lock (_lock)
+        {
+            _recent.AddFirst(model);
+            while (_recent.Count > Remembered)
+            {
+                _recent.RemoveLast();
+            }
+        }
+    }
+
+    private bool Exists(string id) => PrognosticsFolder.IsId(id) && File.Exists(PathOf(id));
+
+    private string PathOf(string id) => Path.Combine(folder.Models, id + Extension);
+
+    private static PrognosticsException Unknown(string id) => new(PrognosticsFault.Unknown, $"there is no model '{id}'; list them with GET /api/prognostics/models");
+}
