@@ -1,0 +1,203 @@
+namespace BatteryTwin.Domain.RootCause.Plant;
+
+/// <summary>
+/// Looks for the place and the time from which on a variable's own part is different. Every place is split at every time (change-point by likelihood ratio, mean and
+/// spread, Gaussian); the likelihood chooses among places, so that one station is preferred to its line when only that station changed, and the line when all its
+/// stations did. What natural drift explains is no change.
+/// </summary>
+internal sealed class ChangeScan
+{
+    private const int MostStretches = 8;
+    private const int LeastBefore = 3;
+
+    /// <summary>What an end within the data must gain.</summary>
+    private const double EndGain = 8;
+
+    /// <summary>Where less than this speaks for a change, no end is looked for.</summary>
+    private const double WorthAnEnd = 8;
+
+    /// <summary>Steps of the first, coarse search for start and end together.</summary>
+    private const int CoarseSteps = 60;
+
+    private readonly int _node;
+    private readonly NodeColumn _column;
+    private readonly double[] _own;
+    private readonly NaturalSpread _natural;
+    private readonly IReadOnlyList<PlaceColumn> _places;
+    private readonly double _least;
+    private readonly int[] _order;
+    private readonly bool[] _taken;
+    private readonly int _leastRows;
+
+    public ChangeScan(int node, NodeColumn column, double[] own, NaturalSpread natural, IReadOnlyList<PlaceColumn> places, double leastEvidence)
+    {
+        (_node, _column, _own, _natural, _places, _least) = (node, column, own, natural, places, leastEvidence);
+        _order = [.. Enumerable.Range(0, own.Length).Where(row => double.IsFinite(own[row]) && double.IsFinite(column.Seconds[row])).OrderBy(row => column.Seconds[row])];
+        _taken = new bool[own.Length];
+        _leastRows = own.Length < 150 ? 3 : own.Length < 1500 ? 4 : 8;
+    }
+
+    /// <param name="isExplained">True for a stretch that follows from changes found before.</param>
+    public IReadOnlyList<ChangedStretch> Find(Func<ChangedStretch, bool> isExplained)
+    {
+        List<ChangedStretch> found = [];
+        if (!double.IsFinite(_natural.Noise))
+        {
+            return found;
+        }
+
+        while (found.Count < MostStretches && Best() is { } best)
+        {
+            foreach (int row in best.Rows)
+            {
+                _taken[row] = true;
+            }
+
+            if (!isExplained(best))
+            {
+                found.Add(best);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>A tie goes to the narrower kind of place.</summary>
+    private static double Penalty(PlaceKind kind) => kind switch
+    {
+        PlaceKind.Station => 0,
+        PlaceKind.Line => 1,
+        PlaceKind.Plant => 2,
+        PlaceKind.Lot => 3,
+        PlaceKind.LotAtPlant => 5,
+        PlaceKind.UpstreamStation => 7,
+        _ => 8,
+    };
+
+    private ChangedStretch? Best()
+    {
+        ChangedStretch? best = null;
+        foreach (PlaceColumn places in _places)
+        {
+            foreach ((string name, int[] rows) in Groups(places))
+            {
+                ChangedStretch? stretch = places.Kind is PlaceKind.Lot or PlaceKind.LotAtPlant ? Whole(places.Kind, name, rows) : FromSomeTimeOn(places.Kind, name, rows);
+                if (stretch is not null && (best is null || stretch.Likelihood - Penalty(stretch.Kind) > best.Likelihood - Penalty(best.Kind)))
+                {
+                    best = stretch;
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private IEnumerable<(string Name, int[] Rows)> Groups(PlaceColumn places)
+    {
+        List<int>[] groups = [.. Enumerable.Range(0, places.Names.Count).Select(_ => new List<int>())];
+        foreach (int row in _order)
+        {
+            if (places.Codes[row] >= 0 && !_taken[row])
+            {
+                groups[places.Codes[row]].Add(row);
+            }
+        }
+
+        return groups.Select((rows, code) => (places.Names[code], rows.ToArray())).Where(group => group.Item2.Length >= _leastRows);
+    }
+
+    /// <summary>A lot is different as a whole; all other rows are its baseline.</summary>
+    private ChangedStretch? Whole(PlaceKind kind, string name, int[] rows)
+    {
+        int[] late = [.. rows.Where(row => !_column.Table.IsReference[row])];
+        if (late.Length < _leastRows)
+        {
+            return null;
+        }
+
+        StretchSums sums = new(late, _own, _natural, _column.Node.IsBinary);
+        return Judge(kind, name, late, sums, 0, late.Length, _natural.Rows, isOver: false);
+    }
+
+    private ChangedStretch? FromSomeTimeOn(PlaceKind kind, string name, int[] rows)
+    {
+        int first = Array.FindLastIndex(rows, row => _column.Table.IsReference[row]) + 1;
+        first = Math.Max(FirstPossible(rows, first), LeastBefore);
+        if (rows.Length - first < _leastRows)
+        {
+            return null;
+        }
+
+        StretchSums sums = new(rows, _own, _natural, _column.Node.IsBinary);
+        (int from, int to) = (-1, rows.Length);
+        double most = 0;
+        for (int start = first; start <= rows.Length - _leastRows; start++)
+        {
+            double ratio = sums.Likelihood(start, rows.Length);
+            (from, most) = ratio > most ? (start, ratio) : (from, most);
+        }
+
+        if (from < 0)
+        {
+            return null;
+        }
+
+        (from, to) = most < WorthAnEnd ? (from, to) : WithEnd(sums, first, from, most);
+        return Judge(kind, name, rows, sums, from, to, from, isOver: to < rows.Length);
+    }
+
+    /// <summary>Reference rows and investigated ones overlap in time where tables above the units are concerned: a change may begin with the first row that is not reference.</summary>
+    private int FirstPossible(int[] rows, int afterLastReference)
+    {
+        int first = Array.FindIndex(rows, row => !_column.Table.IsReference[row]);
+        return first < 0 ? rows.Length : Math.Min(first, afterLastReference);
+    }
+
+    /// <summary>Whether the change ended within the data.</summary>
+    private (int From, int To) WithEnd(StretchSums sums, int first, int from, double most)
+    {
+        (int From, int To) best = (from, sums.Count);
+        double bar = most + EndGain;
+        int least = Math.Max(_leastRows, 2);
+        int stride = Math.Max(1, (sums.Count - first) / CoarseSteps);
+        for (int start = first; start <= sums.Count - (2 * least); start += stride)
+        {
+            for (int end = start + least; end <= sums.Count - least; end += stride)
+            {
+                double ratio = sums.Likelihood(start, end);
+                (best, bar) = ratio > bar ? ((start, end), ratio) : (best, bar);
+            }
+        }
+
+        return best.To == sums.Count || stride == 1 ? best : Sharpened(sums, best, stride, first);
+    }
+
+    private (int From, int To) Sharpened(StretchSums sums, (int From, int To) rough, int stride, int first)
+    {
+        (int From, int To) best = rough;
+        double most = double.NegativeInfinity;
+        for (int start = Math.Max(first, rough.From - stride); start <= Math.Min(rough.To - _leastRows, rough.From + stride); start++)
+        {
+            for (int end = Math.Max(start + _leastRows, rough.To - stride); end <= Math.Min(sums.Count, rough.To + stride); end++)
+            {
+                double ratio = sums.Likelihood(start, end);
+                (best, most) = ratio > most ? ((start, end), ratio) : (best, most);
+            }
+        }
+
+        return best;
+    }
+
+    private ChangedStretch? Judge(PlaceKind kind, string name, int[] rows, StretchSums sums, int from, int to, int baseline, bool isOver)
+    {
+        double likelihood = sums.Likelihood(from, to);
+        double evidence = sums.Evidence(from, to, baseline);
+        if (evidence < _least && !(likelihood >= _least && sums.IsFarOutside(from, to)))
+        {
+            return null;
+        }
+
+        int[] changed = rows[from..to];
+        return new(_node, kind, name, changed, _column.Seconds[changed[0]], _column.Seconds[changed[^1]], isOver, likelihood, evidence, sums.Shift(from, to));
+    }
+}

@@ -1,0 +1,8 @@
+namespace BatteryTwin.Domain.RootCause.Plant;
+
+/// <summary>The values of a variable on its own table, with the time at which its step worked on each row.</summary>
+/// <param name="Node">The variable.</param>
+/// <param name="Table">Its own table.</param>
+/// <param name="Values">NaN where missing, or where a sentinel stood.</param>
+/// <param name="Seconds">Seconds since 2000-01-01 UTC; NaN where unknown.</param>
+internal sealed record NodeColumn(PlantNode Node, PlantTable Table, double[] Values, double[] Seconds);
