@@ -16,6 +16,15 @@ internal sealed class ChangeScan
     /// <summary>Where less than this speaks for a change, no end is looked for.</summary>
     private const double WorthAnEnd = 8;
 
+    /// <summary>A change must be less probable than this by the luck of lots.</summary>
+    private const double MostChance = 0.001;
+
+    /// <summary>An abrupt change is this many natural steps high.</summary>
+    private const double LeastSteps = 5;
+
+    /// <summary>Excursions from which a natural range is taken to be known.</summary>
+    private const int LeastExcursions = 15;
+
     /// <summary>Steps of the first, coarse search for start and end together.</summary>
     private const int CoarseSteps = 60;
 
@@ -32,7 +41,7 @@ internal sealed class ChangeScan
     public ChangeScan(int node, NodeColumn column, double[] own, NaturalSpread natural, IReadOnlyList<PlaceColumn> places, double leastEvidence)
     {
         (_node, _column, _own, _natural, _places, _least) = (node, column, own, natural, places, leastEvidence);
-        _order = [.. Enumerable.Range(0, own.Length).Where(row => double.IsFinite(own[row]) && double.IsFinite(column.Seconds[row])).OrderBy(row => column.Seconds[row])];
+        _order = Array.FindAll(column.InOrder, row => double.IsFinite(own[row]));
         _taken = new bool[own.Length];
         _leastRows = own.Length < 150 ? 3 : own.Length < 1500 ? 4 : 8;
     }
@@ -41,7 +50,7 @@ internal sealed class ChangeScan
     public IReadOnlyList<ChangedStretch> Find(Func<ChangedStretch, bool> isExplained)
     {
         List<ChangedStretch> found = [];
-        if (!double.IsFinite(_natural.Noise))
+        if (!_natural.IsKnown)
         {
             return found;
         }
@@ -115,7 +124,7 @@ internal sealed class ChangeScan
             return null;
         }
 
-        StretchSums sums = new(late, _own, _natural, _column.Node.IsBinary);
+        StretchSums sums = new(late, _own, _column.Seconds, _natural, _column.Node.IsBinary);
         return Judge(kind, name, late, sums, 0, late.Length, _natural.Rows, isOver: false);
     }
 
@@ -128,7 +137,7 @@ internal sealed class ChangeScan
             return null;
         }
 
-        StretchSums sums = new(rows, _own, _natural, _column.Node.IsBinary);
+        StretchSums sums = new(rows, _own, _column.Seconds, _natural, _column.Node.IsBinary);
         (int from, int to) = (-1, rows.Length);
         double most = 0;
         for (int start = first; start <= rows.Length - _leastRows; start++)
@@ -190,14 +199,74 @@ internal sealed class ChangeScan
 
     private ChangedStretch? Judge(PlaceKind kind, string name, int[] rows, StretchSums sums, int from, int to, int baseline, bool isOver)
     {
-        double likelihood = sums.Likelihood(from, to);
-        double evidence = sums.Evidence(from, to, baseline);
-        if (evidence < _least && !(likelihood >= _least && sums.IsFarOutside(from, to)))
+        int[] changed = rows[from..to];
+        double ofMean = sums.EvidenceOfMean(from, to, baseline);
+        double ofSpread = kind is PlaceKind.Station or PlaceKind.Line or PlaceKind.Plant or PlaceKind.UpstreamStation ? sums.EvidenceOfSpread(from, to) : 0;
+        double evidence = ofMean + ofSpread;
+        if (evidence < _least)
         {
             return null;
         }
 
-        int[] changed = rows[from..to];
-        return new(_node, kind, name, changed, _column.Seconds[changed[0]], _column.Seconds[changed[^1]], isOver, likelihood, evidence, sums.Shift(from, to));
+        if (ofSpread < _least && (IsDrift(kind, sums, from, to) || ChanceOfLots(changed) > MostChance))
+        {
+            return null;
+        }
+
+        return new(_node, kind, name, changed, _column.Seconds[changed[0]], _column.Seconds[changed[^1]], isOver, sums.Likelihood(from, to), evidence, sums.Shift(from, to));
+    }
+
+    /// <summary>
+    /// Where a variable wanders by nature, a change must be abrupt against that, or leave behind what many excursions reached: weather that goes on rising is no fault.
+    /// </summary>
+    private bool IsDrift(PlaceKind kind, StretchSums sums, int from, int to) =>
+        _natural.Drift is { } drift
+        && !_column.Node.IsBinary
+        && kind is not (PlaceKind.Lot or PlaceKind.LotAtPlant)
+        && sums.StepsOfDrift(from, to) < LeastSteps
+        && !(drift.Excursions >= LeastExcursions && sums.IsFarOutside(from, to));
+
+    /// <summary>
+    /// How probable the change is by the luck of lots alone: a t-test with the means of lots as its units, since a handful of lots says little about what the next one may be like.
+    /// </summary>
+    private double ChanceOfLots(int[] changed)
+    {
+        double most = 0;
+        bool[] within = new bool[_own.Length];
+        Array.ForEach(changed, row => within[row] = true);
+        foreach (PlaceColumn lots in _places.Where(places => places.Kind == PlaceKind.Lot))
+        {
+            double[] means = LotMeans(lots, row => !within[row] && !_taken[row]);
+            double[] theirs = LotMeans(lots, row => within[row]);
+            if (means.Length < 3 || theirs.Length == 0)
+            {
+                continue;
+            }
+
+            double centre = means.Average();
+            double variance = means.Sum(mean => (mean - centre) * (mean - centre)) / (means.Length - 1);
+            double t = (theirs.Average() - centre) / Math.Sqrt((variance * ((1.0 / theirs.Length) + (1.0 / means.Length))) + double.Epsilon);
+            most = Math.Max(most, StudentT.TwoSided(t, means.Length - 1));
+        }
+
+        return _column.Node.IsBinary ? 0 : most;
+    }
+
+    private double[] LotMeans(PlaceColumn lots, Func<int, bool> chosen)
+    {
+        double[] sums = new double[lots.Names.Count];
+        int[] counts = new int[lots.Names.Count];
+        foreach (int row in _order)
+        {
+            if (lots.Codes[row] >= 0 && chosen(row))
+            {
+                sums[lots.Codes[row]] += _own[row];
+                counts[lots.Codes[row]]++;
+            }
+        }
+
+        // A lot seen on one row only would count as much as one seen on hundreds.
+        int least = Math.Max(1, counts.Max() / 10);
+        return [.. Enumerable.Range(0, sums.Length).Where(lot => counts[lot] >= least).Select(lot => sums[lot] / counts[lot])];
     }
 }

@@ -66,6 +66,7 @@ internal sealed class MechanismFit
         foreach (MechanismTerm hinge in _terms.Where(term => term.Hinge != 0).ToArray())
         {
             _terms.Add(hinge with { IsSquared = true });
+            _terms.AddRange(FurtherKnots(hinge));
         }
 
         int steps = _steps.Length == 0 ? 0 : _steps.Max();
@@ -130,6 +131,14 @@ internal sealed class MechanismFit
         {
             _terms.Add(new(cause, Hinge: -1, Edge: least));
         }
+    }
+
+    /// <summary>Where a change reaches, the mechanism may bend further out, or inside the normal range where few rows tell.</summary>
+    private IEnumerable<MechanismTerm> FurtherKnots(MechanismTerm hinge)
+    {
+        double[] beyond = [.. _rows.Select(row => hinge.Hinge * ((_causes[hinge.First][row] - _centres[hinge.First]) / _scales[hinge.First])).Where(value => value > hinge.Hinge * hinge.Edge).Order()];
+        double[] knots = [0.3, 0.6, .. beyond.Length < 12 ? [] : new[] { 0.25, 0.5, 0.75 }];
+        return knots.Select((share, at) => hinge with { Edge = at < 2 ? hinge.Edge * share : hinge.Hinge * beyond[(int)(share * beyond.Length)] });
     }
 
     /// <summary>Cross-products of all terms that may be needed, in one pass over the rows.</summary>

@@ -1,85 +1,85 @@
 namespace BatteryTwin.Domain.RootCause.Plant;
 
-/// <summary>How a variable's own part (what its causes leave) spreads while nothing is wrong: from row to row, and between stretches of time, as weather and lots make it.</summary>
-/// <param name="Noise">Standard deviation from row to row, with what lies between stretches.</param>
-/// <param name="Drift">Standard deviation between stretches of half a day to a day, beyond what the rows' noise explains.</param>
+/// <summary>How a variable's own part (what its causes leave) spreads while nothing is wrong: from row to row, and over time, as weather and wear make it.</summary>
+/// <param name="Noise">Standard deviation of the rows, drift included.</param>
+/// <param name="Jitter">Standard deviation from one row to the next at the same place, drift excluded.</param>
 /// <param name="TailFactor">Below 1 where tails are heavier than normal: how much a change of the spread counts.</param>
-/// <param name="RowsPerStretch">Mean number of rows that drift together.</param>
 /// <param name="Low">Least normal value.</param>
 /// <param name="High">Greatest normal value.</param>
 /// <param name="Rows">Normal rows behind it.</param>
-internal sealed record NaturalSpread(double Noise, double Drift, double TailFactor, double RowsPerStretch, double Low, double High, int Rows)
+/// <param name="Drift">How it wanders over time; null when the rows' noise explains all.</param>
+internal sealed record NaturalSpread(double Noise, double Jitter, double TailFactor, double Low, double High, int Rows, NaturalDrift? Drift)
 {
     /// <summary>Values further out than this many noises count as this many.</summary>
     private const double Clip = 6;
 
-    private const double HalfDay = 12 * 3600;
+    /// <summary>Where too few rows are normal to judge anything.</summary>
+    private static readonly NaturalSpread s_unknown = new(double.PositiveInfinity, double.PositiveInfinity, 1, double.NegativeInfinity, double.PositiveInfinity, 0, null);
+
+    public bool IsKnown => double.IsFinite(Noise);
 
     /// <param name="own">Own part of the variable, centred per station; NaN where unknown.</param>
     /// <param name="normal">Rows that are reference and in no changed stretch.</param>
     /// <param name="unchanged">Rows in no changed stretch.</param>
-    /// <param name="seconds">Time of each row.</param>
+    /// <param name="column">The variable.</param>
     /// <param name="places">Plant and station sortings.</param>
-    public static NaturalSpread Of(double[] own, bool[] normal, bool[] unchanged, double[] seconds, IEnumerable<PlaceColumn> places)
+    public static NaturalSpread Of(double[] own, bool[] normal, bool[] unchanged, NodeColumn column, IReadOnlyList<PlaceColumn> places)
     {
-        double[] values = [.. own.Where((value, row) => normal[row] && double.IsFinite(value)).Order()];
+        double[] values = [.. own.Where((value, row) => normal[row] && double.IsFinite(value))];
         if (values.Length < 5)
         {
-            return new(double.PositiveInfinity, 0, 1, 1, double.NegativeInfinity, double.PositiveInfinity, values.Length);
+            return s_unknown;
         }
 
+        Array.Sort(values);
         double middle = values[values.Length / 2];
-        double quick = 1.4826 * values.Select(value => Math.Abs(value - middle)).Order().ElementAt(values.Length / 2);
+        double quick = RobustSpread(values);
         double plain = Math.Sqrt(values.Average(value => (value - middle) * (value - middle)));
         double limit = Clip * (quick > 0 ? quick : plain);
-        double[] held = [.. values.Select(value => Math.Clamp(value - middle, -limit, limit))];
+        double[] held = Array.ConvertAll(values, value => Math.Clamp(value - middle, -limit, limit));
         double mean = held.Average();
         double variance = held.Sum(value => (value - mean) * (value - mean)) / (held.Length - 1);
         double fourth = variance > 0 ? held.Average(value => Math.Pow(value - mean, 4)) / (variance * variance) : 3;
         double noise = Math.Max(Math.Sqrt(variance), (1e-9 * Math.Abs(middle)) + 1e-12);
-        (double drift, double rows) = DriftOf(own, unchanged, seconds, places, noise);
-        return new(noise, drift, Math.Clamp(2 / (fourth - 1), 0.2, 1), rows, values[0], values[^1], values.Length);
+        double jitter = JitterOf(own, normal, column, places, noise);
+        return new(noise, jitter, Math.Clamp(2 / (fourth - 1), 0.2, 1), values[0], values[^1], values.Length, NaturalDrift.Of(own, unchanged, column.Seconds, places, noise));
     }
 
-    /// <summary>Variance of the means of stretches minus what the noise gives them; robust, so that an undetected fault in a few of them does not hide itself.</summary>
-    private static (double Drift, double Rows) DriftOf(double[] own, bool[] unchanged, double[] seconds, IEnumerable<PlaceColumn> places, double noise)
+    /// <summary>Standard deviation by the median of the absolute deviations from the median, of sorted values.</summary>
+    public static double RobustSpread(double[] sorted)
     {
-        double most = 0;
-        double together = 1;
-        foreach (PlaceColumn column in places)
-        {
-            double length = column.Kind == PlaceKind.Station ? 2 * HalfDay : HalfDay;
-            Dictionary<(int, long), (double Sum, int Count)> stretches = [];
-            for (int row = 0; row < own.Length; row++)
-            {
-                if (unchanged[row] && double.IsFinite(own[row]) && double.IsFinite(seconds[row]) && column.Codes[row] >= 0)
-                {
-                    (int, long) key = (column.Codes[row], column.Kind is PlaceKind.LotAtPlant ? 0 : (long)Math.Floor(seconds[row] / length));
-                    (double sum, int count) = stretches.GetValueOrDefault(key);
-                    stretches[key] = (sum + Math.Clamp(own[row], -Clip * noise, Clip * noise), count + 1);
-                }
-            }
+        double middle = sorted[sorted.Length / 2];
+        double[] deviations = Array.ConvertAll(sorted, value => Math.Abs(value - middle));
+        Array.Sort(deviations);
+        return 1.4826 * deviations[deviations.Length / 2];
+    }
 
-            (double Sum, int Count)[] full = [.. stretches.Values.Where(stretch => stretch.Count >= 2)];
-            if (full.Length < 6)
+    /// <summary>From differences of consecutive rows (von Neumann 1941), at the narrowest places there are.</summary>
+    private static double JitterOf(double[] own, bool[] normal, NodeColumn column, IReadOnlyList<PlaceColumn> places, double noise)
+    {
+        PlaceColumn? narrowest = places.Count == 0 ? null : places[0];
+        double[] last = new double[(narrowest?.Names.Count ?? 0) + 1];
+        Array.Fill(last, double.NaN);
+        double sum = 0;
+        int count = 0;
+        foreach (int row in column.InOrder)
+        {
+            if (!normal[row] || double.IsNaN(own[row]))
             {
                 continue;
             }
 
-            double expected = full.Average(stretch => noise * noise / stretch.Count);
-            double[] means = [.. full.Select(stretch => stretch.Sum / stretch.Count).Order()];
-            double middle = means[means.Length / 2];
-            double spread = 1.4826 * means.Select(mean => Math.Abs(mean - middle)).Order().ElementAt(means.Length / 2);
-
-            // One standard error less: where nothing drifts, half of the estimates would be above zero by chance.
-            double variance = (spread * spread) - (expected * (1 + (1.6 * Math.Sqrt(2.0 / full.Length))));
-            if (variance > most)
+            int place = narrowest is null ? 0 : narrowest.Codes[row] + 1;
+            double difference = own[row] - last[place];
+            last[place] = own[row];
+            if (double.IsFinite(difference))
             {
-                most = variance;
-                together = full.Average(stretch => (double)stretch.Count);
+                difference = Math.Clamp(difference, -1.4 * Clip * noise, 1.4 * Clip * noise);
+                sum += difference * difference;
+                count++;
             }
         }
 
-        return (Math.Sqrt(most), together);
+        return count < 5 ? noise : Math.Max(Math.Sqrt(sum / (2 * count)), 1e-3 * noise);
     }
 }

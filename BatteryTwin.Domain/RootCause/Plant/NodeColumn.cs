@@ -5,4 +5,5 @@ namespace BatteryTwin.Domain.RootCause.Plant;
 /// <param name="Table">Its own table.</param>
 /// <param name="Values">NaN where missing, or where a sentinel stood.</param>
 /// <param name="Seconds">Seconds since 2000-01-01 UTC; NaN where unknown.</param>
-internal sealed record NodeColumn(PlantNode Node, PlantTable Table, double[] Values, double[] Seconds);
+/// <param name="InOrder">Rows whose time is known, in the order of time; shared by the variables of a step.</param>
+internal sealed record NodeColumn(PlantNode Node, PlantTable Table, double[] Values, double[] Seconds, int[] InOrder);

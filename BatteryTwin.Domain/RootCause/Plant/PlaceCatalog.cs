@@ -11,6 +11,7 @@ internal sealed class PlaceCatalog(PlantCase plantCase)
     private const string LotSuffix = "_lot";
 
     private readonly Dictionary<(string Table, string Column), PlaceColumn?> _made = [];
+    private readonly Dictionary<(string Table, string? Stations, int[] Order), IReadOnlyList<PlaceColumn>> _ofStep = [];
 
     /// <summary>The stations of a variable's own step; null where the graph names none.</summary>
     public PlaceColumn? StationsOf(NodeColumn node) => node.Node.StationColumn is { } column ? Words(node.Table, column, PlaceKind.Station, string.Empty) : null;
@@ -19,6 +20,17 @@ internal sealed class PlaceCatalog(PlantCase plantCase)
 
     /// <summary>Every sorting that the variable's rows allow, stations first.</summary>
     public IReadOnlyList<PlaceColumn> Of(NodeColumn node)
+    {
+        (string, string?, int[]) step = (node.Table.Name, node.Node.StationColumn, node.InOrder);
+        if (!_ofStep.TryGetValue(step, out IReadOnlyList<PlaceColumn>? places))
+        {
+            _ofStep[step] = places = Made(node);
+        }
+
+        return places;
+    }
+
+    private IReadOnlyList<PlaceColumn> Made(NodeColumn node)
     {
         PlaceColumn? plants = PlantsOf(node.Table);
         PlaceColumn? lines = Lines(node.Table, plants);
@@ -33,10 +45,9 @@ internal sealed class PlaceCatalog(PlantCase plantCase)
             }
         }
 
-        foreach (string column in plantCase.Graph.Nodes.Where(other => node.Table.RowsIn(other.Table) is not null && other.StationColumn is not null).Select(other => (other.Table, other.StationColumn!)).Distinct().Select(pair => $"{pair.Table}\n{pair.Item2}"))
+        foreach ((string table, string column) in plantCase.Graph.Nodes.Where(other => node.Table.RowsIn(other.Table) is not null && other.StationColumn is not null).Select(other => (other.Table, other.StationColumn!)).Distinct())
         {
-            string[] parts = column.Split('\n');
-            places.Add(Up(node.Table, parts[0], parts[1], PlaceKind.UpstreamStation, string.Empty));
+            places.Add(Up(node.Table, table, column, PlaceKind.UpstreamStation, string.Empty));
         }
 
         places.AddRange(Shifts(node, lines, plants));

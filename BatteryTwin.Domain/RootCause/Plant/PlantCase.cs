@@ -9,6 +9,7 @@ public sealed class PlantCase
     private const int LeastReference = 50;
 
     private readonly Dictionary<string, PlantTable> _tables;
+    private readonly Dictionary<(string Table, string Column), (double[] Seconds, int[] InOrder)> _times = [];
     private readonly List<string> _warnings = [];
 
     /// <param name="graph">The causal graph.</param>
@@ -87,7 +88,8 @@ public sealed class PlantCase
             _warnings.Add(string.Create(CultureInfo.InvariantCulture, $"table '{table.Name}', column '{node.Id}': {100.0 * missing / values.Length:0} % of the values are missing"));
         }
 
-        return new(node, table, values, SecondsOf(node, table));
+        (double[] seconds, int[] order) = TimesOf(node, table);
+        return new(node, table, values, seconds, order);
     }
 
     private static IReadOnlyList<(double Value, int Count)> NotBinary(double[] values)
@@ -101,7 +103,7 @@ public sealed class PlantCase
         return odd;
     }
 
-    private static double[] SecondsOf(PlantNode node, PlantTable table)
+    private (double[] Seconds, int[] InOrder) TimesOf(PlantNode node, PlantTable table)
     {
         if (node.StationColumn is { } station && !table.Units.Columns.Contains(station))
         {
@@ -109,14 +111,20 @@ public sealed class PlantCase
         }
 
         string time = table.Units.TimeOf(node.StationColumn ?? node.Id) ?? throw new TableException(table.Name, null, null, "has no column of times; each table needs at least one");
-        TimeColumn times = table.Units.Times[time];
-        double[] seconds = new double[table.RowCount];
-        for (int row = 0; row < seconds.Length; row++)
+        if (!_times.TryGetValue((table.Name, time), out (double[] Seconds, int[] InOrder) times))
         {
-            seconds[row] = times.Seconds(row);
+            double[] seconds = new double[table.RowCount];
+            for (int row = 0; row < seconds.Length; row++)
+            {
+                seconds[row] = table.Units.Times[time].Seconds(row);
+            }
+
+            int[] order = [.. Enumerable.Range(0, seconds.Length).Where(row => double.IsFinite(seconds[row]))];
+            Array.Sort(Array.ConvertAll(order, row => seconds[row]), order);
+            _times[(table.Name, time)] = times = (seconds, order);
         }
 
-        return seconds;
+        return times;
     }
 
     private void CheckEdges()

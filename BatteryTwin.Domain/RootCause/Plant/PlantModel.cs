@@ -10,18 +10,18 @@ internal sealed class PlantModel
     private readonly PlaceCatalog _catalog;
     private readonly PlantAttributionOptions _options;
     private readonly NodeModel[] _models;
-    private readonly bool[][] _unchanged;
+    private readonly bool[][] _usual;
 
     public PlantModel(PlantCase plantCase, PlantAttributionOptions options, Action<double> progress, CancellationToken cancel)
     {
         (_case, _options, _catalog) = (plantCase, options, new(plantCase));
         _models = new NodeModel[plantCase.Columns.Count];
-        _unchanged = new bool[_models.Length][];
+        _usual = new bool[_models.Length][];
         for (int node = 0; node < _models.Length; node++)
         {
             cancel.ThrowIfCancellationRequested();
             _models[node] = plantCase.Columns[node].Node.IsBinary ? LearnFlag(node) : Learn(node);
-            _unchanged[node] = Unchanged(node, _models[node].Changes);
+            _usual[node] = Usual(node);
             progress((node + 1.0) / _models.Length);
         }
     }
@@ -56,7 +56,7 @@ internal sealed class PlantModel
     {
         NodeColumn column = _case.Columns[node];
         double[][] causes = CausesOf(node);
-        bool[][] normal = [.. _case.Graph.Parents[node].Select(cause => BroughtFlags(_unchanged[cause], column.Table.RowsIn(_case.Columns[cause].Table.Name)))];
+        bool[][] normal = [.. _case.Graph.Parents[node].Select(cause => BroughtFlags(_usual[cause], column.Table.RowsIn(_case.Columns[cause].Table.Name)))];
         bool[] usable = (bool[])column.Table.IsReference.Clone();
         foreach (bool[] cause in normal)
         {
@@ -133,8 +133,8 @@ internal sealed class PlantModel
         IReadOnlyList<PlaceColumn> places = _catalog.Of(column);
         bool[] reference = column.Table.IsReference;
         bool[] normal = [.. unchanged.Select((same, row) => same && reference[row])];
-        IEnumerable<PlaceColumn> natural = places.Where(place => place.Kind is PlaceKind.Station or PlaceKind.Plant or PlaceKind.LotAtPlant);
-        NaturalSpread spread = NaturalSpread.Of(own, normal, unchanged, column.Seconds, natural);
+        PlaceColumn[] natural = [.. places.Where(place => place.Kind is PlaceKind.Station or PlaceKind.Plant)];
+        NaturalSpread spread = NaturalSpread.Of(own, normal, unchanged, column, natural);
         ChangeScan scan = new(node, column, own, spread, places, _options.LeastEvidence);
         return new() { Mechanism = mechanism, Rule = rule, Own = own, Usual = usual, Natural = spread, Changes = scan.Find(IsExplained) };
     }
@@ -175,6 +175,22 @@ internal sealed class PlantModel
         }
 
         return numbers;
+    }
+
+    /// <summary>Rows in which neither the variable itself nor anything above it has changed.</summary>
+    private bool[] Usual(int node)
+    {
+        bool[] usual = Unchanged(node, _models[node].Changes);
+        foreach (int cause in _case.Graph.Parents[node])
+        {
+            bool[] theirs = BroughtFlags(_usual[cause], _case.Columns[node].Table.RowsIn(_case.Columns[cause].Table.Name));
+            for (int row = 0; row < usual.Length; row++)
+            {
+                usual[row] &= theirs[row];
+            }
+        }
+
+        return usual;
     }
 
     private bool[] Unchanged(int node, IReadOnlyList<ChangedStretch> changes) => Array.ConvertAll(StretchNumbers(_case.Columns[node].Values.Length, changes), number => number == 0);

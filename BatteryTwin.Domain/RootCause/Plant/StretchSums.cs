@@ -7,29 +7,32 @@ internal sealed class StretchSums
     private const double WeighingClip = 30;
 
     /// <summary>And this many where it is asked whether anything changed at all, so that a few wild values are no change.</summary>
-    private const double EvidenceClip = 6;
+    private const double EvidenceClip = 10;
 
     private readonly NaturalSpread _natural;
     private readonly bool _isBinary;
     private readonly double[] _sum;
     private readonly double[] _squares;
     private readonly double[] _clippedSum;
-    private readonly double[] _clippedSquares;
+    private readonly double[] _differences;
+    private readonly double[] _seconds;
     private readonly int[] _outside;
 
     /// <param name="rows">Rows of the place with known values, in the order of time.</param>
     /// <param name="own">Own part of the variable, 0 where nothing is unusual.</param>
+    /// <param name="seconds">Time of each row.</param>
     /// <param name="natural">Its natural spread.</param>
     /// <param name="isBinary">The own part says how often a flag stands against its rule.</param>
-    public StretchSums(int[] rows, double[] own, NaturalSpread natural, bool isBinary)
+    public StretchSums(int[] rows, double[] own, double[] seconds, NaturalSpread natural, bool isBinary)
     {
         (_natural, _isBinary) = (natural, isBinary);
         _sum = new double[rows.Length + 1];
         _squares = new double[rows.Length + 1];
         _clippedSum = new double[rows.Length + 1];
-        _clippedSquares = new double[rows.Length + 1];
+        _differences = new double[rows.Length + 1];
+        _seconds = Array.ConvertAll(rows, row => seconds[row]);
         _outside = new int[rows.Length + 1];
-        double margin = 0.5 * (natural.High - natural.Low);
+        double margin = 0.25 * (natural.High - natural.Low);
         for (int at = 0; at < rows.Length; at++)
         {
             double value = isBinary ? Math.Max(0, own[rows[at]]) : own[rows[at]] / natural.Noise;
@@ -38,7 +41,8 @@ internal sealed class StretchSums
             _sum[at + 1] = _sum[at] + weighed;
             _squares[at + 1] = _squares[at] + (weighed * weighed);
             _clippedSum[at + 1] = _clippedSum[at] + clipped;
-            _clippedSquares[at + 1] = _clippedSquares[at] + (clipped * clipped);
+            double difference = at == 0 || isBinary ? 0 : Math.Clamp((own[rows[at]] - own[rows[at - 1]]) / natural.Jitter, -1.4 * EvidenceClip, 1.4 * EvidenceClip);
+            _differences[at + 1] = _differences[at] + (difference * difference);
             _outside[at + 1] = _outside[at] + (!isBinary && (own[rows[at]] > natural.High + margin || own[rows[at]] < natural.Low - margin) ? 1 : 0);
         }
     }
@@ -63,26 +67,55 @@ internal sealed class StretchSums
         return (0.5 * count * mean * mean) + OfSpread(variance, count);
     }
 
-    /// <summary>
-    /// The same against <paramref name="baseline"/> rows before, which are uncertain themselves, and beyond what drifts by nature: says whether anything changed.
-    /// </summary>
-    public double Evidence(int from, int to, int baseline)
+    /// <summary>The part of the likelihood ratio that the mean has, with few wild values left out and against <paramref name="baseline"/> rows that are uncertain themselves.</summary>
+    public double EvidenceOfMean(int from, int to, int baseline)
     {
         if (_isBinary)
         {
             return Likelihood(from, to);
         }
 
-        int count = to - from;
-        double drift = _natural.Drift * _natural.Drift / (_natural.Noise * _natural.Noise);
-        double mean = (_clippedSum[to] - _clippedSum[from]) / count;
-        double variance = Math.Max(0, ((_clippedSquares[to] - _clippedSquares[from]) / count) - (mean * mean));
-        double shift = mean - (from == 0 ? 0 : _clippedSum[from] / from);
-        double ofMean = 0.5 * shift * shift / ((1.0 / count) + (1.0 / Math.Max(1, baseline)) + drift);
+        double shift = ClippedShift(from, to);
+        return 0.5 * shift * shift / ((1.0 / (to - from)) + (1.0 / Math.Max(1, baseline)));
+    }
 
-        // Rows that drift together count less often for the spread.
-        double together = drift / (1 + drift);
-        return ofMean + OfSpread(variance / (1 + drift), count / (1 + (together * Math.Max(0, _natural.RowsPerStretch - 1))));
+    /// <summary>The part that the spread has, from differences of consecutive rows: what drifts slowly does not count, nor does the change of the mean.</summary>
+    public double EvidenceOfSpread(int from, int to)
+    {
+        int count = to - from - 1;
+        double squares = _differences[to] - _differences[from + 1];
+
+        // Two thirds: what differences of consecutive rows know of a variance, compared to deviations from a mean.
+        return _isBinary || count < 1 ? 0 : OfSpread(squares / (2 * count), count * 2 / 3.0);
+    }
+
+    /// <summary>The largest change of the mean from the time before a row to the time after, over one and over two stretches of natural drift, in its natural steps.</summary>
+    public double StepsOfDrift(int from, int to)
+    {
+        NaturalDrift drift = _natural.Drift!;
+        double most = 0;
+        for (int stretches = 1; stretches <= 2; stretches++)
+        {
+            int before = from;
+            int after = from;
+            while (before > 0 && _seconds[before - 1] >= _seconds[from] - (stretches * drift.StretchSeconds))
+            {
+                before--;
+            }
+
+            while (after < to && _seconds[after] < _seconds[from] + (stretches * drift.StretchSeconds))
+            {
+                after++;
+            }
+
+            if (before < from)
+            {
+                double jump = ((_sum[after] - _sum[from]) / (after - from)) - ((_sum[from] - _sum[before]) / (from - before));
+                most = Math.Max(most, Math.Abs(jump) * _natural.Noise / (stretches * drift.Step));
+            }
+        }
+
+        return most;
     }
 
     /// <summary>Change of the mean in [from, to), in units of the variable.</summary>
@@ -90,6 +123,8 @@ internal sealed class StretchSums
 
     /// <summary>Many rows far outside everything normal: a change even where the variable wanders by nature.</summary>
     public bool IsFarOutside(int from, int to) => _outside[to] - _outside[from] >= Math.Max(3, 0.3 * (to - from));
+
+    private double ClippedShift(int from, int to) => ((_clippedSum[to] - _clippedSum[from]) / (to - from)) - (from == 0 ? 0 : _clippedSum[from] / from);
 
     private double OfSpread(double wider, double count) => wider > 1 ? 0.5 * count * (wider - 1 - Math.Log(wider)) * _natural.TailFactor : 0;
 

@@ -1,0 +1,73 @@
+namespace BatteryTwin.Domain.RootCause.Plant;
+
+/// <summary>How a variable wanders over time while nothing is wrong, seen from means of stretches of half a day (plants) or a day (stations).</summary>
+/// <param name="Step">Robust standard deviation of the change from one stretch to the next.</param>
+/// <param name="StretchSeconds">Length of a stretch.</param>
+/// <param name="Excursions">How often it went from below its middle to above: how many independent excursions its range was learned from.</param>
+internal sealed record NaturalDrift(double Step, double StretchSeconds, int Excursions)
+{
+    private const double HalfDay = 12 * 3600;
+    private const double Clip = 6;
+    private const int LeastStretches = 6;
+
+    /// <summary>The sorting with the most drift; null when none has more than the noise of the rows gives.</summary>
+    public static NaturalDrift? Of(double[] own, bool[] unchanged, double[] seconds, IReadOnlyList<PlaceColumn> places, double noise)
+    {
+        double most = 0;
+        NaturalDrift? drift = null;
+        foreach (PlaceColumn column in places.OrderByDescending(place => place.Kind == PlaceKind.Plant))
+        {
+            double length = column.Kind == PlaceKind.Plant ? HalfDay : 2 * HalfDay;
+            (int Place, long Stretch, double Mean, int Count)[] means = Means(own, unchanged, seconds, column, length, noise);
+            if (means.Length < LeastStretches)
+            {
+                continue;
+            }
+
+            // Variance of the means beyond what noise gives them; robust, so that an undetected fault in a few does not hide itself, and less one standard error.
+            double expected = means.Average(mean => noise * noise / mean.Count);
+            double spread = NaturalSpread.RobustSpread([.. means.Select(mean => mean.Mean).Order()]);
+            double variance = (spread * spread) - (expected * (1 + (1.6 * Math.Sqrt(2.0 / means.Length))));
+            if (variance > 1.3 * most)
+            {
+                most = variance;
+                drift = Steps(means, length);
+            }
+        }
+
+        return drift;
+    }
+
+    private static NaturalDrift? Steps((int Place, long Stretch, double Mean, int Count)[] means, double length)
+    {
+        List<double> steps = [];
+        int excursions = 0;
+        double middle = means.Select(mean => mean.Mean).Order().ElementAt(means.Length / 2);
+        for (int at = 1; at < means.Length; at++)
+        {
+            if (means[at].Place == means[at - 1].Place && means[at].Stretch == means[at - 1].Stretch + 1)
+            {
+                steps.Add(Math.Abs(means[at].Mean - means[at - 1].Mean));
+                excursions += means[at].Mean > middle && means[at - 1].Mean <= middle ? 1 : 0;
+            }
+        }
+
+        return steps.Count < LeastStretches ? null : new(1.4826 * steps.Order().ElementAt(steps.Count / 2), length, excursions);
+    }
+
+    private static (int Place, long Stretch, double Mean, int Count)[] Means(double[] own, bool[] unchanged, double[] seconds, PlaceColumn column, double length, double noise)
+    {
+        Dictionary<(int Place, long Stretch), (double Sum, int Count)> stretches = [];
+        for (int row = 0; row < own.Length; row++)
+        {
+            if (unchanged[row] && double.IsFinite(own[row]) && double.IsFinite(seconds[row]) && column.Codes[row] >= 0)
+            {
+                (int, long) key = (column.Codes[row], (long)Math.Floor(seconds[row] / length));
+                (double sum, int count) = stretches.GetValueOrDefault(key);
+                stretches[key] = (sum + Math.Clamp(own[row], -Clip * noise, Clip * noise), count + 1);
+            }
+        }
+
+        return [.. stretches.Where(stretch => stretch.Value.Count >= 2).OrderBy(stretch => stretch.Key).Select(stretch => (stretch.Key.Place, stretch.Key.Stretch, stretch.Value.Sum / stretch.Value.Count, stretch.Value.Count))];
+    }
+}
