@@ -17,7 +17,7 @@ internal sealed class ChangeScan
     private const double WorthAnEnd = 8;
 
     /// <summary>A change must be less probable than this by the luck of lots.</summary>
-    private const double MostChance = 0.001;
+    private const double MostChance = 0.002;
 
     /// <summary>An abrupt change is this many natural steps high.</summary>
     private const double LeastSteps = 5;
@@ -37,12 +37,14 @@ internal sealed class ChangeScan
     private readonly int[] _order;
     private readonly bool[] _taken;
     private readonly int _leastRows;
+    private readonly bool _lotsAreOwn;
 
     public ChangeScan(int node, NodeColumn column, double[] own, NaturalSpread natural, IReadOnlyList<PlaceColumn> places, double leastEvidence)
     {
         (_node, _column, _own, _natural, _places, _least) = (node, column, own, natural, places, leastEvidence);
         _order = Array.FindAll(column.InOrder, row => double.IsFinite(own[row]));
         _taken = new bool[own.Length];
+        _lotsAreOwn = column.Table.Units.Categories.Keys.Any(PlaceCatalog.IsLot);
         _leastRows = own.Length < 150 ? 3 : own.Length < 1500 ? 4 : 8;
     }
 
@@ -124,7 +126,7 @@ internal sealed class ChangeScan
             return null;
         }
 
-        StretchSums sums = new(late, _own, _column.Seconds, _natural, _column.Node.IsBinary);
+        StretchSums sums = new(late, _own, _column.Seconds, _natural, _places[0].Kind == PlaceKind.Station ? _places[0] : null, _column.Node.IsBinary);
         return Judge(kind, name, late, sums, 0, late.Length, _natural.Rows, isOver: false);
     }
 
@@ -137,7 +139,7 @@ internal sealed class ChangeScan
             return null;
         }
 
-        StretchSums sums = new(rows, _own, _column.Seconds, _natural, _column.Node.IsBinary);
+        StretchSums sums = new(rows, _own, _column.Seconds, _natural, _places[0].Kind == PlaceKind.Station ? _places[0] : null, _column.Node.IsBinary);
         (int from, int to) = (-1, rows.Length);
         double most = 0;
         for (int start = first; start <= rows.Length - _leastRows; start++)
@@ -205,6 +207,12 @@ internal sealed class ChangeScan
         double evidence = ofMean + ofSpread;
         if (evidence < _least)
         {
+            return null;
+        }
+
+        if (kind is PlaceKind.Lot or PlaceKind.LotAtPlant && _natural.Drift is not null && !_lotsAreOwn)
+        {
+            // Lots follow each other in time: what wanders over time differs between them without being theirs.
             return null;
         }
 

@@ -4,7 +4,8 @@ namespace BatteryTwin.Domain.RootCause.Plant;
 /// <param name="Step">Robust standard deviation of the change from one stretch to the next.</param>
 /// <param name="StretchSeconds">Length of a stretch.</param>
 /// <param name="Excursions">How often it went from below its middle to above: how many independent excursions its range was learned from.</param>
-internal sealed record NaturalDrift(double Step, double StretchSeconds, int Excursions)
+/// <param name="IsOfPlants">Whole plants wander, not single stations.</param>
+internal sealed record NaturalDrift(double Step, double StretchSeconds, int Excursions, bool IsOfPlants)
 {
     private const double HalfDay = 12 * 3600;
     private const double Clip = 6;
@@ -31,14 +32,14 @@ internal sealed record NaturalDrift(double Step, double StretchSeconds, int Excu
             if (variance > 1.3 * most)
             {
                 most = variance;
-                drift = Steps(means, length);
+                drift = Steps(means, length, column.Kind == PlaceKind.Plant);
             }
         }
 
         return drift;
     }
 
-    private static NaturalDrift? Steps((int Place, long Stretch, double Mean, int Count)[] means, double length)
+    private static NaturalDrift? Steps((int Place, long Stretch, double Mean, int Count)[] means, double length, bool isOfPlants)
     {
         List<double> steps = [];
         int excursions = 0;
@@ -52,7 +53,7 @@ internal sealed record NaturalDrift(double Step, double StretchSeconds, int Excu
             }
         }
 
-        return steps.Count < LeastStretches ? null : new(1.4826 * steps.Order().ElementAt(steps.Count / 2), length, excursions);
+        return steps.Count < LeastStretches ? null : new(1.4826 * steps.Order().ElementAt(steps.Count / 2), length, excursions, isOfPlants);
     }
 
     private static (int Place, long Stretch, double Mean, int Count)[] Means(double[] own, bool[] unchanged, double[] seconds, PlaceColumn column, double length, double noise)

@@ -54,7 +54,8 @@ internal sealed class PlaceCatalog(PlantCase plantCase)
         return [.. places.OfType<PlaceColumn>()];
     }
 
-    private static bool IsLot(string column) => column.EndsWith(LotSuffix, StringComparison.OrdinalIgnoreCase) || column.Equals("lot", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a column names lots of material.</summary>
+    public static bool IsLot(string column) => column.EndsWith(LotSuffix, StringComparison.OrdinalIgnoreCase) || column.Equals("lot", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Self(PlantTable table) => [table.Name, .. table.Above];
 

@@ -3,19 +3,25 @@ namespace BatteryTwin.Domain.RootCause.Plant;
 /// <summary>Learns every variable of a case on its own table, in causal order, and finds where each changed by itself.</summary>
 internal sealed class PlantModel
 {
-    /// <summary>Most rows that an explained change may miss, and least that it must have in common with the change that explains it.</summary>
+    /// <summary>Rows in common from which a change is taken for the consequence of one further up.</summary>
+    private const double SameRows = 0.88;
+
+    /// <summary>The same for a small change, as is left when a mechanism is not met exactly where it was never seen.</summary>
     private const double LeastOverlap = 0.6;
+    private const double FewNoises = 3;
 
     private readonly PlantCase _case;
     private readonly PlaceCatalog _catalog;
     private readonly PlantAttributionOptions _options;
     private readonly NodeModel[] _models;
+    private readonly NaturalSpread[] _spreads;
     private readonly bool[][] _usual;
 
     public PlantModel(PlantCase plantCase, PlantAttributionOptions options, Action<double> progress, CancellationToken cancel)
     {
         (_case, _options, _catalog) = (plantCase, options, new(plantCase));
         _models = new NodeModel[plantCase.Columns.Count];
+        _spreads = new NaturalSpread[_models.Length];
         _usual = new bool[_models.Length][];
         for (int node = 0; node < _models.Length; node++)
         {
@@ -135,8 +141,29 @@ internal sealed class PlantModel
         bool[] normal = [.. unchanged.Select((same, row) => same && reference[row])];
         PlaceColumn[] natural = [.. places.Where(place => place.Kind is PlaceKind.Station or PlaceKind.Plant)];
         NaturalSpread spread = NaturalSpread.Of(own, normal, unchanged, column, natural);
-        ChangeScan scan = new(node, column, own, spread, places, _options.LeastEvidence);
-        return new() { Mechanism = mechanism, Rule = rule, Own = own, Usual = usual, Natural = spread, Changes = scan.Find(IsExplained) };
+        _spreads[node] = spread;
+        double[] seen = (double[])own.Clone();
+        List<ChangedStretch> changes = [.. AtSingleStations(node, seen, normal, unchanged, spread)];
+        double[] rest = (double[])own.Clone();
+        Array.ForEach(changes.SelectMany(change => change.Rows).ToArray(), row => rest[row] = double.NaN);
+        changes.AddRange(new ChangeScan(node, column, rest, spread, places, _options.LeastEvidence).Find(IsExplained));
+        return new() { Mechanism = mechanism, Rule = rule, Own = seen, Usual = usual, Natural = spread, Changes = changes };
+    }
+
+    /// <summary>Changes of single stations against their sisters, where the whole plant wanders by nature; their own part is then told against the sisters.</summary>
+    private ChangedStretch[] AtSingleStations(int node, double[] own, bool[] normal, bool[] unchanged, NaturalSpread spread)
+    {
+        NodeColumn column = _case.Columns[node];
+        if (spread.Drift is not { IsOfPlants: true } || _catalog.StationsOf(column) is not { } stations || _catalog.PlantsOf(column.Table) is not { } plants
+            || SisterStations.Relative(own, column.Seconds, stations, plants) is not { } relative)
+        {
+            return [];
+        }
+
+        NaturalSpread narrow = NaturalSpread.Of(relative, normal, unchanged, column, [stations]);
+        ChangedStretch[] changes = [.. new ChangeScan(node, column, relative, narrow, [stations], _options.LeastEvidence).Find(IsExplained).Where(change => SisterStations.IsAlone(change, relative, column.Seconds, stations, plants))];
+        Array.ForEach(changes.SelectMany(change => change.Rows).ToArray(), row => own[row] = relative[row]);
+        return changes;
     }
 
     /// <summary>A change that covers the same rows as a change of one of the variable's causes, where that left its normal range: the mechanism was never seen there.</summary>
@@ -150,13 +177,14 @@ internal sealed class PlantModel
                 continue;
             }
 
-            foreach (ChangedStretch above in _models[cause].Changes.Where(above => Math.Abs(above.Shift) > 3 * _models[cause].Natural.Noise))
+            foreach (ChangedStretch above in _models[cause].Changes.Where(above => Math.Abs(above.Shift) > FewNoises * _models[cause].Natural.Noise))
             {
                 bool[] theirs = new bool[_case.Columns[cause].Values.Length];
                 Array.ForEach(above.Rows, row => theirs[row] = true);
                 bool[] here = BroughtFlags(theirs, table.RowsIn(_case.Columns[cause].Table.Name));
                 int common = change.Rows.Count(row => here[row]);
-                if (common >= LeastOverlap * change.Rows.Length && common >= LeastOverlap * here.Count(row => row))
+                double overlap = (double)common / Math.Max(change.Rows.Length, here.Count(row => row));
+                if (overlap >= SameRows || (overlap >= LeastOverlap && Math.Abs(change.Shift) < FewNoises * _spreads[change.Node].Noise))
                 {
                     return true;
                 }

@@ -15,6 +15,7 @@ internal sealed class StretchSums
     private readonly double[] _squares;
     private readonly double[] _clippedSum;
     private readonly double[] _differences;
+    private readonly int[] _differenceCounts;
     private readonly double[] _seconds;
     private readonly int[] _outside;
 
@@ -22,16 +23,20 @@ internal sealed class StretchSums
     /// <param name="own">Own part of the variable, 0 where nothing is unusual.</param>
     /// <param name="seconds">Time of each row.</param>
     /// <param name="natural">Its natural spread.</param>
+    /// <param name="stations">The narrowest places of the variable; null when it has none.</param>
     /// <param name="isBinary">The own part says how often a flag stands against its rule.</param>
-    public StretchSums(int[] rows, double[] own, double[] seconds, NaturalSpread natural, bool isBinary)
+    public StretchSums(int[] rows, double[] own, double[] seconds, NaturalSpread natural, PlaceColumn? stations, bool isBinary)
     {
         (_natural, _isBinary) = (natural, isBinary);
         _sum = new double[rows.Length + 1];
         _squares = new double[rows.Length + 1];
         _clippedSum = new double[rows.Length + 1];
         _differences = new double[rows.Length + 1];
+        _differenceCounts = new int[rows.Length + 1];
         _seconds = Array.ConvertAll(rows, row => seconds[row]);
         _outside = new int[rows.Length + 1];
+        double[] last = new double[(stations?.Names.Count ?? 0) + 1];
+        Array.Fill(last, double.NaN);
         double margin = 0.25 * (natural.High - natural.Low);
         for (int at = 0; at < rows.Length; at++)
         {
@@ -41,8 +46,9 @@ internal sealed class StretchSums
             _sum[at + 1] = _sum[at] + weighed;
             _squares[at + 1] = _squares[at] + (weighed * weighed);
             _clippedSum[at + 1] = _clippedSum[at] + clipped;
-            double difference = at == 0 || isBinary ? 0 : Math.Clamp((own[rows[at]] - own[rows[at - 1]]) / natural.Jitter, -1.4 * EvidenceClip, 1.4 * EvidenceClip);
-            _differences[at + 1] = _differences[at] + (difference * difference);
+            double difference = DifferenceAtStation(own[rows[at]], stations is null ? 0 : stations.Codes[rows[at]] + 1, last);
+            _differences[at + 1] = _differences[at] + (double.IsNaN(difference) ? 0 : difference * difference);
+            _differenceCounts[at + 1] = _differenceCounts[at] + (double.IsNaN(difference) ? 0 : 1);
             _outside[at + 1] = _outside[at] + (!isBinary && (own[rows[at]] > natural.High + margin || own[rows[at]] < natural.Low - margin) ? 1 : 0);
         }
     }
@@ -82,11 +88,11 @@ internal sealed class StretchSums
     /// <summary>The part that the spread has, from differences of consecutive rows: what drifts slowly does not count, nor does the change of the mean.</summary>
     public double EvidenceOfSpread(int from, int to)
     {
-        int count = to - from - 1;
-        double squares = _differences[to] - _differences[from + 1];
+        int count = _differenceCounts[to] - _differenceCounts[from];
+        double squares = _differences[to] - _differences[from];
 
         // Two thirds: what differences of consecutive rows know of a variance, compared to deviations from a mean.
-        return _isBinary || count < 1 ? 0 : OfSpread(squares / (2 * count), count * 2 / 3.0);
+        return _isBinary || count < 2 ? 0 : TwoSpreads(squares / (2 * count), count * 2 / 3.0, _natural.Rows * 2 / 3.0) * _natural.TailFactor;
     }
 
     /// <summary>The largest change of the mean from the time before a row to the time after, over one and over two stretches of natural drift, in its natural steps.</summary>
@@ -125,6 +131,20 @@ internal sealed class StretchSums
     public bool IsFarOutside(int from, int to) => _outside[to] - _outside[from] >= Math.Max(3, 0.3 * (to - from));
 
     private double ClippedShift(int from, int to) => ((_clippedSum[to] - _clippedSum[from]) / (to - from)) - (from == 0 ? 0 : _clippedSum[from] / from);
+
+    /// <summary>Likelihood ratio of two variances, both estimated; the other one is 1.</summary>
+    private static double TwoSpreads(double variance, double count, double others)
+    {
+        double pooled = ((count * variance) + others) / (count + others);
+        return variance > 1 ? 0.5 * (((count + others) * Math.Log(pooled)) - (count * Math.Log(variance))) : 0;
+    }
+
+    private double DifferenceAtStation(double value, int station, double[] last)
+    {
+        double difference = (value - last[station]) / _natural.Jitter;
+        last[station] = value;
+        return Math.Clamp(difference, -1.4 * EvidenceClip, 1.4 * EvidenceClip);
+    }
 
     private double OfSpread(double wider, double count) => wider > 1 ? 0.5 * count * (wider - 1 - Math.Log(wider)) * _natural.TailFactor : 0;
 
