@@ -19,6 +19,7 @@ using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Alerts;
 using BatteryTwin.Ingest.Storage.Queries;
 using BatteryTwin.Ingest.Storage.Space;
+using BatteryTwin.Ingest.Storage.Traceability;
 using BatteryTwin.Ingest.Storage.Twins;
 using BatteryTwin.Ingest.Transfer;
 using Microsoft.AspNetCore.Routing;
@@ -42,6 +43,7 @@ public static class IngestServices
             .AddTwinGraph(configuration)
             .AddGraphTransfer()
             .AddSavedQueries()
+            .AddTraceability()
             .AddLiveFeed(configuration)
             .AddBackups(configuration)
             .AddStorageSpace(configuration);

@@ -3,6 +3,8 @@ using BatteryTwin.Ingest.Api;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Web.Api;
 using BatteryTwin.Web.Api.Adt;
+using BatteryTwin.Web.Api.RootCause;
+using BatteryTwin.Web.Api.Traceability;
 using BatteryTwin.Web.Components;
 using BatteryTwin.Web.State;
 using Microsoft.AspNetCore.Diagnostics;
@@ -32,6 +34,7 @@ public static class WebHost
         app.MapStaticAssets();
         app.MapIngest();
         app.MapTelemetryApi().MapModelsApi().MapModelUploadApi().MapGraphApi().MapTwinHistoryApi();
+        app.MapPlantCasesApi().MapTraceabilityApi();
         app.MapAdtApi();
         app.MapOpenApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

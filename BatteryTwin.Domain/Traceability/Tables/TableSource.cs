@@ -7,8 +7,8 @@ namespace BatteryTwin.Domain.Traceability.Tables;
 /// <param name="Open">Opens it at its beginning; the stream must be able to seek.</param>
 public sealed record TableSource(string Name, Func<Stream> Open)
 {
-    /// <summary>The text of the table from its beginning.</summary>
-    internal Stream OpenText()
+    /// <summary>The text of the table from its beginning, unpacked.</summary>
+    public Stream OpenText()
     {
         Stream stream = Open();
         Span<byte> head = stackalloc byte[2];
