@@ -17,13 +17,20 @@ internal sealed class ChangeScan
     private const double WorthAnEnd = 8;
 
     /// <summary>A change must be less probable than this by the luck of lots.</summary>
-    private const double MostChance = 0.002;
+    private const double MostChance = 0.001;
+
+    /// <summary>The same where many rows lie outside everything normal.</summary>
+    private const double MostChanceFarOutside = 0.004;
 
     /// <summary>An abrupt change is this many natural steps high.</summary>
     private const double LeastSteps = 5;
 
-    /// <summary>Excursions from which a natural range is taken to be known.</summary>
-    private const int LeastExcursions = 15;
+    /// <summary>Excursions from which a natural range is taken to be known, and how far a level must lie outside it in natural standard deviations.</summary>
+    private const int LeastExcursions = 8;
+    private const double LeastLevels = 6;
+
+    /// <summary>What each further change must gain when several explain instead of one.</summary>
+    private const double CostOfAnother = 12;
 
     /// <summary>Steps of the first, coarse search for start and end together.</summary>
     private const int CoarseSteps = 60;
@@ -87,20 +94,33 @@ internal sealed class ChangeScan
 
     private ChangedStretch? Best()
     {
-        ChangedStretch? best = null;
+        List<ChangedStretch> stretches = [];
         foreach (PlaceColumn places in _places)
         {
             foreach ((string name, int[] rows) in Groups(places))
             {
-                ChangedStretch? stretch = places.Kind is PlaceKind.Lot or PlaceKind.LotAtPlant ? Whole(places.Kind, name, rows) : FromSomeTimeOn(places.Kind, name, rows);
-                if (stretch is not null && (best is null || stretch.Likelihood - Penalty(stretch.Kind) > best.Likelihood - Penalty(best.Kind)))
+                if ((places.Kind is PlaceKind.Lot or PlaceKind.LotAtPlant ? Whole(places.Kind, name, rows) : FromSomeTimeOn(places.Kind, name, rows)) is { } stretch)
                 {
-                    best = stretch;
+                    stretches.Add(stretch);
                 }
             }
         }
 
-        return best;
+        ChangedStretch? best = stretches.MaxBy(Weight);
+        return best is { Kind: PlaceKind.Line or PlaceKind.Plant or PlaceKind.UpstreamStation or PlaceKind.Shift } ? Narrower(best, stretches) ?? best : best;
+    }
+
+    private static double Weight(ChangedStretch stretch) => stretch.Likelihood - Penalty(stretch.Kind);
+
+    /// <summary>
+    /// The strongest of the stations within a broad place, where their separate changes explain the rows better than one change of the broad place does: two of six towers, not
+    /// the plant. Each has a start, a mean and a spread of its own, which costs.
+    /// </summary>
+    private static ChangedStretch? Narrower(ChangedStretch broad, List<ChangedStretch> stretches)
+    {
+        HashSet<int> rows = [.. broad.Rows];
+        ChangedStretch[] within = [.. stretches.Where(stretch => stretch.Kind == PlaceKind.Station && stretch.Rows.Count(rows.Contains) > 0.5 * stretch.Rows.Length)];
+        return within.Length > 1 && within.Sum(stretch => stretch.Likelihood - CostOfAnother) > Weight(broad) ? within.MaxBy(Weight) : null;
     }
 
     private IEnumerable<(string Name, int[] Rows)> Groups(PlaceColumn places)
@@ -216,7 +236,7 @@ internal sealed class ChangeScan
             return null;
         }
 
-        if (ofSpread < _least && (IsDrift(kind, sums, from, to) || ChanceOfLots(changed) > MostChance))
+        if (ofSpread < _least && (IsDrift(kind, sums, from, to) || ChanceOfLots(changed) > (sums.IsFarOutside(from, to) ? MostChanceFarOutside : MostChance)))
         {
             return null;
         }
@@ -232,7 +252,7 @@ internal sealed class ChangeScan
         && !_column.Node.IsBinary
         && kind is not (PlaceKind.Lot or PlaceKind.LotAtPlant)
         && sums.StepsOfDrift(from, to) < LeastSteps
-        && !(drift.Excursions >= LeastExcursions && sums.IsFarOutside(from, to));
+        && !(drift.Excursions >= LeastExcursions && (sums.IsFarOutside(from, to) || Math.Abs(sums.Shift(from, to)) > LeastLevels * drift.Level));
 
     /// <summary>
     /// How probable the change is by the luck of lots alone: a t-test with the means of lots as its units, since a handful of lots says little about what the next one may be like.

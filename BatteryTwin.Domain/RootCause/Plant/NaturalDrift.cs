@@ -1,11 +1,12 @@
 namespace BatteryTwin.Domain.RootCause.Plant;
 
 /// <summary>How a variable wanders over time while nothing is wrong, seen from means of stretches of half a day (plants) or a day (stations).</summary>
+/// <param name="Level">Standard deviation of the means of stretches beyond what noise gives them.</param>
 /// <param name="Step">Robust standard deviation of the change from one stretch to the next.</param>
 /// <param name="StretchSeconds">Length of a stretch.</param>
 /// <param name="Excursions">How often it went from below its middle to above: how many independent excursions its range was learned from.</param>
 /// <param name="IsOfPlants">Whole plants wander, not single stations.</param>
-internal sealed record NaturalDrift(double Step, double StretchSeconds, int Excursions, bool IsOfPlants)
+internal sealed record NaturalDrift(double Level, double Step, double StretchSeconds, int Excursions, bool IsOfPlants)
 {
     private const double HalfDay = 12 * 3600;
     private const double Clip = 6;
@@ -32,14 +33,14 @@ internal sealed record NaturalDrift(double Step, double StretchSeconds, int Excu
             if (variance > 1.3 * most)
             {
                 most = variance;
-                drift = Steps(means, length, column.Kind == PlaceKind.Plant);
+                drift = Steps(means, length, Math.Sqrt(variance), column.Kind == PlaceKind.Plant);
             }
         }
 
         return drift;
     }
 
-    private static NaturalDrift? Steps((int Place, long Stretch, double Mean, int Count)[] means, double length, bool isOfPlants)
+    private static NaturalDrift? Steps((int Place, long Stretch, double Mean, int Count)[] means, double length, double level, bool isOfPlants)
     {
         List<double> steps = [];
         int excursions = 0;
@@ -53,7 +54,7 @@ internal sealed record NaturalDrift(double Step, double StretchSeconds, int Excu
             }
         }
 
-        return steps.Count < LeastStretches ? null : new(1.4826 * steps.Order().ElementAt(steps.Count / 2), length, excursions, isOfPlants);
+        return steps.Count < LeastStretches ? null : new(level, 1.4826 * steps.Order().ElementAt(steps.Count / 2), length, excursions, isOfPlants);
     }
 
     private static (int Place, long Stretch, double Mean, int Count)[] Means(double[] own, bool[] unchanged, double[] seconds, PlaceColumn column, double length, double noise)
