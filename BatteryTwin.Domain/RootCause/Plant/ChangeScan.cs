@@ -13,8 +13,8 @@ internal sealed class ChangeScan
     /// <summary>What an end within the data must gain.</summary>
     private const double EndGain = 8;
 
-    /// <summary>Where less than this speaks for a change, no end is looked for.</summary>
-    private const double WorthAnEnd = 8;
+    /// <summary>Where less than this speaks for a change, nothing more is looked at.</summary>
+    private const double WorthASum = 8;
 
     /// <summary>A change must be less probable than this by the luck of lots.</summary>
     private const double MostChance = 0.001;
@@ -159,22 +159,48 @@ internal sealed class ChangeScan
             return null;
         }
 
-        StretchSums sums = new(rows, _own, _column.Seconds, _natural, _places[0].Kind == PlaceKind.Station ? _places[0] : null, _column.Node.IsBinary);
         (int from, int to) = (-1, rows.Length);
-        double most = 0;
-        for (int start = first; start <= rows.Length - _leastRows; start++)
-        {
-            double ratio = sums.Likelihood(start, rows.Length);
-            (from, most) = ratio > most ? (start, ratio) : (from, most);
-        }
-
-        if (from < 0)
+        (from, double most) = OpenEnded(rows, first);
+        if (most < WorthASum)
         {
             return null;
         }
 
-        (from, to) = most < WorthAnEnd ? (from, to) : WithEnd(sums, first, from, most);
+        StretchSums sums = new(rows, _own, _column.Seconds, _natural, _places[0].Kind == PlaceKind.Station ? _places[0] : null, _column.Node.IsBinary);
+        (from, to) = WithEnd(sums, first, from, most);
         return Judge(kind, name, rows, sums, from, to, from, isOver: to < rows.Length);
+    }
+
+    /// <summary>The start from which on the rows differ most, by sums from the end; needs no memory, and most places end here.</summary>
+    private (int From, double Likelihood) OpenEnded(int[] rows, int first)
+    {
+        (int from, double most) = (first, 0);
+        double sum = 0;
+        double squares = 0;
+        double usual = 0;
+        if (_column.Node.IsBinary)
+        {
+            usual = Enumerable.Range(0, first).Sum(at => Math.Max(0, _own[rows[at]])) / first;
+        }
+
+        for (int start = rows.Length - 1; start >= first; start--)
+        {
+            double value = StretchSums.Weighed(_own[rows[start]], _natural, _column.Node.IsBinary);
+            sum += value;
+            squares += value * value;
+            int count = rows.Length - start;
+            if (count < _leastRows)
+            {
+                continue;
+            }
+
+            double ratio = _column.Node.IsBinary
+                ? StretchSums.Flags(sum, count, usual, Math.Max(first, _natural.Rows))
+                : StretchSums.Likelihood(sum, squares, count, _natural.TailFactor, most);
+            (from, most) = ratio > most ? (start, ratio) : (from, most);
+        }
+
+        return (from, most);
     }
 
     /// <summary>Reference rows and investigated ones overlap in time where tables above the units are concerned: a change may begin with the first row that is not reference.</summary>

@@ -11,6 +11,7 @@ internal sealed record NaturalDrift(double Level, double Step, double StretchSec
     private const double HalfDay = 12 * 3600;
     private const double Clip = 6;
     private const int LeastStretches = 6;
+    private const int MostStretches = 20_000;
 
     /// <summary>The sorting with the most drift; null when none has more than the noise of the rows gives.</summary>
     public static NaturalDrift? Of(double[] own, bool[] unchanged, double[] seconds, IReadOnlyList<PlaceColumn> places, double noise)
@@ -59,17 +60,33 @@ internal sealed record NaturalDrift(double Level, double Step, double StretchSec
 
     private static (int Place, long Stretch, double Mean, int Count)[] Means(double[] own, bool[] unchanged, double[] seconds, PlaceColumn column, double length, double noise)
     {
-        Dictionary<(int Place, long Stretch), (double Sum, int Count)> stretches = [];
+        double start = double.PositiveInfinity;
+        double end = double.NegativeInfinity;
+        foreach (double second in seconds)
+        {
+            start = Math.Min(start, double.IsNaN(second) ? start : second);
+            end = Math.Max(end, double.IsNaN(second) ? end : second);
+        }
+
+        if (!(end >= start) || (end - start) / length > MostStretches)
+        {
+            return [];
+        }
+
+        long first = (long)Math.Floor(start / length);
+        int width = (int)((long)Math.Floor(end / length) - first) + 1;
+        double[] sums = new double[width * column.Names.Count];
+        int[] counts = new int[sums.Length];
         for (int row = 0; row < own.Length; row++)
         {
             if (unchanged[row] && double.IsFinite(own[row]) && double.IsFinite(seconds[row]) && column.Codes[row] >= 0)
             {
-                (int, long) key = (column.Codes[row], (long)Math.Floor(seconds[row] / length));
-                (double sum, int count) = stretches.GetValueOrDefault(key);
-                stretches[key] = (sum + Math.Clamp(own[row], -Clip * noise, Clip * noise), count + 1);
+                int at = (column.Codes[row] * width) + (int)((long)Math.Floor(seconds[row] / length) - first);
+                sums[at] += Math.Clamp(own[row], -Clip * noise, Clip * noise);
+                counts[at]++;
             }
         }
 
-        return [.. stretches.Where(stretch => stretch.Value.Count >= 2).OrderBy(stretch => stretch.Key).Select(stretch => (stretch.Key.Place, stretch.Key.Stretch, stretch.Value.Sum / stretch.Value.Count, stretch.Value.Count))];
+        return [.. Enumerable.Range(0, sums.Length).Where(at => counts[at] >= 2).Select(at => (at / width, (long)(at % width), sums[at] / counts[at], counts[at]))];
     }
 }

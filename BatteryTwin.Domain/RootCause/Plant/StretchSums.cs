@@ -40,9 +40,8 @@ internal sealed class StretchSums
         double margin = 0.25 * (natural.High - natural.Low);
         for (int at = 0; at < rows.Length; at++)
         {
-            double value = isBinary ? Math.Max(0, own[rows[at]]) : own[rows[at]] / natural.Noise;
-            double weighed = Math.Clamp(value, -WeighingClip, WeighingClip);
-            double clipped = Math.Clamp(value, -EvidenceClip, EvidenceClip);
+            double weighed = Weighed(own[rows[at]], natural, isBinary);
+            double clipped = Math.Clamp(weighed, -EvidenceClip, EvidenceClip);
             _sum[at + 1] = _sum[at] + weighed;
             _squares[at + 1] = _squares[at] + (weighed * weighed);
             _clippedSum[at + 1] = _clippedSum[at] + clipped;
@@ -68,9 +67,35 @@ internal sealed class StretchSums
             return Flags(_sum[to] - _sum[from], count, usual, Math.Max(from, _natural.Rows));
         }
 
-        double mean = (_sum[to] - _sum[from]) / count;
-        double variance = Math.Max(0, ((_squares[to] - _squares[from]) / count) - (mean * mean));
-        return (0.5 * count * mean * mean) + OfSpread(variance, count);
+        return Likelihood(_sum[to] - _sum[from], _squares[to] - _squares[from], count, _natural.TailFactor, double.NegativeInfinity);
+    }
+
+    /// <summary>A value as it is weighed: in noises, or as a flag raised against its rule.</summary>
+    public static double Weighed(double own, NaturalSpread natural, bool isBinary) => isBinary ? Math.Max(0, own) : Math.Clamp(own / natural.Noise, -WeighingClip, WeighingClip);
+
+    /// <summary>The ratio from sums of weighed values; anything below <paramref name="floor"/> when it is sure to lie below it.</summary>
+    public static double Likelihood(double sum, double squares, int count, double tailFactor, double floor)
+    {
+        double mean = sum / count;
+        double ofMean = 0.5 * sum * mean;
+        double beyond = (squares / count) - (mean * mean) - 1;
+
+        // w - 1 - ln w is at most (w - 1)² / 2: most places need no logarithm.
+        return beyond <= 0 || ofMean + (0.25 * count * beyond * beyond * tailFactor) <= floor ? ofMean : ofMean + (0.5 * count * (beyond - Math.Log(1 + beyond)) * tailFactor);
+    }
+
+    /// <summary>Log-likelihood ratio of more raised flags than usual.</summary>
+    public static double Flags(double raised, int count, double before, int baseline)
+    {
+        double normal = ((before * baseline) + 0.5) / (baseline + 1);
+        double now = raised / count;
+        if (now <= normal)
+        {
+            return 0;
+        }
+
+        double ratio = raised * Math.Log(now / normal);
+        return now >= 1 ? ratio : ratio + ((count - raised) * Math.Log((1 - now) / (1 - normal)));
     }
 
     /// <summary>The part of the likelihood ratio that the mean has, with few wild values left out and against <paramref name="baseline"/> rows that are uncertain themselves.</summary>
@@ -144,20 +169,5 @@ internal sealed class StretchSums
         double difference = (value - last[station]) / _natural.Jitter;
         last[station] = value;
         return Math.Clamp(difference, -1.4 * EvidenceClip, 1.4 * EvidenceClip);
-    }
-
-    private double OfSpread(double wider, double count) => wider > 1 ? 0.5 * count * (wider - 1 - Math.Log(wider)) * _natural.TailFactor : 0;
-
-    private static double Flags(double raised, int count, double before, int baseline)
-    {
-        double normal = ((before * baseline) + 0.5) / (baseline + 1);
-        double now = raised / count;
-        if (now <= normal)
-        {
-            return 0;
-        }
-
-        double ratio = raised * Math.Log(now / normal);
-        return now >= 1 ? ratio : ratio + ((count - raised) * Math.Log((1 - now) / (1 - normal)));
     }
 }
