@@ -22,6 +22,7 @@ using BatteryTwin.Ingest.Storage.Alerts;
 using BatteryTwin.Ingest.Storage.Queries;
 using BatteryTwin.Ingest.Storage.RootCause;
 using BatteryTwin.Ingest.Storage.Space;
+using BatteryTwin.Ingest.Storage.Traceability;
 using BatteryTwin.Ingest.Storage.Twins;
 using BatteryTwin.Ingest.Transfer;
 using Microsoft.AspNetCore.Routing;
@@ -46,6 +47,7 @@ public static class IngestServices
             .AddGraphTransfer()
             .AddSavedQueries()
             .AddCausalModels(configuration)
+            .AddTraceability()
             .AddLiveFeed(configuration)
             .AddBackups(configuration)
             .AddStorageSpace(configuration);

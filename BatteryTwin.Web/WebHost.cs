@@ -4,6 +4,7 @@ using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Web.Api;
 using BatteryTwin.Web.Api.Adt;
 using BatteryTwin.Web.Api.RootCause;
+using BatteryTwin.Web.Api.Traceability;
 using BatteryTwin.Web.Components;
 using BatteryTwin.Web.State;
 using Microsoft.AspNetCore.Diagnostics;
@@ -35,6 +36,8 @@ public static class WebHost
         app.MapStaticAssets();
         app.MapIngest();
         app.MapTelemetryApi().MapModelsApi().MapModelUploadApi().MapGraphApi().MapTwinHistoryApi().MapCausalModelsApi().MapAlarmRankingApi();
+        app.MapTelemetryApi().MapModelsApi().MapModelUploadApi().MapGraphApi().MapTwinHistoryApi();
+        app.MapPlantCasesApi().MapTraceabilityApi();
         app.MapAdtApi();
         app.MapOpenApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -46,6 +46,15 @@ public static class Program
                 return await TwinConsistencyBenchmark.RunAsync(args.ElementAtOrDefault(1) ?? "http://localhost:5080", Number(args, 2, 60)) ? 0 : 1;
             case "soak" when args.Length > 2:
                 return await new SoakBenchmark(args[1], args[2], Number(args, 3, 1_000_000), TimeSpan.FromMinutes(Number(args, 4, 60)), TimeSpan.FromSeconds(Number(args, 5, 240))).RunAsync() ? 0 : 1;
+            case "plant-cases":
+                PlantCaseBenchmark.Run(args.ElementAtOrDefault(1) ?? Path.Combine("..", "shared", "data", "rca-plant"), Number(args, 2, 1), Number(args, 3, 20));
+                return 0;
+            case "plant-random":
+                PlantCaseBenchmark.RunRandom(args.ElementAtOrDefault(1) ?? Path.Combine("..", "shared", "data", "rca-plant"), Number(args, 2, 60), Number(args, 3, 2));
+                return 0;
+            case "genealogy":
+                GenealogyBenchmark.Run(Number(args, 1, 5_000_000));
+                return 0;
             case "rabbitmq":
                 await BrokerBenchmark.RabbitMqAsync(args.ElementAtOrDefault(1) ?? "guest:guest@localhost:5672", Number(args, 2, 100_000));
                 return 0;
@@ -69,6 +78,9 @@ public static class Program
                       twin-patch [url] [connections] [seconds]   PATCH of twins over HTTP against a running server
                       twin-consistency [url] [seconds]   readers and writers together against a running server: lost updates, states that never were
                       soak <BatteryTwin.Web.dll> <folder> [values/s] [minutes] [seconds between kills]   steady writing with kills; counts acknowledged points after each
+                      plant-cases [data set] [seeds] [quiet]   plant attribution: the cases of rca-plant, synthetic faults of many kinds (seeds of each), plants in which nothing happened
+                      plant-random [data set] [cases] [faults]   plant attribution on faults drawn at random, a third of the cases with missing values and sentinels
+                      genealogy [cells]   genealogy of 5 million cells: import, memory, tracing, commonality
                       rabbitmq [user:password@host:port] [messages]   a full queue of a running RabbitMQ into the store
                       kafka [messages]   the same from librdkafka's mock cluster, which keeps a few MB only
                       rootcause [data folder]   root causes of units, batches, interventions and alarms: how often right, how fast; ../shared/data by default

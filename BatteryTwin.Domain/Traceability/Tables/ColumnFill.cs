@@ -1,0 +1,120 @@
+using System.Text;
+
+namespace BatteryTwin.Domain.Traceability.Tables;
+
+/// <summary>A column while it is being read; its kind settles with its first value.</summary>
+internal sealed class ColumnFill(string name, ColumnKind kind, UnitTable? parent)
+{
+    private int _emptyBefore;
+
+    public string Name { get; } = name;
+
+    public ColumnKind Kind { get; private set; } = kind;
+
+    public UnitTable? Parent { get; } = parent;
+
+    public List<int>? Links { get; } = kind == ColumnKind.Link ? [] : null;
+
+    public List<double>? Numbers { get; } = kind == ColumnKind.Number ? [] : null;
+
+    public CategoryColumn? Words { get; private set; }
+
+    public TimeColumn? Times { get; private set; }
+
+    /// <param name="table">For messages.</param>
+    /// <param name="row">For messages.</param>
+    /// <param name="field">Empty when the row has no value.</param>
+    public void Add(string table, long row, ReadOnlySpan<byte> field)
+    {
+        if (Kind == ColumnKind.Unknown)
+        {
+            if (field.IsEmpty)
+            {
+                _emptyBefore++;
+                return;
+            }
+
+            Settle(field);
+        }
+
+        switch (Kind)
+        {
+            case ColumnKind.Number:
+                double number = double.NaN;
+                if (!field.IsEmpty && !FieldText.TryNumber(field, out number))
+                {
+                    throw new TableException(table, Name, row, $"'{Encoding.UTF8.GetString(field)}' is no number");
+                }
+
+                Numbers!.Add(number);
+                break;
+            case ColumnKind.Time:
+                AddTime(table, row, field);
+                break;
+            case ColumnKind.Category:
+                AddWord(field);
+                break;
+        }
+    }
+
+    public void Trim()
+    {
+        Words?.Trim();
+        Times?.Trim();
+    }
+
+    private void AddTime(string table, long row, ReadOnlySpan<byte> field)
+    {
+        DateTimeOffset time = default;
+        if (!field.IsEmpty && !FieldText.TryTime(field, out time))
+        {
+            throw new TableException(table, Name, row, $"'{Encoding.UTF8.GetString(field)}' is no time such as 2026-03-02T08:03:26Z");
+        }
+
+        if (!Times!.TryAdd(field.IsEmpty ? null : time))
+        {
+            throw new TableException(table, Name, row, $"'{Encoding.UTF8.GetString(field)}' lies outside 1932 to 2068");
+        }
+    }
+
+    private void AddWord(ReadOnlySpan<byte> field)
+    {
+        if (field.Contains((byte)'.') && FieldText.TryNumber(field, out _))
+        {
+            // The first values only looked like whole numbers.
+            Kind = ColumnKind.Passed;
+            Words = null;
+            return;
+        }
+
+        Words!.Add(field);
+    }
+
+    private void Settle(ReadOnlySpan<byte> field)
+    {
+        if (FieldText.TryTime(field, out _))
+        {
+            Kind = ColumnKind.Time;
+            Times = new();
+            for (int row = 0; row < _emptyBefore; row++)
+            {
+                Times.TryAdd(null);
+            }
+
+            return;
+        }
+
+        if (FieldText.TryNumber(field, out double number) && (field.Contains((byte)'.') || number != Math.Floor(number)))
+        {
+            Kind = ColumnKind.Passed;
+            return;
+        }
+
+        Kind = ColumnKind.Category;
+        Words = new();
+        for (int row = 0; row < _emptyBefore; row++)
+        {
+            Words.Add([]);
+        }
+    }
+}
