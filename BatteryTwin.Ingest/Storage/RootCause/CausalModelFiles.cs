@@ -76,11 +76,11 @@ internal sealed class CausalModelFiles(DataDirectory directory, IOptions<RootCau
 
     public bool Delete(string id)
     {
-        string folder = Path.Combine(Folder, IsId(id) ? id : Unfinished);
         lock (_gate)
         {
             Forget(id);
-            if (!Directory.Exists(folder))
+            string folder = Path.Combine(Folder, id);
+            if (!IsId(id) || !Directory.Exists(folder))
             {
                 return false;
             }
