@@ -92,7 +92,7 @@ public sealed class PlantCase
         return new(node, table, values, seconds, order);
     }
 
-    private static IReadOnlyList<(double Value, int Count)> NotBinary(double[] values)
+    private static (double Value, int Count)[] NotBinary(double[] values)
     {
         (double Value, int Count)[] odd = [.. values.Where(value => value is not (0 or 1) && !double.IsNaN(value)).GroupBy(value => value).Select(same => (same.Key, same.Count()))];
         for (int row = 0; row < values.Length; row++)
