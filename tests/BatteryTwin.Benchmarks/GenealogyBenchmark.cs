@@ -16,11 +16,11 @@ internal static class GenealogyBenchmark
     {
         int coils = (cells + CellsPerCoil - 1) / CellsPerCoil;
         int slurries = (coils + CoilsPerSlurry - 1) / CoilsPerSlurry;
-        using BenchmarkFolder folder = new(null);
-        Write(folder.PathOf("slurry.csv"), "slurry_id,plant,mixer,mix_time,powder_lot", slurries, (text, at) => text.Append(CultureInfo.InvariantCulture, $"S{at:0000000},P{at % 3},P{at % 3}/Mixing/M{at % 2},2026-03-{1 + (at % 28):00}T10:00:00Z,LOT-{at / 20:00000}"));
-        Write(folder.PathOf("coils.csv"), "coil_id,slurry_id,plant,line,coater,dryer,calender,slitter,start_time", coils, (text, at) => text.Append(CultureInfo.InvariantCulture, $"C{at:0000000},S{at / CoilsPerSlurry:0000000},P{at / CoilsPerSlurry % 3},L{at % 2},P{at / CoilsPerSlurry % 3}/L{at % 2}/Coating,P{at / CoilsPerSlurry % 3}/L{at % 2}/Drying,P{at / CoilsPerSlurry % 3}/L{at % 2}/Calendering,P{at / CoilsPerSlurry % 3}/L{at % 2}/Slitting/S{at % 5 % 2},2026-03-{1 + (at % 28):00}T11:00:00Z"));
+        using BenchmarkFolder folder = new();
+        Write(Path.Combine(folder.Path, "slurry.csv"), "slurry_id,plant,mixer,mix_time,powder_lot", slurries, (text, at) => text.Append(CultureInfo.InvariantCulture, $"S{at:0000000},P{at % 3},P{at % 3}/Mixing/M{at % 2},2026-03-{1 + (at % 28):00}T10:00:00Z,LOT-{at / 20:00000}"));
+        Write(Path.Combine(folder.Path, "coils.csv"), "coil_id,slurry_id,plant,line,coater,dryer,calender,slitter,start_time", coils, (text, at) => text.Append(CultureInfo.InvariantCulture, $"C{at:0000000},S{at / CoilsPerSlurry:0000000},P{at / CoilsPerSlurry % 3},L{at % 2},P{at / CoilsPerSlurry % 3}/L{at % 2}/Coating,P{at / CoilsPerSlurry % 3}/L{at % 2}/Drying,P{at / CoilsPerSlurry % 3}/L{at % 2}/Calendering,P{at / CoilsPerSlurry % 3}/L{at % 2}/Slitting/S{at % 5 % 2},2026-03-{1 + (at % 28):00}T11:00:00Z"));
         Random random = new(1);
-        Write(folder.PathOf("cells.csv"), "cell_id,coil_id,plant,line,stacker,stack_time,filler,fill_time,tower,channel,form_time,tester,eol_time,defect", cells, (text, at) =>
+        Write(Path.Combine(folder.Path, "cells.csv"), "cell_id,coil_id,plant,line,stacker,stack_time,filler,fill_time,tower,channel,form_time,tester,eol_time,defect", cells, (text, at) =>
         {
             (int plant, int line) = (at / CellsPerCoil / CoilsPerSlurry % 3, at / CellsPerCoil % 2);
             int filler = random.Next(3);
@@ -30,7 +30,7 @@ internal static class GenealogyBenchmark
 
         long before = GC.GetTotalMemory(forceFullCollection: true);
         Stopwatch clock = Stopwatch.StartNew();
-        TableSource[] sources = [.. new[] { "cells", "coils", "slurry" }.Select(name => new TableSource(name, () => File.OpenRead(folder.PathOf(name + ".csv"))))];
+        TableSource[] sources = [.. new[] { "cells", "coils", "slurry" }.Select(name => new TableSource(name, () => File.OpenRead(Path.Combine(folder.Path, name + ".csv"))))];
         Genealogy genealogy = new(UnitTables.Read(sources, _ => new HashSet<string>(), CancellationToken.None));
         Console.WriteLine($"{cells:n0} cells, {coils:n0} coils, {slurries:n0} slurries: imported in {clock.Elapsed.TotalSeconds:0.0} s, {cells / clock.Elapsed.TotalSeconds / 1e3:0} k cells/s");
         Console.WriteLine($"memory {(GC.GetTotalMemory(forceFullCollection: true) - before) / 1e6:0} MB, peak working set {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB");

@@ -1,4 +1,3 @@
-using BatteryTwin.Domain.Traceability;
 using BatteryTwin.Domain.Traceability.Tables;
 using BatteryTwin.Ingest.Jobs;
 

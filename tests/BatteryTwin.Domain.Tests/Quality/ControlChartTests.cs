@@ -105,6 +105,6 @@ public sealed class ControlChartTests
 
     private static int? First(IReadOnlyList<int> signals) => signals.Count == 0 ? null : signals[0];
 
-    private static IEqualityComparer<(double, double)> Near(double tolerance) => EqualityComparer<(double, double)>.Create(
+    private static EqualityComparer<(double, double)> Near(double tolerance) => EqualityComparer<(double, double)>.Create(
         (one, other) => Math.Abs(one.Item1 - other.Item1) <= tolerance && Math.Abs(one.Item2 - other.Item2) <= tolerance, _ => 0);
 }
