@@ -1,6 +1,5 @@
 using BatteryTwin.Domain.Production;
 using BatteryTwin.Domain.Prognostics.Data;
-using BatteryTwin.Domain.Prognostics.Features;
 
 namespace BatteryTwin.Domain.Prognostics.Models;
 
