@@ -10,7 +10,12 @@ public sealed class RulTrainingTests
 
     private static readonly RulTrainingOptions s_quick = new()
     {
-        RulCap = Cap, Members = 1, Networks = 1, Folds = 3, Threads = 2, Boosting = new RulTrainingOptions().Boosting with { Rounds = 80, LearningRate = 0.1, Patience = 15 },
+        RulCap = Cap,
+        Members = 1,
+        Networks = 1,
+        Folds = 3,
+        Threads = 2,
+        Boosting = new RulTrainingOptions().Boosting with { Rounds = 80, LearningRate = 0.1, Patience = 15 },
         Network = new() { MinSteps = 300, Epochs = 2 },
     };
 
