@@ -63,9 +63,9 @@ public static class TraceabilityApi
         return Results.Accepted($"/api/jobs/{Uri.EscapeDataString(job.Id)}", new { jobId = job.Id });
     });
 
-    private static Task<IResult> CountsAsync(IGenealogyShelf shelf, CancellationToken cancel) => WithGenealogyAsync(shelf, cancel, kept => Results.Ok(GenealogyCounts.Of(kept)));
+    private static Task<IResult> CountsAsync(IGenealogyShelf shelf, CancellationToken cancel) => WithGenealogyAsync(shelf, kept => Results.Ok(GenealogyCounts.Of(kept)), cancel);
 
-    private static Task<IResult> UnitAsync(HttpContext context, IGenealogyShelf shelf, string table, string id, string? limit, CancellationToken cancel) => WithGenealogyAsync(shelf, cancel, kept =>
+    private static Task<IResult> UnitAsync(HttpContext context, IGenealogyShelf shelf, string table, string id, string? limit, CancellationToken cancel) => WithGenealogyAsync(shelf, kept =>
     {
         ParameterFaults faults = new();
         faults.AddUnknown(context.Request.Query, "limit");
@@ -83,9 +83,9 @@ public static class TraceabilityApi
         return kept.Units.Find(table, id) is { } unit
             ? Results.Ok(UnitTrace.Of(kept.Units, unit, most))
             : Results.Problem($"Table '{table}' has no unit '{id}'.", title: "There is no such unit.", statusCode: StatusCodes.Status404NotFound);
-    });
+    }, cancel);
 
-    private static Task<IResult> CommonAsync(IGenealogyShelf shelf, CommonalityRequest request, CancellationToken cancel) => WithGenealogyAsync(shelf, cancel, kept =>
+    private static Task<IResult> CommonAsync(IGenealogyShelf shelf, CommonalityRequest request, CancellationToken cancel) => WithGenealogyAsync(shelf, kept =>
     {
         if (request.Table is null || kept.Units.Find(request.Table) is null)
         {
@@ -105,9 +105,9 @@ public static class TraceabilityApi
 
         HashSet<string> except = [.. request.Except ?? [], .. request.Column is null ? [] : new[] { request.Column }];
         return Results.Ok(new CommonalityAnswer(group.Rows.Length, group.Table.RowCount, kept.Common.Of(group, request.Level ?? CommonalityRequest.StandardLevel, request.Limit ?? StandardLimit, except, cancel)));
-    });
+    }, cancel);
 
-    private static Task<IResult> WithGenealogyAsync(IGenealogyShelf shelf, CancellationToken cancel, Func<KeptGenealogy, IResult> answer) => TableProblems.GuardAsync(async () =>
+    private static Task<IResult> WithGenealogyAsync(IGenealogyShelf shelf, Func<KeptGenealogy, IResult> answer, CancellationToken cancel) => TableProblems.GuardAsync(async () =>
         await shelf.FindAsync(cancel) is { } kept
             ? await Task.Run(() => answer(kept), cancel)
             : Results.Problem("No genealogy was imported yet; send its tables to POST /api/traceability/genealogy.", title: "There is no genealogy.", statusCode: StatusCodes.Status404NotFound));
