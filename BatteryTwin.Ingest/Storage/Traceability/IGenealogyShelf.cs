@@ -1,4 +1,3 @@
-using BatteryTwin.Domain.Traceability.Tables;
 using BatteryTwin.Ingest.Jobs;
 
 namespace BatteryTwin.Ingest.Storage.Traceability;
@@ -7,7 +6,7 @@ namespace BatteryTwin.Ingest.Storage.Traceability;
 public interface IGenealogyShelf
 {
     /// <summary>The genealogy; null before the first import. The first call after a start reads it from the disk.</summary>
-    /// <exception cref="TableException">The kept tables cannot be read any more.</exception>
+    /// <exception cref="BatteryTwin.Domain.Traceability.Tables.TableException">The kept tables cannot be read any more.</exception>
     Task<KeptGenealogy?> FindAsync(CancellationToken cancel);
 
     /// <summary>A new, empty folder for the tables of an import, each as <c>name.csv</c>, plain or gzip.</summary>
