@@ -51,7 +51,8 @@ public sealed class ConformalBandsTests
         {
             int[] rows = [.. Enumerable.Range(0, fresh.Length).Where(i => (int)(fresh[i] / 100 * 3) == third)];
             double inside = rows.Average(i => bands.Interval(fresh[i], -1e9, 1e9) is var (low, high) && real[i] >= low && real[i] <= high ? 1.0 : 0);
-            Assert.InRange(inside, level - 0.03, level + 0.03);
+            // The corrections for few assets lie on the safe side.
+            Assert.InRange(inside, level - 0.015, level + 0.045);
         }
     }
 
