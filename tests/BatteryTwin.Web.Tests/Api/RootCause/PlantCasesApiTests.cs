@@ -82,7 +82,7 @@ public sealed class PlantCasesApiTests : IAsyncLifetime
         using StringContent body = new("{}", Encoding.UTF8, "application/json");
         using HttpResponseMessage response = await _client.PostAsync("/api/rootcause/cases", body);
 
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
     }
 
