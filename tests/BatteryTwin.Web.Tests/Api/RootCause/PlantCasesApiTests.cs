@@ -25,6 +25,7 @@ public sealed class PlantCasesApiTests : IAsyncLifetime
         builder.Services.AddJobs(builder.Configuration);
         builder.Services.AddProblemDetails().AddAntiforgery();
         _app = builder.Build();
+        _app.UseStatusCodePages();
         _app.UseAntiforgery();
         _app.MapJobsApi().MapPlantCasesApi();
         await _app.StartAsync();
