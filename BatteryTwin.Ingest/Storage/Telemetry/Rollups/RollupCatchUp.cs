@@ -8,6 +8,9 @@ namespace BatteryTwin.Ingest.Storage.Telemetry.Rollups;
 /// </summary>
 internal sealed class RollupCatchUp(IReadOnlyList<RollupLevel> levels)
 {
+    /// <summary>Buckets between two marks that are marked with them.</summary>
+    private const long BridgedBuckets = 1_024;
+
     private readonly Dictionary<int, List<BlockEntry>> _unfinished = [];
 
     /// <summary>Hears of a group. Groups of one chunk follow each other; only the last carries the sequence number, the others 0.</summary>
@@ -70,12 +73,22 @@ internal sealed class RollupCatchUp(IReadOnlyList<RollupLevel> levels)
     public static RollupSeries[] Of(StoredSeries series, IReadOnlyList<RollupLevel> levels) =>
         series.Rollups ??= [.. levels.Select(level => new RollupSeries(series, level))];
 
-    /// <summary>Marks times at which blocks changed.</summary>
+    /// <summary>
+    /// Marks times at which blocks changed, in whole buckets and together with what lies between them and the last mark when that is not long: the set stays
+    /// a stretch or two however many blocks a series gets, and a bucket marked for nothing is only read again.
+    /// </summary>
     public static void MarkStale(RollupSeries rollup, IReadOnlyList<BlockEntry> changed)
     {
+        long intervalNs = rollup.Level.IntervalNs;
         foreach (BlockEntry entry in changed)
         {
-            rollup.Stale = rollup.Stale.With(entry.FirstNs, entry.LastNs);
+            long firstNs = TimeBuckets.StartOf(entry.FirstNs, intervalNs);
+            if (rollup.Stale.Count > 0 && rollup.Stale[rollup.Stale.Count - 1].LastNs is long beforeNs && beforeNs < firstNs && (ulong)(firstNs - beforeNs) <= (ulong)(BridgedBuckets * intervalNs))
+            {
+                firstNs = beforeNs + 1;
+            }
+
+            rollup.Stale = rollup.Stale.With(firstNs, TimeBuckets.LastOf(entry.LastNs, intervalNs));
         }
     }
 }
