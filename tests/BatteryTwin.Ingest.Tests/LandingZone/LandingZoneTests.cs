@@ -110,6 +110,9 @@ public sealed class LandingZoneTests : IAsyncLifetime
         await using LandingHost patient = await LandingHost.StartAsync("--BatteryTwin:Sources:LandingZone:QuietTime=01:00:00");
         await File.WriteAllTextAsync(patient.PathOf("growing.csv"), "time,twin,rpm\n1772323200,m,1\n", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(patient.PathOf("half.csv.part"), "time,twin,rpm\n", TestContext.Current.CancellationToken);
+
+        // Only a zone that watches sees a file get its name; one that was there before waits like any other.
+        await Eventually.IsTrue(() => patient.Connection.Waiting == 1, "the zone watches its folder");
         patient.Drop("done.csv", "time,twin,rpm\n1772323200,m,1\n");
 
         await patient.FinishedAsync("done.csv");
