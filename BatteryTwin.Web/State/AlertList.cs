@@ -13,6 +13,9 @@ public sealed class AlertList(IAlertLog log, IIngestLink link, ITwinGraph graph,
     /// <summary>False while nobody can say which alerts there are: an empty list means nothing then.</summary>
     public bool AreKnown => link.HasAnswered;
 
+    /// <summary>The time up to which alerts are known, when the ingest service that keeps them is away; null when they are up to date.</summary>
+    public DateTimeOffset? KnownUntil => link.HasAnswered ? link.Outage?.Since : null;
+
     /// <summary>Alerts by filter, of one asset or all.</summary>
     public IReadOnlyList<AlertRow> Rows(AlertFilter filter, string? twinId = null)
     {

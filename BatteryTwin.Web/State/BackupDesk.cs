@@ -1,21 +1,25 @@
 using BatteryTwin.Ingest.Backup;
 using BatteryTwin.Ingest.Jobs;
+using BatteryTwin.Ingest.Storage.Telemetry;
+using Microsoft.Extensions.Options;
 
 namespace BatteryTwin.Web.State;
 
 /// <summary>What people do about backups. Singleton.</summary>
-public sealed class BackupDesk(IBackups backups, IJobs jobs)
+public sealed class BackupDesk(IBackups backups, IJobs jobs, IOptions<TelemetryStoreOptions> telemetry)
 {
+    private readonly bool _holdsTelemetry = !telemetry.Value.IsInfluxDb;
+
     /// <summary>As it is now; a folder that cannot be read is said, not thrown.</summary>
     public BackupView View()
     {
         try
         {
-            return new(backups.All(), backups.Running, backups.Folder, backups.Keep, null);
+            return new(backups.All(), backups.Running, backups.Folder, backups.Keep, _holdsTelemetry, null);
         }
         catch (BackupException problem)
         {
-            return new([], backups.Running, backups.Folder, backups.Keep, problem.Message);
+            return new([], backups.Running, backups.Folder, backups.Keep, _holdsTelemetry, problem.Message);
         }
     }
 

@@ -1,12 +1,16 @@
 using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Remote;
 using BatteryTwin.Ingest.Storage;
 
 namespace BatteryTwin.Web.State;
 
 /// <summary>The rejected points as people look through them and give them another try. Singleton.</summary>
-public sealed class RejectedPoints(IQuarantine quarantine)
+public sealed class RejectedPoints(IQuarantine quarantine, IIngestLink link)
 {
     public long Count => quarantine.Count;
+
+    /// <summary>False while nobody can say whether points were rejected.</summary>
+    public bool AreKnown => link.HasAnswered;
 
     /// <summary>Points dropped because too many were rejected.</summary>
     public long Dropped => quarantine.Dropped;

@@ -20,6 +20,18 @@ public sealed class AlarmsPageTests
     }
 
     [Fact]
+    public async Task IngestServiceAway_NothingOpenIsSaidOfTheTimeItWasLastHeard()
+    {
+        _plant.Link.Outage = new(new Uri("http://ingest:5081"), SmallPlant.Start.AddMinutes(-5), "refused");
+
+        IElement page = await RenderedPage.OfAsync<AlarmsPage>(_plant, "/alarms");
+
+        Assert.Contains("As of 4 May 07:55:00", page.Words(".page-head"), StringComparison.Ordinal);
+        Assert.Contains("No alarm stood at 4 May 07:55:00", page.Words(".panel"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Quiet: no alarm stands.", page.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Shelved_ListFromTheAddress_OffersToUnshelve()
     {
         Alert alert = _plant.Alerts.Raise("Mix-A");

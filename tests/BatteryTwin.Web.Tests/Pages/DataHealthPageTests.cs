@@ -25,6 +25,32 @@ public sealed class DataHealthPageTests
     }
 
     [Fact]
+    public async Task IngestServiceHasNeverAnswered_ClaimsNothing()
+    {
+        SmallPlant plant = new(empty: true);
+        plant.Link.HasAnswered = false;
+
+        IElement page = await RenderedPage.OfAsync<DataHealthPage>(plant, "/data-health");
+
+        Assert.Equal(
+            ["Sources are not known", "Signals in doubt: not known", "Rejected points are not known", "Storage is not known"],
+            page.QuerySelectorAll(".panel-error h2").Select(title => title.Words()));
+        Assert.All(["No rejected points", "Storage is sound", "No flat lines"], claim => Assert.DoesNotContain(claim, page.TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task TelemetryInInfluxDb_BackupsDoNotClaimToHoldIt()
+    {
+        SmallPlant plant = new(empty: true);
+        plant.Settings["BatteryTwin:Telemetry:Store"] = "InfluxDb";
+
+        IElement page = await RenderedPage.OfAsync<DataHealthPage>(plant, "/data-health");
+
+        Assert.Contains("Telemetry is in InfluxDB, which has backups of its own.", page.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("A backup holds everything", page.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SilentSource_IsMarked()
     {
         _plant.Ingest.Sources.Add(new()
@@ -38,7 +64,7 @@ public sealed class DataHealthPageTests
 
         IElement page = await RenderedPage.OfAsync<DataHealthPage>(_plant, "/data-health");
 
-        Assert.Contains("1 of 1 sources are silent", page.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 sources is silent", page.TextContent, StringComparison.Ordinal);
         Assert.Equal("http/v2 Silent 0 1 min 4 min 12,000 3 0", page.Words("tbody tr"));
     }
 
