@@ -12,6 +12,8 @@ namespace BatteryTwin.Ingest.Prognostics;
 internal sealed class ModelTraining(
     DatasetShelf datasets, ModelShelf models, IJobs jobs, IOptions<PrognosticsOptions> options, TimeProvider time, ILogger<ModelTraining> logger) : IDisposable
 {
+    public const string JobKind = "training";
+
     private const int ImportanceRows = 200;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -36,7 +38,7 @@ internal sealed class ModelTraining(
             throw new PrognosticsException(PrognosticsFault.Conflict, $"data set '{dataset.Id}' has {summary.FailedAssets} of {summary.Assets} assets that ran to failure; at least 2 are needed, so that forecasts can be checked on assets not seen: upload more histories");
         }
 
-        return jobs.Start("training", (progress, cancel) => RunAsync(request, dataset, progress, cancel));
+        return jobs.Start(JobKind, (progress, cancel) => RunAsync(request, dataset, progress, cancel));
     }
 
     public void Dispose() => _turn.Dispose();

@@ -77,11 +77,24 @@ internal sealed class BlockMaintenance(TelemetryHead head, Func<StoredSeries, IB
             cancel.ThrowIfCancellationRequested();
             foreach (BlockEntry entry in owner.Blocks.Entries)
             {
-                if (Array.IndexOf(next, entry.File) >= 0 && !_reader.TryLoadPayload(entry, owner.Type, out _))
+                if (Array.IndexOf(next, entry.File) >= 0 && !IsWhole(entry, owner))
                 {
                     damage.Add(entry);
                 }
             }
+        }
+    }
+
+    /// <summary>A place that the disk refuses to read is damage too, and no reason to stop the rest of the work.</summary>
+    private bool IsWhole(BlockEntry entry, IBlockOwner owner)
+    {
+        try
+        {
+            return _reader.TryLoadPayload(entry, owner.Type, out _);
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 

@@ -24,6 +24,8 @@ public sealed class IngestAwayTests(LonelyServer server) : IClassFixture<LonelyS
     [InlineData("PUT", "/api/mapping/rules/order")]
     [InlineData("GET", "/api/jobs/mapping-replay-1")]
     [InlineData("DELETE", "/api/jobs/mapping-replay-1")]
+    [InlineData("GET", "/api/jobs/training-1")]
+    [InlineData("GET", "/api/prognostics/models")]
     public async Task Api_OfTheService_Is503ThatSaysWhatIsWrongAndWhatToDo(string method, string path)
     {
         using HttpRequestMessage request = new(new HttpMethod(method), path);

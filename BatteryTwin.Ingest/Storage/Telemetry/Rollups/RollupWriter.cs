@@ -128,17 +128,12 @@ internal sealed class RollupWriter
             start--;
         }
 
+        buckets = TakeStored(rollup, before.Entries[start..end], buckets);
+        _rows.AddRange(Fresh(series, level, buckets));
+        _rows.Sort((a, b) => a.FirstNs.CompareTo(b.FirstNs));
         TimeInterval whole = start == end
             ? buckets
             : new TimeInterval(Math.Min(buckets.FirstNs, before[start].FirstNs), Math.Max(buckets.LastNs, before[end - 1].LastNs));
-        _rows.Clear();
-        foreach (BlockEntry entry in before.Entries[start..end])
-        {
-            _rows.AddRange((_stored.Read(entry, rollup.Level, rollup.Type) ?? []).Where(row => row.LastNs < buckets.FirstNs || row.FirstNs > buckets.LastNs));
-        }
-
-        _rows.AddRange(Fresh(series, level, buckets));
-        _rows.Sort((a, b) => a.FirstNs.CompareTo(b.FirstNs));
 
         RollupMaintenance files = _levels[level];
         files.Tidy.MakeRoom();
@@ -146,6 +141,26 @@ internal sealed class RollupWriter
         files.Files.Append(_group.Written);
         BlockMaintenance.Account([.. before.Entries[start..end]]);
         _head.Sealing.SetRollup(rollup, before.Replace(start, end, entries), new TimeIntervals(buckets.FirstNs, buckets.LastNs), sealedSequence);
+    }
+
+    /// <summary>Takes over what replaced blocks hold beside the buckets; those of a block that cannot be read are made of its points again.</summary>
+    private TimeInterval TakeStored(RollupSeries rollup, ReadOnlySpan<BlockEntry> entries, TimeInterval buckets)
+    {
+        _rows.Clear();
+        foreach (BlockEntry entry in entries)
+        {
+            if (_stored.Read(entry, rollup.Level, rollup.Type) is { } rows)
+            {
+                _rows.AddRange(rows);
+            }
+            else
+            {
+                buckets = new TimeInterval(Math.Min(buckets.FirstNs, entry.FirstNs), Math.Max(buckets.LastNs, entry.LastNs));
+            }
+        }
+
+        _rows.RemoveAll(row => row.LastNs >= buckets.FirstNs && row.FirstNs <= buckets.LastNs);
+        return buckets;
     }
 
     private BlockEntry[] Encode(RollupSeries rollup, BlockFiles files, TimeInterval whole, ulong sealedSequence)
