@@ -53,7 +53,16 @@ internal sealed class DatasetShelf(PrognosticsFolder folder, IOptions<Prognostic
         string id = PrognosticsFolder.NewId("ds");
         StoredDataset dataset = new(id, name, file.Checksum(cancel), new FileInfo(file.Path).Length, file.IsGzip, time.GetUtcNow(), summary);
         file.MoveTo(DataOf(id));
-        folder.Write(HeadOf(id), stream => JsonSerializer.Serialize(stream, dataset, PrognosticsJson.Options));
+        try
+        {
+            folder.Write(HeadOf(id), stream => JsonSerializer.Serialize(stream, dataset, PrognosticsJson.Options));
+        }
+        catch
+        {
+            File.Delete(DataOf(id));
+            throw;
+        }
+
         logger.LogInformation("Data set {Dataset} '{Name}': {Rows} rows of {Assets} assets", id, name, summary.Rows, summary.Assets);
         return dataset;
     }

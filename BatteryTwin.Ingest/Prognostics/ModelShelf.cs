@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using BatteryTwin.Domain.Prognostics.Data;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -53,7 +54,8 @@ internal sealed class ModelShelf(PrognosticsFolder folder, IOptions<PrognosticsO
         }
 
         using FileStream file = new(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-        StoredModel model = Read(file);
+        using GZipStream gzip = new(file, CompressionMode.Decompress);
+        StoredModel model = Read(gzip);
         Remember(model);
         return model;
     }
@@ -67,8 +69,7 @@ internal sealed class ModelShelf(PrognosticsFolder folder, IOptions<PrognosticsO
     public async Task<ModelHead> ImportAsync(Stream content, CancellationToken cancel)
     {
         using SpooledFile file = await SpooledFile.TakeAsync(content, folder.Scratch, options.Value, cancel).ConfigureAwait(false);
-        using FileStream stream = new(file.Path, FileMode.Open, FileAccess.Read);
-        StoredModel model = Read(stream);
+        StoredModel model = await Task.Run(() => ReadForeign(file), cancel).ConfigureAwait(false);
         string id = PrognosticsFolder.IsId(model.Head.Id) && !Exists(model.Head.Id) ? model.Head.Id : PrognosticsFolder.NewId("m");
         model = model with { Head = model.Head with { Id = id } };
         Save(model);
@@ -88,12 +89,24 @@ internal sealed class ModelShelf(PrognosticsFolder folder, IOptions<PrognosticsO
         }
     }
 
-    private static StoredModel Read(Stream file)
+    /// <summary>A file from elsewhere: its length is bounded, and the model must be one that can be asked.</summary>
+    private static StoredModel ReadForeign(SpooledFile file)
+    {
+        if (!file.IsGzip)
+        {
+            throw Damaged("it is not gzip");
+        }
+
+        using Stream text = file.Plain();
+        StoredModel model = Read(text);
+        return ModelShape.FaultOf(model) is { } fault ? throw Damaged(fault) : model;
+    }
+
+    private static StoredModel Read(Stream text)
     {
         try
         {
-            using GZipStream gzip = new(file, CompressionMode.Decompress);
-            using StreamReader lines = new(gzip, Encoding.UTF8);
+            using StreamReader lines = new(text, Encoding.UTF8, leaveOpen: true);
             ModelHead head = JsonSerializer.Deserialize<ModelHead>(lines.ReadLine() ?? string.Empty, PrognosticsJson.Options) ?? throw new JsonException("no lineage");
             if (head.FormatVersion > ModelHead.CurrentFormat)
             {
@@ -103,11 +116,14 @@ internal sealed class ModelShelf(PrognosticsFolder folder, IOptions<PrognosticsO
             ModelBody body = JsonSerializer.Deserialize<ModelBody>(lines.ReadLine() ?? string.Empty, PrognosticsJson.Options) ?? throw new JsonException("no model");
             return body.Rul is null && body.Tabular is null ? throw new JsonException("no model") : new(head, body);
         }
-        catch (Exception problem) when (problem is JsonException or InvalidDataException or NotSupportedException or ArgumentException or EndOfStreamException)
+        catch (Exception problem) when (problem is JsonException or InvalidDataException or NotSupportedException or ArgumentException or EndOfStreamException or HistoryException)
         {
-            throw new PrognosticsException(PrognosticsFault.Invalid, $"the file is no model, or is damaged ({problem.Message}): send a file as GET /api/prognostics/models/{{id}}/file gives it");
+            throw Damaged(problem.Message);
         }
     }
+
+    private static PrognosticsException Damaged(string why) =>
+        new(PrognosticsFault.Invalid, $"the file is no model, or is damaged ({why}): send a file as GET /api/prognostics/models/{{id}}/file gives it");
 
     private ModelHead? TryHead(string path)
     {

@@ -12,7 +12,7 @@ internal sealed class PrognosticsFolder
         Models = directory.FolderOf("prognostics", "models");
         Scratch = directory.FolderOf("tmp", "prognostics");
         // What a killed process left.
-        foreach (string left in Directory.EnumerateFiles(Scratch))
+        foreach (string left in Directory.EnumerateFiles(Scratch).Concat(Directory.EnumerateFiles(Datasets, "*.data").Where(data => !File.Exists(Path.ChangeExtension(data, ".json")))))
         {
             File.Delete(left);
         }

@@ -47,6 +47,8 @@ internal sealed class SpooledFile : IDisposable
 
                     await WriteAsync(file, buffer.AsMemory(0, read), cancel).ConfigureAwait(false);
                 }
+
+                Force(file);
             }
 
             return length > 0 ? new(path, head is [0x1F, 0x8B], options) : throw new PrognosticsException(PrognosticsFault.Invalid, "the body is empty: send the file as the request's body, plain or gzip");
@@ -61,12 +63,15 @@ internal sealed class SpooledFile : IDisposable
     /// <summary>Text of a file that was taken before.</summary>
     public static TextReader Read(string path, bool isGzip, PrognosticsOptions options) => new StreamReader(Plain(path, isGzip, options), Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferBytes);
 
+    /// <summary>The file's text as bytes, bounded whatever the archive claims.</summary>
+    public Stream Plain() => Plain(Path, IsGzip, _options);
+
     public TextReader Read() => Read(Path, IsGzip, _options);
 
     /// <summary>SHA-256 of the text, the same whether it came plain or as gzip.</summary>
     public string Checksum(CancellationToken cancel)
     {
-        using Stream plain = Plain(Path, IsGzip, _options);
+        using Stream plain = Plain();
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         byte[] buffer = new byte[BufferBytes];
         for (int read; (read = plain.Read(buffer, 0, buffer.Length)) > 0;)
@@ -93,6 +98,18 @@ internal sealed class SpooledFile : IDisposable
         try
         {
             return new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes, FileOptions.Asynchronous);
+        }
+        catch (IOException problem)
+        {
+            throw StorageFault.Of(problem, "the file cannot be taken");
+        }
+    }
+
+    private static void Force(FileStream file)
+    {
+        try
+        {
+            file.Flush(flushToDisk: true);
         }
         catch (IOException problem)
         {

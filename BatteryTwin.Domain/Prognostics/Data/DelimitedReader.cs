@@ -91,6 +91,7 @@ public sealed class DelimitedReader(TextReader source, char separator, int lines
             }
             else if (c == separator)
             {
+                RefuseEndlessCells();
                 _ends.Add(_length);
             }
             else if (c == '"' && IsCellEmpty())
@@ -158,5 +159,13 @@ public sealed class DelimitedReader(TextReader source, char separator, int lines
         }
 
         return _filled <= 0 ? -1 : _buffer[_at];
+    }
+
+    private void RefuseEndlessCells()
+    {
+        if (_ends.Count >= MaxRecordChars)
+        {
+            throw new HistoryException($"line {Line} has more than {MaxRecordChars} cells: is this a table with one row a line?");
+        }
     }
 }

@@ -8,6 +8,7 @@ internal sealed class HistoryRows(HistorySchema schema, HistoryRoles roles, int 
     private readonly ValueColumn<float> _answers = new();
     private readonly ValueColumn<double> _times = new();
     private readonly ValueColumn<int> _groups = new();
+    private readonly ValueColumn<int> _fileRows = new();
     private readonly ValueColumn<bool> _failed = new();
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
     private readonly List<string> _assets = [];
@@ -32,9 +33,10 @@ internal sealed class HistoryRows(HistorySchema schema, HistoryRoles roles, int 
             throw new HistoryException($"line {row.Line}: more rows than the {Math.Min(limits.MaxRows, limits.MaxCells / cells)} that can be read at once: send fewer at a time");
         }
 
+        _fileRows.Add(_times.Count + _odd);
         _times.Add(time);
         _groups.Add(Group(row));
-        _failed.Add(roles.Event < 0 || !CellText.TryNumber(row[roles.Event], out float ended) || ended != 0);
+        _failed.Add(roles.Event < 0 || (CellText.TryNumber(row[roles.Event], out float ended) && ended != 0));
         _answers.Add(Answer(row));
         for (int i = 0; i < _settings.Length; i++)
         {
@@ -69,7 +71,7 @@ internal sealed class HistoryRows(HistorySchema schema, HistoryRoles roles, int 
 
         return new(schema, [.. _assets], starts, failed, Array.ConvertAll(order, row => times[row]),
             [.. _settings.Select(column => column.InOrder(order))], [.. _inputs.Select(column => column.InOrder(order))],
-            schema.Answer is null ? [] : _answers.InOrder(order), order);
+            schema.Answer is null ? [] : _answers.InOrder(order), _fileRows.InOrder(order));
     }
 
     private static Dictionary<string, int>? Levels(InputColumn column) =>

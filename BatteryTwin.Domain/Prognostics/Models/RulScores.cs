@@ -32,10 +32,13 @@ public sealed record RulScores(
         RulBand[] bands = [.. Enumerable.Range(0, Bands).Select(band => Band(predicted, lower, upper, capped, band * cap / Bands, (band + 1) * cap / Bands, isLast: band == Bands - 1))];
         return truth.Length == 0
             ? new(0, abstained, null, null, null, null, null, null, null, bands)
-            : new(truth.Length, abstained, ForecastScores.Rmse(predicted, capped), ForecastScores.Rmse(predicted, truth), ForecastScores.Phm08(predicted, capped),
+            : new(truth.Length, abstained, ForecastScores.Rmse(predicted, capped), ForecastScores.Rmse(predicted, truth), Finite(ForecastScores.Phm08(predicted, capped)),
                 ForecastScores.MeanAbsoluteError(predicted, capped), ForecastScores.Bias(predicted, capped),
                 ForecastScores.Coverage(lower, upper, capped), ForecastScores.MeanWidth(lower, upper), bands);
     }
+
+    /// <summary>The exponential score of errors in the thousands is no number any more, and no answer.</summary>
+    private static double? Finite(double score) => double.IsFinite(score) ? score : null;
 
     private static RulBand Band(double[] predicted, double[] lower, double[] upper, double[] truth, double from, double to, bool isLast)
     {

@@ -18,17 +18,33 @@ public sealed class RulTraining(HistoryFrame frame, RulTrainingOptions options, 
     /// </summary>
     private const double CalibrationReach = 1.2;
 
+    /// <summary>Most values in the table of features of a fold (400 MB); wide data sets are thinned more.</summary>
+    private const long MostTableCells = 100_000_000;
+
+    /// <summary>Features of a sensor, and of all directions together, about.</summary>
+    private const int PerSensor = 8;
+    private const int OfDirections = 80;
+
     private readonly float[] _life = life ?? frame.RemainingLife(options.RulCap);
 
     /// <exception cref="HistoryException">The histories cannot be learned from.</exception>
     public TrainingReport Run(Action<double, string>? progress = null, CancellationToken cancel = default)
     {
         int[] rows = ChosenRows();
-        int folds = Math.Min(options.Folds, frame.Assets.Length);
-        int[] foldOfAsset = FoldAssignment.ByAsset(frame.Assets.Length, folds, SeededNoise.Seed(options.Seed, "folds"));
         float[] truth = Array.ConvertAll(rows, row => _life[row]);
         int[] groups = frame.Groups();
         int[] assets = Array.ConvertAll(rows, row => groups[row]);
+
+        // Assets without a row to learn from would leave folds empty.
+        int[] learned = [.. assets.Distinct()];
+        int folds = Math.Min(options.Folds, learned.Length);
+        int[] parts = FoldAssignment.ByAsset(learned.Length, folds, SeededNoise.Seed(options.Seed, "folds"));
+        int[] foldOfAsset = new int[frame.Assets.Length];
+        for (int i = 0; i < learned.Length; i++)
+        {
+            foldOfAsset[learned[i]] = parts[i];
+        }
+
         (double[] trees, double[] networks, int[] rounds) = OutOfFold(rows, truth, assets, foldOfAsset, folds, progress, cancel);
         RulBlend blend = new(truth, options.RulCap);
         double share = blend.Share(trees, networks);
@@ -100,7 +116,8 @@ public sealed class RulTraining(HistoryFrame frame, RulTrainingOptions options, 
             throw new HistoryException($"{failed} of {frame.Assets.Length} assets ran to failure; at least 2 are needed, and far more to trust the intervals");
         }
 
-        int step = Math.Max(1, (known + options.MaxRows - 1) / options.MaxRows);
+        int most = (int)Math.Min(options.MaxRows, MostTableCells / ((PerSensor * frame.Inputs.Length) + OfDirections));
+        int step = Math.Max(1, (known + most - 1) / most);
         List<int> rows = new(known / step);
         for (int group = 0; group < frame.Assets.Length; group++)
         {

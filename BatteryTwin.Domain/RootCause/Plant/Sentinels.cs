@@ -28,7 +28,7 @@ internal static class Sentinels
             int count = same.Count();
             bool customary = Array.IndexOf(s_customary, same.Key) >= 0;
             double[] others = [.. sorted.Where(value => value != same.Key && Array.IndexOf(s_customary, value) < 0)];
-            if (others.Length > 0 && (customary || count >= LeastRepeats) && IsFar(same.Key, others))
+            if (others.Length > 0 && (customary || (count >= LeastRepeats && Quantile(others, 0.01) < Quantile(others, 0.99))) && IsFar(same.Key, others))
             {
                 found.Add((same.Key, count));
             }

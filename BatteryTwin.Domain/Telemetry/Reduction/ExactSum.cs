@@ -2,7 +2,8 @@ namespace BatteryTwin.Domain.Telemetry.Reduction;
 
 /// <summary>
 /// Takes the noise of adding off a sum: decimals with few digits add up to a decimal with as few, and floating-point addition misses it by its rounding
-/// errors only. The sum comes closer to the true one and takes a quarter of the space in a stored column.
+/// errors only. For such numbers the sum comes closer to the true one and takes a quarter of the space in a stored
+/// column; any other sum moves by less than the bound of its rounding error.
 /// </summary>
 public static class ExactSum
 {
@@ -20,7 +21,8 @@ public static class ExactSum
         }
 
         // Bound of the error of adding n numbers one after the other: (n - 1) u times the sum of their magnitudes (Higham, "The accuracy of floating
-        // point summation", 1993), of which the larger extreme times n is an upper bound.
+        // point summation", 1993), of which the larger extreme times n is an upper
+        // bound; held at 64 additions, which is tighter.
         double largest = Math.Max(Math.Abs(BitConverter.Int64BitsToDouble(summary.MinBits)), Math.Abs(BitConverter.Int64BitsToDouble(summary.MaxBits)));
         double mostError = summary.Count * Ulp * largest * Math.Min(summary.Count, 64);
         for (int digits = 0; digits <= MostDigits; digits++)

@@ -40,7 +40,8 @@ internal static class EvaluationEndpoint
         string boundary = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out MediaTypeHeaderValue? type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             ? HeaderUtilities.RemoveQuotes(type.Boundary).ToString()
             : string.Empty;
-        if (boundary.Length == 0)
+        // 70 characters are the most that RFC 2046 allows.
+        if (boundary.Length is 0 or > 70)
         {
             throw new PrognosticsException(PrognosticsFault.UnsupportedMedia, $"the Content-Type is '{context.Request.ContentType}'; {Form}");
         }
@@ -68,10 +69,10 @@ internal static class EvaluationEndpoint
     private static EvaluationAnswer Evaluate(RulModel rul, ModelHead head, SpooledFile data, SpooledFile truthFile, CancellationToken cancel)
     {
         HistoryFrame frame = PredictionEndpoints.Load(data, head.Schema, cancel);
-        double[] truth = Truth(truthFile);
+        double[] truth = Truth(truthFile, frame.Assets.Length, cancel);
         if (truth.Length != frame.Assets.Length)
         {
-            throw PrognosticsRequest.Invalid($"truth has {truth.Length} values, data {frame.Assets.Length} assets: send one value per asset, in the order in which assets first appear");
+            throw PrognosticsRequest.Invalid($"truth has {(truth.Length > frame.Assets.Length ? "more" : truth.Length)} values, data {frame.Assets.Length} assets: send one value per asset, in the order in which assets first appear");
         }
 
         long begun = Stopwatch.GetTimestamp();
@@ -91,13 +92,15 @@ internal static class EvaluationEndpoint
             rul.Intervals.Level, Math.Round(frame.Rows / Math.Max(seconds, 1e-6)), scores.ByRulBand);
     }
 
-    private static double[] Truth(SpooledFile file)
+    /// <summary>The values; reading stops behind as many as are wanted and one more.</summary>
+    private static double[] Truth(SpooledFile file, int wanted, CancellationToken cancel)
     {
         List<double> truth = [];
         using TextReader text = file.Read();
         DelimitedReader lines = new(text, ' ');
-        while (lines.Read())
+        while (truth.Count <= wanted && lines.Read())
         {
+            cancel.ThrowIfCancellationRequested();
             if (lines.Count != 1 || !double.TryParse(lines[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !(value >= 0 && double.IsFinite(value)))
             {
                 throw PrognosticsRequest.Invalid($"truth, line {lines.Line}: one remaining life per line is needed, a number from 0");

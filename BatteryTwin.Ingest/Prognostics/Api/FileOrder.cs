@@ -7,12 +7,8 @@ internal static class FileOrder
 {
     public static int[] Of(HistoryFrame frame)
     {
-        int[] rows = new int[frame.Rows];
-        for (int row = 0; row < rows.Length; row++)
-        {
-            rows[frame.FileRows[row]] = row;
-        }
-
+        int[] rows = [.. Enumerable.Range(0, frame.Rows)];
+        Array.Sort((int[])[.. frame.FileRows], rows);
         return rows;
     }
 

@@ -67,13 +67,16 @@ internal sealed class BlockFiles : IDisposable
     /// <summary>The current file is long enough to begin a new one only to be rid of replaced blocks.</summary>
     public bool IsCurrentLongEnough => Current.File.Length >= _fileBytes / 64;
 
-    /// <summary>Completes the current file and begins a new one.</summary>
+    /// <summary>Completes the current file, which is on the disk for sure, and begins a new one.</summary>
     public void Rotate(ILogger logger)
     {
         BlockFile complete = Current;
         Begin();
         BlockLoading.Index(complete, logger);
     }
+
+    /// <summary>Begins a new file because the disk may not have taken the current one: nothing must vouch for what that holds.</summary>
+    public void Abandon() => Begin();
 
     /// <exception cref="IOException">Nothing was appended.</exception>
     public void Append(ReadOnlySpan<byte> groups)

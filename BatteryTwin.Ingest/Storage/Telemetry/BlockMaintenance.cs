@@ -32,7 +32,9 @@ internal sealed class BlockMaintenance(TelemetryHead head, Func<StoredSeries, IB
     }
 
     /// <summary>Drops what is too old, clears away what is mostly dead, and looks at some of the rest.</summary>
-    public void Run(CancellationToken cancel)
+    /// <param name="between">Done again and again in between, so that long reading holds nothing up.</param>
+    /// <param name="cancel">Stops.</param>
+    public void Run(Action between, CancellationToken cancel)
     {
         if (retention.OldestNs is long oldestNs)
         {
@@ -40,7 +42,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, Func<StoredSeries, IB
         }
 
         ClearAway(MostlyDead, cancel);
-        CheckSome(cancel);
+        CheckSome(between, cancel);
     }
 
     /// <summary>Gives back the space of files of which more than a part is dead, the current one included when it is worth a new one.</summary>
@@ -68,33 +70,21 @@ internal sealed class BlockMaintenance(TelemetryHead head, Func<StoredSeries, IB
     /// Reads the live blocks of the next few files, which a start takes from their index without looking: what the disk has lost is reported before somebody
     /// asks for it.
     /// </summary>
-    private void CheckSome(CancellationToken cancel)
+    private void CheckSome(Action between, CancellationToken cancel)
     {
         BlockFile[] next = [.. files.Files.Where(file => file != files.Current && file.Number > _checkedUpTo).Take(limits.CheckedFiles)];
         _checkedUpTo = next.Length < limits.CheckedFiles ? 0 : next[^1].Number;
         foreach (IBlockOwner owner in next.Length == 0 ? [] : Owners)
         {
             cancel.ThrowIfCancellationRequested();
+            between();
             foreach (BlockEntry entry in owner.Blocks.Entries)
             {
-                if (Array.IndexOf(next, entry.File) >= 0 && !IsWhole(entry, owner))
+                if (Array.IndexOf(next, entry.File) >= 0 && !_reader.TryLoadPayload(entry, owner.Type, out _))
                 {
                     damage.Add(entry);
                 }
             }
-        }
-    }
-
-    /// <summary>A place that the disk refuses to read is damage too, and no reason to stop the rest of the work.</summary>
-    private bool IsWhole(BlockEntry entry, IBlockOwner owner)
-    {
-        try
-        {
-            return _reader.TryLoadPayload(entry, owner.Type, out _);
-        }
-        catch (IOException)
-        {
-            return false;
         }
     }
 
@@ -122,7 +112,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, Func<StoredSeries, IB
         catch (IOException)
         {
             _suspects.Add(files.Current);
-            files.Rotate(logger);
+            files.Abandon();
             throw;
         }
     }
@@ -137,7 +127,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, Func<StoredSeries, IB
 
         if (_suspects.Contains(files.Current))
         {
-            files.Rotate(logger);
+            files.Abandon();
         }
 
         foreach (BlockFile suspect in _suspects)
@@ -171,6 +161,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, Func<StoredSeries, IB
             head.Sealing.SetBlocks(owner, owner.Blocks.Replace(0, count, []));
         }
 
+        retention.NoteDropped(timeNs);
         if (dropped > 0)
         {
             logger.LogInformation("Dropped {Count} points or summaries older than {Days} days from {Folder}", dropped, retention.Days, files.Folder);
@@ -200,7 +191,7 @@ internal sealed class BlockMaintenance(TelemetryHead head, Func<StoredSeries, IB
         {
             damage.Add(entry);
             entry.File.DeadBytes += entry.Length;
-            head.Sealing.SetBlocks(owner, owner.Blocks.Replace(index, index + 1, []));
+            head.Sealing.Lose(owner, index);
             return;
         }
 

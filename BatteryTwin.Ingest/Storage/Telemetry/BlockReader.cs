@@ -34,7 +34,7 @@ internal sealed class BlockReader(DamageReport damage)
     /// <summary>Loads what a block holds behind its head, until the next call; false when head or content are not what was written.</summary>
     public bool TryLoadPayload(BlockEntry entry, FieldType type, out ReadOnlySpan<byte> payload)
     {
-        ReadOnlySpan<byte> bytes = Load(entry, entry.Length);
+        ReadOnlySpan<byte> bytes = LoadReadable(entry, entry.Length);
         payload = default;
         if (bytes.Length != entry.Length
             || !BlockHeader.TryRead(bytes, type, out PointSummary summary, out int length, out uint crc)
@@ -52,7 +52,7 @@ internal sealed class BlockReader(DamageReport damage)
     /// <summary>Reads a block's summary; false when it is damaged.</summary>
     public bool TryReadSummary(BlockEntry entry, FieldType type, out PointSummary summary)
     {
-        if (BlockHeader.TryRead(Load(entry, BlockHeader.Bytes), type, out summary, out _, out _))
+        if (BlockHeader.TryRead(LoadReadable(entry, BlockHeader.Bytes), type, out summary, out _, out _))
         {
             return true;
         }
@@ -61,7 +61,21 @@ internal sealed class BlockReader(DamageReport damage)
         return false;
     }
 
+    /// <summary>The block's bytes; none where the disk refuses to read, which is damage like any other to who only wants to know.</summary>
+    private ReadOnlySpan<byte> LoadReadable(BlockEntry entry, int length)
+    {
+        try
+        {
+            return Load(entry, length);
+        }
+        catch (IOException)
+        {
+            return default;
+        }
+    }
+
     /// <summary>The block's bytes as they are; fewer when the file ends before.</summary>
+    /// <exception cref="IOException">The disk refuses to read them.</exception>
     public ReadOnlySpan<byte> Load(BlockEntry entry, int length)
     {
         if (_buffer.Length < length)

@@ -154,7 +154,7 @@ internal sealed class BlockSealer : IAsyncDisposable
             {
                 _nextMaintenanceUtc = DateTime.UtcNow + _limits.MaintenanceInterval;
                 RollUp();
-                _maintenance.Run(_stop.Token);
+                _maintenance.Run(SealBetween, _stop.Token);
             }
         }
         catch
@@ -177,12 +177,15 @@ internal sealed class BlockSealer : IAsyncDisposable
         requests.ForEach(request => request.SetResult());
     }
 
+    /// <summary>Long work beside sealing must not let closed chunks pile up until writers wait.</summary>
+    private void SealBetween() => SealClosed(_stop.Token);
+
     /// <summary>A disk that does not take summaries must not keep old points from being dropped: that may be its remedy.</summary>
     private void RollUp()
     {
         try
         {
-            _rollups.Run(_stop.Token);
+            _rollups.Run(SealBetween, _stop.Token);
         }
         catch (IOException e)
         {

@@ -37,10 +37,10 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, ICutFiles, IStorag
         _logger = logger;
         _damage = new DamageReport(logger);
         IReadOnlyList<RollupLevel> levels = options.Rollups ? limits.RollupLevels : [];
-        _files = new TelemetryFiles(folder, limits, levels, open, _damage, logger);
+        _retention = new Retention(options.RetentionDays, time);
+        _files = new TelemetryFiles(folder, limits, levels, _retention, open, _damage, logger);
         _head = new TelemetryHead(_files.Catalogue, _files.Log, limits, levels);
         _damage.SeriesOf = _head.SeriesOf;
-        _retention = new Retention(options.RetentionDays, time);
         BlockMaintenance maintenance = new(_head, series => series, _files.Blocks, _files.Catalogue, _retention, limits, _damage, logger);
         double?[] days = [options.MinuteRetentionDays, options.HourRetentionDays];
         RollupMaintenance[] rollups =
@@ -131,7 +131,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, ICutFiles, IStorag
     public async IAsyncEnumerable<SeriesPoints> ReadAsync(RangeQuery query, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         RefuseUnanswerable(query);
-        RangeReader reader = new(_head.Reader, query, _retention.OldestNs ?? long.MinValue, _damage);
+        RangeReader reader = new(_head.Reader, query, _retention.GoneBeforeNs ?? long.MinValue, _damage);
         List<StoredSeries> series = SeriesSelection.Pick(_head.SortedSeries(query.Series), query.Series);
         using IEnumerator<SeriesPoints> answers = reader.Read(series, cancel).GetEnumerator();
         List<SeriesPoints> ready = [];

@@ -9,13 +9,14 @@ namespace BatteryTwin.Ingest.Storage.Telemetry;
 /// else names it. Written before the log lets go of points that are only in those files; what came later is still in the log. Used by one
 /// thread at a time.
 /// </summary>
-internal sealed class FileRegister(string path, BlockFiles blocks, IReadOnlyList<RollupLevelFiles> rollups, WriteAheadLog log, DamageReport damage, ILogger logger)
+internal sealed class FileRegister(string path, BlockFiles blocks, IReadOnlyList<RollupLevelFiles> rollups, WriteAheadLog log, Retention retention, DamageReport damage, ILogger logger)
 {
     public const string FileName = "files.json";
 
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
     private readonly List<(BlockFiles Files, RegisteredFile File)> _lost = [];
+    private readonly HashSet<BlockFiles> _incomplete = [];
     private RegisteredFiles _before = new([], 0);
 
     /// <summary>Reports what is listed and not there.</summary>
@@ -36,6 +37,7 @@ internal sealed class FileRegister(string path, BlockFiles blocks, IReadOnlyList
             return;
         }
 
+        retention.NoteDropped(_before.DroppedBeforeNs ?? long.MinValue);
         CheckBlocks(blocks, _before.Blocks);
         foreach (RollupLevelFiles rollup in rollups)
         {
@@ -58,7 +60,8 @@ internal sealed class FileRegister(string path, BlockFiles blocks, IReadOnlyList
         RegisteredFiles now = new(
             Listed(blocks),
             oldestLog ?? _before.OldestLog,
-            rollups.ToDictionary(rollup => rollup.Level.Name, rollup => Listed(rollup.Files)));
+            rollups.ToDictionary(rollup => rollup.Level.Name, rollup => Listed(rollup.Files)),
+            retention.DroppedBeforeNs);
         string fresh = path + ".new";
         try
         {
@@ -77,6 +80,9 @@ internal sealed class FileRegister(string path, BlockFiles blocks, IReadOnlyList
         }
     }
 
+    /// <summary>Whether files of a kind were found missing or cut off.</summary>
+    public bool IsIncomplete(BlockFiles files) => _incomplete.Contains(files);
+
     private void CheckBlocks(BlockFiles files, IReadOnlyList<RegisteredFile> listedFiles)
     {
         foreach (RegisteredFile listed in listedFiles)
@@ -85,10 +91,12 @@ internal sealed class FileRegister(string path, BlockFiles blocks, IReadOnlyList
             {
                 // Stays on the list, so that it is not forgotten before somebody has restored it.
                 _lost.Add((files, listed));
+                _incomplete.Add(files);
                 damage.Add(new StorageDamage(files.PathOf(listed.Number), "the file is missing", 0, listed.Bytes));
             }
             else if (file.File.Length < listed.Bytes)
             {
+                _incomplete.Add(files);
                 damage.Add(new StorageDamage(file.File.Path, "the file is cut off", file.File.Length, listed.Bytes - file.File.Length));
             }
         }

@@ -152,6 +152,20 @@ internal sealed class HeadSealing(
         }
     }
 
+    /// <summary>Takes a block off that cannot be read; what it summarized is to be summarized again.</summary>
+    public void Lose(IBlockOwner owner, int block)
+    {
+        lock (gate)
+        {
+            if (owner is RollupSeries rollup)
+            {
+                RollupCatchUp.MarkStale(rollup, [rollup.Blocks[block]]);
+            }
+
+            owner.Blocks = owner.Blocks.Replace(block, block + 1, []);
+        }
+    }
+
     /// <summary>Replaces a rollup's blocks, in which buckets are as fresh as the series' blocks now.</summary>
     public void SetRollup(RollupSeries rollup, BlockList blocks, TimeIntervals buckets, ulong sealedSequence)
     {

@@ -46,7 +46,7 @@ internal sealed record StoreLimits
     public TimeSpan MaintenanceInterval { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Block files whose blocks are read at each maintenance to find damage.</summary>
-    public int CheckedFiles { get; init; } = 16;
+    public int CheckedFiles { get; init; } = 2;
 
     /// <summary>Longest time that closing the store spends on sealing open chunks; the log keeps what is left.</summary>
     public TimeSpan LastSealing { get; init; } = TimeSpan.FromSeconds(5);

@@ -12,7 +12,7 @@ internal sealed class TelemetryFiles : IDisposable
     private readonly DamageReport _damage;
     private readonly FileRegister _register;
 
-    public TelemetryFiles(string folder, StoreLimits limits, IReadOnlyList<RollupLevel> rollups, Func<string, AppendFile> open, DamageReport damage, ILogger logger)
+    public TelemetryFiles(string folder, StoreLimits limits, IReadOnlyList<RollupLevel> rollups, Retention retention, Func<string, AppendFile> open, DamageReport damage, ILogger logger)
     {
         _damage = damage;
         Folder = Directory.CreateDirectory(folder).FullName;
@@ -20,7 +20,7 @@ internal sealed class TelemetryFiles : IDisposable
         Blocks = new BlockFiles(Path.Combine(Folder, "blocks"), limits.BlockFileBytes, open);
         Rollups = [.. rollups.Select(level => new RollupLevelFiles(level, new BlockFiles(Path.Combine(Folder, "rollups", level.Name), limits.BlockFileBytes, open)))];
         Log = new WriteAheadLog(Path.Combine(Folder, "log"), limits.LogFileBytes, open);
-        _register = new FileRegister(Path.Combine(Folder, FileRegister.FileName), Blocks, Rollups, Log, damage, logger);
+        _register = new FileRegister(Path.Combine(Folder, FileRegister.FileName), Blocks, Rollups, Log, retention, damage, logger);
     }
 
     public string Folder { get; }
@@ -107,7 +107,7 @@ internal sealed class TelemetryFiles : IDisposable
             int level = i;
             int damages = _damage.Count;
             Rollups[i].Files.Load(new BlockLoading(Catalogue, series => RollupCatchUp.Of(series, levels)[level], loaded: null, _damage, logger), everyByte);
-            if (_damage.Count > damages)
+            if (_damage.Count > damages || _register.IsIncomplete(Rollups[i].Files))
             {
                 RollupCatchUp.Distrust(Catalogue, level);
             }

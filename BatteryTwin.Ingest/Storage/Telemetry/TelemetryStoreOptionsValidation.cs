@@ -5,6 +5,9 @@ namespace BatteryTwin.Ingest.Storage.Telemetry;
 /// <summary>Names every setting of <see cref="TelemetryStoreOptions"/> that cannot be.</summary>
 internal sealed class TelemetryStoreOptionsValidation : IValidateOptions<TelemetryStoreOptions>
 {
+    /// <summary>Below what nanoseconds in 64 bits can say.</summary>
+    private const int MostDays = 100_000;
+
     private static readonly TimeSpan s_longestInterval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_longestQuiet = TimeSpan.FromDays(1);
 
@@ -44,9 +47,9 @@ internal sealed class TelemetryStoreOptionsValidation : IValidateOptions<Telemet
 
     private static void CheckDays(string name, double? days, List<string> faults)
     {
-        if (days is double kept && !(kept > 0 && kept <= 365_000))
+        if (days is double kept && !(kept > 0 && kept <= MostDays))
         {
-            faults.Add($"BatteryTwin:Telemetry:{name} is {kept}; it must be above 0, or left out to keep everything");
+            faults.Add($"BatteryTwin:Telemetry:{name} is {kept}; it must be above 0 and at most {MostDays}, or left out to keep everything");
         }
     }
 

@@ -24,7 +24,7 @@ internal static class TelemetryVerification
         try
         {
             RollupLevel[] levels = [.. new StoreLimits().RollupLevels.Where(level => Directory.Exists(Path.Combine(folder, "rollups", level.Name)))];
-            using TelemetryFiles files = new(folder, new StoreLimits(), levels, path => Open(path, folder, empty), damage, logger);
+            using TelemetryFiles files = new(folder, new StoreLimits(), levels, new Retention(null, TimeProvider.System), path => Open(path, folder, empty), damage, logger);
             TelemetryHead head = new(files.Catalogue, files.Log, new StoreLimits { BlockPoints = int.MaxValue, BlockTextChars = int.MaxValue, LogBytes = long.MaxValue / 4 }, levels);
             damage.SeriesOf = head.SeriesOf;
             files.ReadInto(head, everyByte: true, logger);

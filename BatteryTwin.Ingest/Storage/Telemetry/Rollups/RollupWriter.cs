@@ -37,7 +37,9 @@ internal sealed class RollupWriter
     }
 
     /// <summary>Summarizes what is due and keeps each level within its retention.</summary>
-    public void Run(CancellationToken cancel)
+    /// <param name="between">Done again and again in between, so that long reading holds nothing up.</param>
+    /// <param name="cancel">Stops.</param>
+    public void Run(Action between, CancellationToken cancel)
     {
         for (int level = 0; level < _levels.Count; level++)
         {
@@ -47,7 +49,7 @@ internal sealed class RollupWriter
             foreach (StoredSeries series in _head.SortedSeries())
             {
                 cancel.ThrowIfCancellationRequested();
-                wrote |= series.Rollups is RollupSeries[] rollups && Summarize(series, rollups[level], level, cancel);
+                wrote |= series.Rollups is RollupSeries[] rollups && Summarize(series, rollups[level], level, between, cancel);
             }
 
             if (wrote)
@@ -55,11 +57,11 @@ internal sealed class RollupWriter
                 files.Tidy.SyncCurrent();
             }
 
-            files.Tidy.Run(cancel);
+            files.Tidy.Run(between, cancel);
         }
     }
 
-    private bool Summarize(StoredSeries series, RollupSeries rollup, int level, CancellationToken cancel)
+    private bool Summarize(StoredSeries series, RollupSeries rollup, int level, Action between, CancellationToken cancel)
     {
         TimeIntervals whole = Due(series, rollup);
         TimeIntervals due = whole.Without(KeptAsTheyAre(rollup, whole));
@@ -68,7 +70,8 @@ internal sealed class RollupWriter
         for (int i = 0; i < pieces.Count; i++)
         {
             cancel.ThrowIfCancellationRequested();
-            Write(series, rollup, level, pieces[i], i == pieces.Count - 1 ? sequence : 0);
+            Write(series, rollup, level, pieces[i], i == pieces.Count - 1 ? sequence : 0, cancel);
+            between();
         }
 
         if (due != whole)
@@ -101,8 +104,8 @@ internal sealed class RollupWriter
     }
 
     /// <summary>Buckets that have a summary and whose points retention may have dropped: what came late for them is not counted any more.</summary>
-    private TimeIntervals KeptAsTheyAre(RollupSeries rollup, TimeIntervals whole) => _points.OldestNs is long oldestNs
-        ? whole.Within(long.MinValue, TimeBuckets.LastOf(oldestNs, rollup.Level.IntervalNs)).Within(rollup.Snapshot.Covered(long.MinValue, long.MaxValue))
+    private TimeIntervals KeptAsTheyAre(RollupSeries rollup, TimeIntervals whole) => _points.GoneBeforeNs is long goneNs
+        ? whole.Within(long.MinValue, TimeBuckets.LastOf(goneNs, rollup.Level.IntervalNs)).Within(rollup.Snapshot.Covered(long.MinValue, long.MaxValue))
         : default;
 
     private static IEnumerable<TimeInterval> Pieces(TimeInterval part, long intervalNs)
@@ -118,7 +121,7 @@ internal sealed class RollupWriter
     }
 
     /// <summary>Writes the summaries of whole buckets, together with what blocks beside them hold that they replace.</summary>
-    private void Write(StoredSeries series, RollupSeries rollup, int level, TimeInterval buckets, ulong sealedSequence)
+    private void Write(StoredSeries series, RollupSeries rollup, int level, TimeInterval buckets, ulong sealedSequence, CancellationToken cancel)
     {
         BlockList before = rollup.Blocks;
         int start = before.FirstEndingFrom(buckets.FirstNs);
@@ -129,7 +132,7 @@ internal sealed class RollupWriter
         }
 
         buckets = TakeStored(rollup, before.Entries[start..end], buckets);
-        _rows.AddRange(Fresh(series, level, buckets));
+        _rows.AddRange(Fresh(series, level, buckets, cancel));
         _rows.Sort((a, b) => a.FirstNs.CompareTo(b.FirstNs));
         TimeInterval whole = start == end
             ? buckets
@@ -187,12 +190,12 @@ internal sealed class RollupWriter
     }
 
     /// <summary>Summaries of the points in blocks, from finer _levels where they are as good.</summary>
-    private IEnumerable<PointSummary> Fresh(StoredSeries series, int level, TimeInterval buckets)
+    private IEnumerable<PointSummary> Fresh(StoredSeries series, int level, TimeInterval buckets, CancellationToken cancel)
     {
         long intervalNs = _levels[level].Level.IntervalNs;
         BucketReducer reducer = new(intervalNs, buckets.FirstNs, series.Type);
         SeriesReading reading = SeriesReading.OfBlocks(series, buckets, new RangeReduction.Aggregate(intervalNs, AggregateFunction.Count), level, _blocks, _damage);
-        reading.Feed(reducer, series.Type, piecePoints: 0, CancellationToken.None);
+        reading.Feed(reducer, series.Type, piecePoints: 0, cancel);
         return reducer.Buckets.Values.Select(ExactSum.Of);
     }
 }

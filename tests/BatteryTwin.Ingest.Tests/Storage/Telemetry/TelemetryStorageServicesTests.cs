@@ -21,6 +21,7 @@ public sealed class TelemetryStorageServicesTests : IDisposable
     [InlineData("BatteryTwin:Telemetry:SealAfter", "00:00:00")]
     [InlineData("BatteryTwin:Telemetry:SealAfter", "2.00:00:00")]
     [InlineData("BatteryTwin:Telemetry:RetentionDays", "0")]
+    [InlineData("BatteryTwin:Telemetry:RetentionDays", "365000")]
     [InlineData("BatteryTwin:Telemetry:MinuteRetentionDays", "-1")]
     [InlineData("BatteryTwin:Telemetry:HourRetentionDays", "30")]
     [InlineData("BatteryTwin:DataDirectory", " ")]
