@@ -31,7 +31,7 @@ public static class Hypergeometric
 
         double Sum(int from, int to, int step)
         {
-            double term = Math.Exp(LogChoose(marked, from) + LogChoose(all - marked, drawn - from) - LogChoose(all, drawn));
+            double term = Math.Exp(SpecialFunctions.BinomialLn(marked, from) + SpecialFunctions.BinomialLn(all - marked, drawn - from) - SpecialFunctions.BinomialLn(all, drawn));
             double sum = 0;
             for (int at = from; at != to + step && term > sum * 1e-17; at += step)
             {
@@ -44,6 +44,4 @@ public static class Hypergeometric
             return Math.Min(1, sum);
         }
     }
-
-    private static double LogChoose(int from, int chosen) => SpecialFunctions.GammaLn(from + 1.0) - SpecialFunctions.GammaLn(chosen + 1.0) - SpecialFunctions.GammaLn(from - chosen + 1.0);
 }

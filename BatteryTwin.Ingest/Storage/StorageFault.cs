@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace BatteryTwin.Ingest.Storage;
 
 /// <summary>Turns what the operating system or SQLite says into what people can act on.</summary>
-internal static class StorageFault
+public static class StorageFault
 {
     // errno of Linux and macOS, and the two Windows errors of the same meaning.
     private const int NoSpaceLeft = 28;

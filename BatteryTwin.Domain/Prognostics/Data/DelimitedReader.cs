@@ -104,6 +104,11 @@ public sealed class DelimitedReader(TextReader source, char separator, int lines
             }
         }
 
+        if (quoted)
+        {
+            throw new HistoryException($"line {Line}: a quote is opened and never closed: close it, or write a quote that belongs to the text twice");
+        }
+
         if (separator != ' ' || HasOpenCell())
         {
             _ends.Add(_length);

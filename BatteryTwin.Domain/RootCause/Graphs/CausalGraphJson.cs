@@ -21,10 +21,10 @@ public static class CausalGraphJson
                 throw new RootCauseInputException("graph: the document is no object; send {\"target\", \"nodes\", \"edges\"}");
             }
 
-            int version = root.TryGetProperty("version", out JsonElement number) && number.TryGetInt32(out int given) ? given : 1;
+            int version = root.TryGetProperty("version", out JsonElement number) && number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out int given) ? given : 1;
             return CausalGraph.Create(Nodes(root), Edges(root, "edges", required: true), Text(root, "target", "graph"), Edges(root, "forbidden", required: false), version);
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             throw new RootCauseInputException($"graph: this is no JSON ({fault.Message})", fault);
         }

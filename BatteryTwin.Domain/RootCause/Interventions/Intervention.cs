@@ -64,6 +64,11 @@ public sealed class Intervention
         double expected = Mean(_model.Main, forced, UnitsSimulated);
         double[] replicates = new double[_model.Replicates.Length];
         Parallel.For(0, replicates.Length, i => replicates[i] = Mean(_model.Replicates[i], forced, UnitsOfReplicate));
+        if (!double.IsFinite(expected) || !replicates.All(double.IsFinite))
+        {
+            throw new RootCauseInputException("with these values the model gives no finite answer: they lie too far beyond what the reference shows");
+        }
+
         double mean = replicates.Average();
         double deviation = Math.Sqrt(replicates.Sum(value => (value - mean) * (value - mean)) / (replicates.Length - 1));
         double half = StudentT.InvCDF(0, 1, replicates.Length - 1, (1 + Level) / 2) * deviation;

@@ -65,9 +65,6 @@ internal sealed class CheckMechanism(Polynomial score, double floor, double ceil
 
     public override double Expected(ReadOnlySpan<double> parents) => floor + ((ceiling - floor) * Logistic(score.At(parents)));
 
-    /// <summary>Probability of 1 at a score.</summary>
-    public double AtScore(double value) => floor + ((ceiling - floor) * Logistic(value));
-
     public static double Logistic(double score) => 1 / (1 + Math.Exp(-score));
 
     private double Threshold(double quantile)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace BatteryTwin.Domain.RootCause.Observations;
@@ -66,10 +67,12 @@ internal sealed class CsvRecord(TextReader reader)
         {
             if (i == line.Length)
             {
-                if (!quoted || reader.ReadLine() is not { } next)
+                if (!quoted)
                 {
                     break;
                 }
+
+                string next = reader.ReadLine() ?? throw new RootCauseInputException(string.Create(CultureInfo.InvariantCulture, $"line {Line}: a quote is opened and never closed; close it, or write a quote that belongs to the text twice"));
 
                 _nextLine++;
                 _field.Append('\n');

@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace BatteryTwin.Domain.RootCause.Plant;
 
 /// <summary>
@@ -300,7 +302,7 @@ internal sealed class ChangeScan
             double centre = means.Average();
             double variance = means.Sum(mean => (mean - centre) * (mean - centre)) / (means.Length - 1);
             double t = (theirs.Average() - centre) / Math.Sqrt((variance * ((1.0 / theirs.Length) + (1.0 / means.Length))) + double.Epsilon);
-            most = Math.Max(most, StudentT.TwoSided(t, means.Length - 1));
+            most = Math.Max(most, double.IsFinite(t) ? 2 * StudentT.CDF(0, 1, means.Length - 1, -Math.Abs(t)) : 0);
         }
 
         return _column.Node.IsBinary ? 0 : most;

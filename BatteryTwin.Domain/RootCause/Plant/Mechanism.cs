@@ -11,8 +11,6 @@ internal sealed class Mechanism(MechanismTerm[] terms, double[] weights, double[
 {
     public double Noise { get; } = noise;
 
-    public IReadOnlyList<MechanismTerm> Terms => terms;
-
     /// <summary>The expected value; NaN when a cause is.</summary>
     public double Expect(ReadOnlySpan<double> causes)
     {

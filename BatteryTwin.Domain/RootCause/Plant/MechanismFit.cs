@@ -9,6 +9,9 @@ internal sealed class MechanismFit
     /// <summary>What a further term must gain beyond Schwarz' penalty, in units of twice the log-likelihood.</summary>
     private const double LeastGain = 10;
 
+    /// <summary>With more causes than this, products of two different causes are left out: there are too many for the data, and their cross-products for the time.</summary>
+    private const int MostCausesForProducts = 10;
+
     /// <summary>How far beyond the normal range, in standard deviations, a hinge begins to be worth having.</summary>
     private const double BeyondRange = 0.5;
 
@@ -57,7 +60,7 @@ internal sealed class MechanismFit
         int causes = _causes.Length;
         for (int first = 0; first < causes; first++)
         {
-            for (int second = first; second < causes; second++)
+            for (int second = first; second < (causes <= MostCausesForProducts ? causes : first + 1); second++)
             {
                 _terms.Add(new(first, second));
             }

@@ -1,12 +1,12 @@
+using BatteryTwin.Domain.Production;
+
 namespace BatteryTwin.Domain.RootCause.Plant;
 
-/// <summary>Standard normal numbers from a seed: the same case gives the same answer.</summary>
+/// <summary>Standard normal numbers one after the other from a seed: the same case gives the same answer.</summary>
 internal sealed class NormalDraws(int seed)
 {
-#pragma warning disable CA5394 // Nothing here needs to be unpredictable.
-    private readonly Random _random = new(seed);
+    private readonly ulong _seed = SeededNoise.Mix((ulong)seed, 1);
+    private long _next;
 
-    /// <summary>Box and Muller's transform.</summary>
-    public double Next() => Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
-#pragma warning restore CA5394
+    public double Next() => SeededNoise.Gaussian(_seed, _next++);
 }

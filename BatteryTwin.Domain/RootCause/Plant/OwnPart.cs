@@ -22,8 +22,6 @@ internal sealed class OwnPart
     /// <param name="own">Own part of the row; NaN when unknown: then only the level is known to have moved.</param>
     public double Moved(int position, double own) => double.IsNaN(own) ? _level[position] : own - ((own - _level[position]) * _scale);
 
-    public double Level(int position) => _level[position];
-
     public static OwnPart Of(ChangedStretch stretch, double[] own, NaturalSpread natural)
     {
         double[] values = Array.ConvertAll(stretch.Rows, row => own[row]);

@@ -171,6 +171,11 @@ public sealed class PlantCase
 
     private void CheckTarget()
     {
+        if (!Target.Node.IsBinary)
+        {
+            throw new PlantCaseException($"graph: the target '{Target.Node.Id}' is continuous; a case explains defects, so give the target the kind binary and 1 for a defect");
+        }
+
         int reference = Target.Table.IsReference.Count(row => row);
         int investigated = IsInvestigated.Count(row => row);
         if (reference < LeastReference)

@@ -13,7 +13,7 @@ public static class PlantGraphReader
             using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             return Read(document.RootElement);
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             throw new PlantCaseException($"graph: is no JSON ({fault.Message})", fault);
         }

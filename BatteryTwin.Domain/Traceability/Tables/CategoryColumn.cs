@@ -42,8 +42,6 @@ public sealed class CategoryColumn
         Append(code + 1);
     }
 
-    internal void Add(string word) => Add(Encoding.UTF8.GetBytes(word));
-
     internal void Trim() => Resize(Count);
 
     private void Append(int stored)

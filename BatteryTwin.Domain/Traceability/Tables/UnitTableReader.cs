@@ -139,7 +139,7 @@ public sealed class UnitTableReader
     {
         int parent = field.IsEmpty ? -1 : column.Parent!.Ids.Find(field);
         column.Links!.Add(parent);
-        if (parent < 0 && ++_unknownParents <= WarnedParents)
+        if (parent < 0 && !field.IsEmpty && ++_unknownParents <= WarnedParents)
         {
             _warnings.Add(string.Create(CultureInfo.InvariantCulture, $"table '{_table}', column '{column.Name}', row {_rows.Row}: '{Encoding.UTF8.GetString(field)}' is no row of table '{column.Parent!.Name}'"));
         }

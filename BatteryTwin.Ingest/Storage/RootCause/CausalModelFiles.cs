@@ -9,7 +9,7 @@ namespace BatteryTwin.Ingest.Storage.RootCause;
 /// Models as folders of the data directory, <c>rootcause/models/{id}</c>, with the graph and the reference as they were sent. Fitting them gives the same
 /// model every time, so nothing else is kept, and a later version of the program reads what an earlier one wrote.
 /// </summary>
-internal sealed class CausalModelFiles(DataDirectory directory, IOptions<RootCauseOptions> options, TimeProvider time) : ICausalModels
+internal sealed class CausalModelFiles : ICausalModels
 {
     private const string GraphFile = "graph.json";
     private const string ReferenceFile = "reference.csv";
@@ -18,17 +18,30 @@ internal sealed class CausalModelFiles(DataDirectory directory, IOptions<RootCau
     private readonly Lock _gate = new();
     private readonly LinkedList<(string Id, Task<KeptCausalModel?> Model)> _recent = new();
 
-    private string Folder => directory.FolderOf("rootcause", "models");
+    private readonly DataDirectory _directory;
+    private readonly RootCauseOptions _options;
+    private readonly TimeProvider _time;
+
+    public CausalModelFiles(DataDirectory directory, IOptions<RootCauseOptions> options, TimeProvider time)
+    {
+        (_directory, _options, _time) = (directory, options.Value, time);
+        foreach (string left in Directory.EnumerateDirectories(Folder, "*" + Unfinished))
+        {
+            DeleteUnfinished(left);
+        }
+    }
+
+    private string Folder => _directory.FolderOf("rootcause", "models");
 
     public async Task<KeptCausalModel> AddAsync(byte[] graph, byte[] reference, CancellationToken cancel)
     {
-        if (Ids().Count >= options.Value.Models)
+        if (Ids().Count >= _options.Models)
         {
-            throw new RootCauseInputException($"there are {options.Value.Models} models, and no more are kept; delete one with DELETE /api/rootcause/models/{{id}}, or raise {RootCauseOptions.Section}:{nameof(RootCauseOptions.Models)}");
+            throw new RootCauseInputException($"there are {_options.Models} models, and no more are kept; delete one with DELETE /api/rootcause/models/{{id}}, or raise {RootCauseOptions.Section}:{nameof(RootCauseOptions.Models)}");
         }
 
-        string id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
-        KeptCausalModel model = new(id, await Task.Run(() => Fit(graph, reference), cancel).ConfigureAwait(false));
+        string id = Guid.CreateVersion7(_time.GetUtcNow()).ToString("N");
+        KeptCausalModel model = new(id, await Task.Run(() => Fit(graph, reference), cancel).WaitAsync(cancel).ConfigureAwait(false));
         string fresh = Path.Combine(Folder, id + Unfinished);
         try
         {
@@ -39,6 +52,7 @@ internal sealed class CausalModelFiles(DataDirectory directory, IOptions<RootCau
         }
         catch (IOException problem)
         {
+            DeleteUnfinished(fresh);
             throw StorageFault.Of(problem, "the causal model cannot be kept");
         }
 
@@ -48,7 +62,7 @@ internal sealed class CausalModelFiles(DataDirectory directory, IOptions<RootCau
 
     public Task<KeptCausalModel?> FindAsync(string id, CancellationToken cancel)
     {
-        if (!IsId(id))
+        if (!IsId(id) || !Directory.Exists(Path.Combine(Folder, id)))
         {
             return Task.FromResult<KeptCausalModel?>(null);
         }
@@ -92,6 +106,18 @@ internal sealed class CausalModelFiles(DataDirectory directory, IOptions<RootCau
 
     private static bool IsId(string id) => Guid.TryParseExact(id, "N", out _);
 
+    private static void DeleteUnfinished(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // It takes space until the next start, which deletes it.
+        }
+    }
+
     private static void Write(string path, byte[] content)
     {
         using FileStream file = new(path, FileMode.Create, FileAccess.Write, FileShare.None);
@@ -120,7 +146,7 @@ internal sealed class CausalModelFiles(DataDirectory directory, IOptions<RootCau
     {
         CausalGraph read = CausalGraphJson.Read(graph);
         using StreamReader reader = new(new MemoryStream(reference));
-        return CausalModel.Fit(read, ObservationCsv.Read(reader, read, options.Value.ReferenceRows));
+        return CausalModel.Fit(read, ObservationCsv.Read(reader, read, _options.ReferenceRows));
     }
 
     private void Remember(string id, Task<KeptCausalModel?> model)
@@ -129,7 +155,7 @@ internal sealed class CausalModelFiles(DataDirectory directory, IOptions<RootCau
         {
             Forget(id);
             _recent.AddFirst((id, model));
-            while (_recent.Count > options.Value.ModelsInMemory)
+            while (_recent.Count > _options.ModelsInMemory)
             {
                 _recent.RemoveLast();
             }

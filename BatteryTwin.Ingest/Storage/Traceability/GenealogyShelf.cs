@@ -8,7 +8,7 @@ namespace BatteryTwin.Ingest.Storage.Traceability;
 
 /// <summary>
 /// Keeps the tables as they were sent, in a folder of the data directory that appears by one rename: the newest folder is the genealogy, whatever ended the process before
-/// older ones were deleted. Folders that were being filled when the process ended are deleted at the next start.
+/// older ones were deleted. Folders that were being filled when the process ended are deleted at the first use after.
 /// </summary>
 internal sealed class GenealogyShelf : IGenealogyShelf, IDisposable
 {
@@ -60,9 +60,11 @@ internal sealed class GenealogyShelf : IGenealogyShelf, IDisposable
 
     public JobStatus Import(string staged) => _jobs.Start(JobKind, async (progress, cancel) =>
     {
-        await _turn.WaitAsync(cancel).ConfigureAwait(false);
+        bool isTurn = false;
         try
         {
+            await _turn.WaitAsync(cancel).ConfigureAwait(false);
+            isTurn = true;
             KeptGenealogy read = Read(staged, _time.GetUtcNow(), message => progress.Report(0.5, message), cancel);
             string? before = Newest();
             Directory.Move(staged, Path.Combine(_folder, Kept + NextNumber(before).ToString("D8", CultureInfo.InvariantCulture)));
@@ -72,7 +74,11 @@ internal sealed class GenealogyShelf : IGenealogyShelf, IDisposable
         }
         finally
         {
-            _turn.Release();
+            if (isTurn)
+            {
+                _turn.Release();
+            }
+
             if (Directory.Exists(staged))
             {
                 Directory.Delete(staged, recursive: true);

@@ -29,12 +29,14 @@ public static class AlarmRankingApi
         using StringReader nodes = new(await TextAsync(form, "nodes", most, cancel));
         using StringReader edges = new(await TextAsync(form, "edges", most, cancel));
         AlarmGraph graph = AlarmCsv.ReadGraph(nodes, edges);
-        IReadOnlyList<NodeEvent> events = Events(await TextAsync(form, "events", most, cancel), "events", options.Value);
+        int left = options.Value.AlarmEvents;
+        IReadOnlyList<NodeEvent> events = Events(await TextAsync(form, "events", most, cancel), "events", left);
         double at = At(form, events);
         List<IReadOnlyList<NodeEvent>> normal = [];
         foreach (IFormFile run in form.Files.GetFiles("normal"))
         {
-            normal.Add(Events(Encoding.UTF8.GetString(await Upload.FileAsync(run, most, cancel)), $"normal run '{run.FileName}'", options.Value));
+            left -= normal.Count == 0 ? events.Count : normal[^1].Count;
+            normal.Add(Events(Encoding.UTF8.GetString(await Upload.FileAsync(run, most, cancel)), $"normal run '{run.FileName}', with the tables before it,", left));
         }
 
         string[] warnings = normal.Count > 0 ? [] : ["no normal runs were sent: a node counts as normal in the state in which the events begin"];
@@ -57,9 +59,9 @@ public static class AlarmRankingApi
 
     private static async Task<string> TextAsync(IFormCollection form, string part, long most, CancellationToken cancel) => Encoding.UTF8.GetString(await Upload.PartAsync(form, part, most, cancel));
 
-    private static IReadOnlyList<NodeEvent> Events(string text, string name, RootCauseOptions options)
+    private static IReadOnlyList<NodeEvent> Events(string text, string name, int most)
     {
         using StringReader reader = new(text);
-        return AlarmCsv.ReadEvents(reader, name, options.AlarmEvents);
+        return AlarmCsv.ReadEvents(reader, name, most);
     }
 }

@@ -32,7 +32,7 @@ public sealed record InterventionRequest(IReadOnlyDictionary<string, double> Set
 
             return new(values);
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             throw new RootCauseInputException($"the body is no JSON ({fault.Message}); {Form}", fault);
         }

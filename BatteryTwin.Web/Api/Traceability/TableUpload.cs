@@ -1,5 +1,6 @@
 using System.Text;
 using BatteryTwin.Domain.Traceability.Tables;
+using BatteryTwin.Ingest.Storage;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace BatteryTwin.Web.Api.Traceability;
@@ -45,8 +46,6 @@ internal sealed class TableUpload
         }
     }
 
-    public bool Has(string name) => _form.Files.GetFile(name) is not null || _form.ContainsKey(name);
-
     /// <summary>A part as it was sent.</summary>
     /// <exception cref="TableUploadException">There is no such part.</exception>
     public async Task<byte[]> BytesAsync(string name, CancellationToken cancel)
@@ -84,14 +83,23 @@ internal sealed class TableUpload
     /// <summary>Copies a part into a file.</summary>
     public async Task SaveAsync(string name, string path, CancellationToken cancel)
     {
-        await using FileStream file = File.Create(path);
-        if (_form.Files.GetFile(name) is { } sent)
+        try
         {
-            await sent.CopyToAsync(file, cancel);
+            await using FileStream file = File.Create(path);
+            if (_form.Files.GetFile(name) is { } sent)
+            {
+                await sent.CopyToAsync(file, cancel);
+            }
+            else
+            {
+                await file.WriteAsync(await BytesAsync(name, cancel), cancel);
+            }
+
+            file.Flush(flushToDisk: true);
         }
-        else
+        catch (IOException problem)
         {
-            await file.WriteAsync(await BytesAsync(name, cancel), cancel);
+            throw StorageFault.Of(problem, $"the table '{name}' cannot be kept");
         }
     }
 }

@@ -28,12 +28,17 @@ public sealed class CausalGraphTests
     [InlineData("""{"target":"a","nodes":[{"id":"a","kind":"binary"}],"edges":[{"from":"x","to":"a"}]}""", "'x', which is none of the nodes")]
     [InlineData("""{"target":"a","nodes":[{"id":"a","kind":"binary"}],"edges":[{"from":"a","to":"a"}]}""", "cycle of one node")]
     [InlineData("""{"target":"a","nodes":[],"edges":[]}""", "no nodes")]
+    [InlineData("""{"target":"\ud800","nodes":[{"id":"a","kind":"binary"}],"edges":[]}""", "no JSON")]
     public void Read_InvalidGraph_SaysWhatIsWrong(string json, string words)
     {
         RootCauseInputException fault = Assert.Throws<RootCauseInputException>(() => CausalGraphJson.Read(Encoding.UTF8.GetBytes(json)));
 
         Assert.Contains(words, fault.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Read_VersionThatIsNoNumber_BeginsWithTheFirst() =>
+        Assert.Equal(1, CausalGraphJson.Read("""{"target":"a","version":"x","nodes":[{"id":"a","kind":"binary"}],"edges":[]}"""u8.ToArray()).Version);
 
     [Fact]
     public void Create_Cycle_NamesItsNodesOnly()

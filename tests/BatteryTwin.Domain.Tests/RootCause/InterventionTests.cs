@@ -43,6 +43,7 @@ public sealed class InterventionTests
     [InlineData("fire", 1, "'fire' is none of the nodes")]
     [InlineData("shift", 0.5, "'shift' is binary")]
     [InlineData("air", double.NaN, "'air' is no number")]
+    [InlineData("air", 1e308, "no finite answer")]
     public void Nonsense_IsRefused(string node, double value, string words) =>
         Assert.Contains(words, Assert.Throws<RootCauseInputException>(() => new Intervention(s_oven).Estimate(new Dictionary<string, double> { [node] = value })).Message, StringComparison.Ordinal);
 }

@@ -26,6 +26,7 @@ public sealed class ObservationTests
     [InlineData(Head + ",air\n", "column 'air' is there twice")]
     [InlineData(Head + "\n1,0,20,100\n", "line 2 has 4 fields")]
     [InlineData(Head + "\n1,0,20,100,1,0\n2,0,warm,100,1,0\n", "line 3, column 'air': 'warm' is no number")]
+    [InlineData(Head + "\n1,0,20,100,1,0\n2,0,\"20,100,1,0\n", "line 3: a quote is opened and never closed")]
     public void Read_UnusableTable_SaysWhatAndWhere(string csv, string words) =>
         Assert.Contains(words, Assert.Throws<RootCauseInputException>(() => Read(csv)).Message, StringComparison.Ordinal);
 

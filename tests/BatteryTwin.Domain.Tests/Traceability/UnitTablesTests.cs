@@ -35,6 +35,23 @@ public sealed class UnitTablesTests
     }
 
     [Fact]
+    public void Read_BlankLink_IsNoUnknownParent()
+    {
+        UnitTable cells = Read(("coils", Coils), ("cells", "cell_id,coil_id\nX1,C2\nX2,\nX3,C9\n")).Single(table => table.Name == "cells");
+
+        Assert.Equal([1, -1, -1], cells.Parents["coils"]);
+        Assert.Contains("'C9'", Assert.Single(cells.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BoundedText_EndlessArchive_StopsAtTheBound()
+    {
+        using BoundedText text = new(new MemoryStream(new byte[5000]), 4096, (message, _) => new TableException("cells", null, null, message));
+
+        Assert.Contains("4096 bytes", Assert.Throws<TableException>(() => text.CopyTo(Stream.Null)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_CutOffGzip_SaysSo()
     {
         byte[] cut = PlantTables.Gzip(Coils)[..^12];

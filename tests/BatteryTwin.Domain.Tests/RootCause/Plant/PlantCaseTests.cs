@@ -19,6 +19,7 @@ public sealed class PlantCaseTests
     [InlineData("""{"target":"b","nodes":[{"id":"b","table":"cells","kind":"ordinal"}],"edges":[]}""", "use continuous or binary")]
     [InlineData("""{"target":"b","edges":[]}""", "no array 'nodes'")]
     [InlineData("[1]", "must be an object")]
+    [InlineData("""{"target":"\ud800","nodes":[{"id":"b","table":"cells"}],"edges":[]}""", "is no JSON")]
     [InlineData("{", "is no JSON")]
     public void Graph_WithAFault_IsRefusedWithTheReason(string json, string words) =>
         Assert.Contains(words, Assert.Throws<PlantCaseException>(() => PlantGraphReader.Read(Encoding.UTF8.GetBytes(json))).Message, StringComparison.Ordinal);
@@ -68,6 +69,15 @@ public sealed class PlantCaseTests
         PlantGraph graph = PlantGraphReader.Read(Encoding.UTF8.GetBytes(json));
 
         Assert.Contains("leads from table 'cells' to 'coils'", Assert.Throws<PlantCaseException>(() => PlantCaseFolder.Of(s_tables, graph)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Graph_WithAContinuousTarget_IsRefused()
+    {
+        string json = Encoding.UTF8.GetString(PlantGraphText.Utf8.Span);
+        PlantGraph graph = PlantGraphReader.Read(Encoding.UTF8.GetBytes(json.Replace("\"binary\"", "\"continuous\"", StringComparison.Ordinal)));
+
+        Assert.Contains("give the target the kind binary", Assert.Throws<PlantCaseException>(() => PlantCaseFolder.Of(s_tables, graph)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,9 +1,10 @@
-using BatteryTwin.Domain.Prognostics.Data;
-
-namespace BatteryTwin.Ingest.Prognostics;
+namespace BatteryTwin.Domain.Traceability.Tables;
 
 /// <summary>Gunzipped text that may not become longer than a bound, whatever the archive claims.</summary>
-internal sealed class BoundedText(Stream source, long most) : Stream
+/// <param name="source">The text as it is unpacked.</param>
+/// <param name="most">Most bytes.</param>
+/// <param name="fault">Makes the exception that the reader's callers expect from a message and its cause.</param>
+public sealed class BoundedText(Stream source, long most, Func<string, Exception?, Exception> fault) : Stream
 {
     private long _read;
 
@@ -23,11 +24,11 @@ internal sealed class BoundedText(Stream source, long most) : Stream
         {
             int read = source.Read(buffer, offset, count);
             _read += read;
-            return _read <= most ? read : throw new HistoryException($"the text is longer than {most} bytes after gunzip: send fewer rows");
+            return _read <= most ? read : throw fault($"the text is longer than {most} bytes after gunzip: send fewer rows", null);
         }
         catch (InvalidDataException problem)
         {
-            throw new HistoryException("the file begins like gzip but is damaged or cut off: compress and send it again", problem);
+            throw fault("the file begins like gzip but is damaged or cut off: compress and send it again", problem);
         }
     }
 
