@@ -1,3 +1,4 @@
+using BatteryTwin.Ingest.Prognostics.Forecasts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -15,6 +16,7 @@ public static class PrognosticsServices
             .AddSingleton<PrognosticsFolder>()
             .AddSingleton<DatasetShelf>()
             .AddSingleton<ModelShelf>()
-            .AddSingleton<ModelTraining>();
+            .AddSingleton<ModelTraining>()
+            .AddSingleton<IModelChoice, NewestModelChoice>();
     }
 }
