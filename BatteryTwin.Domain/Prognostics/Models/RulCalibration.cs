@@ -17,8 +17,8 @@ internal sealed class RulCalibration(double[] predicted, float[] truth, int[] as
         return ConformalBands.Calibrate(Array.ConvertAll(used, i => predicted[i]), Array.ConvertAll(used, i => truth[i]), Array.ConvertAll(used, i => assets[i]), level);
     }
 
-    /// <summary>Scores of all rows with each part's intervals calibrated on the other parts.</summary>
-    public RulScores OutOfFold(int[] foldOfAsset, int folds, double cap)
+    /// <summary>Scores and intervals of all rows with each part's intervals calibrated on the other parts.</summary>
+    public (RulScores Scores, double[] Lower, double[] Upper) OutOfFold(int[] foldOfAsset, int folds, double cap)
     {
         double[] lower = new double[predicted.Length];
         double[] upper = new double[predicted.Length];
@@ -34,6 +34,6 @@ internal sealed class RulCalibration(double[] predicted, float[] truth, int[] as
             }
         }
 
-        return RulScores.Of(predicted, lower, upper, Array.ConvertAll(truth, value => (double)value), cap);
+        return (RulScores.Of(predicted, lower, upper, Array.ConvertAll(truth, value => (double)value), cap), lower, upper);
     }
 }
