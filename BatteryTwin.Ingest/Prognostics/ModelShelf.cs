@@ -19,6 +19,9 @@ internal sealed class ModelShelf(PrognosticsFolder folder, IOptions<PrognosticsO
     private readonly Lock _lock = new();
     private readonly LinkedList<StoredModel> _recent = new();
 
+    /// <summary>Raised when a model was trained or taken.</summary>
+    public event Action<ModelHead>? Saved;
+
     public void Save(StoredModel model)
     {
         folder.Write(PathOf(model.Head.Id), stream =>
@@ -29,6 +32,7 @@ internal sealed class ModelShelf(PrognosticsFolder folder, IOptions<PrognosticsO
             JsonSerializer.Serialize(gzip, model.Body, PrognosticsJson.Options);
         });
         Remember(model);
+        Saved?.Invoke(model.Head);
     }
 
     public IReadOnlyList<ModelHead> All() =>

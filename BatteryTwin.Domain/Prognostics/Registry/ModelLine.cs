@@ -55,6 +55,13 @@ public sealed record ModelLine(string ComponentType, ImmutableArray<RegisteredMo
         };
     }
 
+    /// <summary>The line without a model whose file is gone, whatever it was.</summary>
+    public (ModelLine Line, IReadOnlyList<RegistryChange> Changes) Lose(string modelId, DateTimeOffset at)
+    {
+        RegistryRequest request = new(RegistryAction.Delete, modelId, null, "its file is missing", at);
+        return (Without(modelId), [Change(request, modelId, StateOf(modelId), null)]);
+    }
+
     private (ModelLine Line, IReadOnlyList<RegistryChange> Changes) Enter(string id, ModelState? from, RegistryRequest request) => from switch
     {
         ModelState.Candidate => throw Already(id, ModelState.Candidate),
@@ -100,11 +107,10 @@ public sealed record ModelLine(string ComponentType, ImmutableArray<RegisteredMo
             throw from == ModelState.Champion ? InCharge(id) : new RegistryRefusedException($"'{id}' runs in the shadow of {ComponentType}: make it a candidate or retire it first");
         }
 
-        ModelLine line = to is { } state
-            ? With(id, state, request.At)
-            : this with { Models = Models.RemoveAll(model => model.ModelId == id), PastChampions = PastChampions.RemoveAll(past => past == id) };
-        return (line, [Change(request, id, from, to)]);
+        return (to is { } state ? With(id, state, request.At) : Without(id), [Change(request, id, from, to)]);
     }
+
+    private ModelLine Without(string id) => this with { Models = Models.RemoveAll(model => model.ModelId == id), PastChampions = PastChampions.RemoveAll(past => past == id) };
 
     private ModelLine With(string id, ModelState state, DateTimeOffset at)
     {
