@@ -1,6 +1,7 @@
 using BatteryTwin.Domain.Production;
 using BatteryTwin.Domain.Prognostics.Data;
 using BatteryTwin.Domain.Prognostics.Drift;
+using BatteryTwin.Domain.Prognostics.Intervals;
 
 namespace BatteryTwin.Domain.Prognostics.Models;
 
@@ -64,6 +65,11 @@ public sealed class RulTraining(HistoryFrame frame, RulTrainingOptions options, 
             UnseenLives = UnseenLives.Of(frame, rows, predicted, lower, upper),
             Inputs = InputProfile.Of(model.Plan, frame, _life, options.RulCap, cancel),
         };
+            share > 0 ? [.. members.SelectMany(member => member.Networks)] : [], RulMember.NetworkFeatures(members[0].Plan), share, calibration.Bands(_ => true), options.RulCap)
+        {
+            Fan = calibration.Fan(ConformalFan.UsualLevels),
+        };
+        return new(model, calibration.OutOfFold(foldOfAsset, folds, options.RulCap), finalRounds, rows.Length, blend.Error(trees), blend.Error(networks), Warnings(rows.Length));
     }
 
     private (double[] Trees, double[] Networks, int[] Rounds) OutOfFold(
