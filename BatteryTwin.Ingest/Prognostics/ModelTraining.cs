@@ -99,6 +99,8 @@ internal sealed class ModelTraining(
             Features = names,
             Importance = [.. names.Zip(sums, (name, sum) => new FeatureImportance(name, sum)).OrderByDescending(entry => entry.Importance).Take(30)],
             OutOfFold = report.OutOfFold,
+            UnseenLives = report.UnseenLives,
+            Inputs = report.Inputs,
             Warnings = [.. dataset.Summary.Warnings, .. report.Warnings],
         };
         return new(head, new(report.Model, null));

@@ -6,8 +6,8 @@ namespace BatteryTwin.Domain.Prognostics.Models;
 /// <summary>Lives of training assets as forecast by models that had not seen them: what there is to judge a model by before its own components have lived.</summary>
 internal static class UnseenLives
 {
-    private const int MostLives = 60;
-    private const int MostForecasts = 40;
+    private const int MostLives = 40;
+    private const int MostForecasts = 30;
 
     /// <param name="frame">Histories.</param>
     /// <param name="rows">Rows that were forecast, ascending.</param>
