@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using BatteryTwin.Domain.Prognostics.Data;
 using BatteryTwin.Domain.Prognostics.Features;
 using BatteryTwin.Domain.Prognostics.Models;
 using BatteryTwin.Ingest.Jobs;
+using BatteryTwin.Ingest.Prognostics.Desk;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +19,7 @@ internal sealed class ModelTraining(
     private const int ImportanceRows = 200;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly ConcurrentDictionary<string, TrainingRequest> _requests = new(StringComparer.Ordinal);
 
     private int Threads => options.Value.TrainingThreads > 0 ? options.Value.TrainingThreads : Environment.ProcessorCount;
 
@@ -38,8 +41,22 @@ internal sealed class ModelTraining(
             throw new PrognosticsException(PrognosticsFault.Conflict, $"data set '{dataset.Id}' has {summary.FailedAssets} of {summary.Assets} assets that ran to failure; at least 2 are needed, so that forecasts can be checked on assets not seen: upload more histories");
         }
 
-        return jobs.Start(JobKind, (progress, cancel) => RunAsync(request, dataset, progress, cancel));
+        JobStatus job = jobs.Start(JobKind, (progress, cancel) => RunAsync(request, dataset, progress, cancel));
+        _requests[job.Id] = request;
+        foreach (string forgotten in _requests.Keys.Where(id => jobs.Find(id) is null))
+        {
+            _requests.TryRemove(forgotten, out _);
+        }
+
+        return job;
     }
+
+    /// <summary>Running trainings and those that ended lately, newest first.</summary>
+    public IReadOnlyList<TrainingAnswer> Trainings() =>
+    [
+        .. jobs.All.Where(job => _requests.ContainsKey(job.Id)).Select(job => new TrainingAnswer(
+            job.Id, _requests[job.Id].Name, _requests[job.Id].DatasetId, job.State.ToString().ToLowerInvariant(), job.Progress, job.Message, (job.Result as TrainingResult)?.ModelId, job.Error)),
+    ];
 
     public void Dispose() => _turn.Dispose();
 

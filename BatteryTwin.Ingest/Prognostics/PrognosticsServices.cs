@@ -1,4 +1,8 @@
+using BatteryTwin.Ingest.Prognostics.Desk;
 using BatteryTwin.Ingest.Prognostics.Forecasts;
+using BatteryTwin.Ingest.Prognostics.Health;
+using BatteryTwin.Ingest.Prognostics.Outcomes;
+using BatteryTwin.Ingest.Prognostics.Registry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -17,6 +21,16 @@ public static class PrognosticsServices
             .AddSingleton<DatasetShelf>()
             .AddSingleton<ModelShelf>()
             .AddSingleton<ModelTraining>()
-            .AddSingleton<IModelChoice, NewestModelChoice>();
+            .AddSingleton<IComponentTypes, PlantComponentTypes>()
+            .AddSingleton<ModelRegistry>()
+            .AddSingleton<IModelChoice>(provider => provider.GetRequiredService<ModelRegistry>())
+            .AddSingleton<OutcomeFile>().AddSingleton<ForecastTable>().AddSingleton<OutcomeTable>().AddSingleton<InputTable>()
+            .AddSingleton<InputWatch>()
+            .AddSingleton<ForecastRecord>()
+            .AddHostedService(provider => provider.GetRequiredService<ForecastRecord>())
+            .AddSingleton<OutcomeLog>()
+            .AddSingleton<IntervalWidening>()
+            .AddSingleton<ModelHealth>()
+            .AddSingleton<IPrognosticsDesk, PrognosticsDesk>();
     }
 }

@@ -2,6 +2,7 @@ using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Mapping;
 using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Prognostics.Desk;
 using BatteryTwin.Ingest.Sources;
 using BatteryTwin.Ingest.Sources.DemoPlant;
 using BatteryTwin.Ingest.Sources.LandingZone;
@@ -42,6 +43,7 @@ internal static class RemoteIngestServices
         services.AddSingleton<ITelemetryTrust, RemoteTrust>();
         services.AddSingleton<IPublicationIntake, RemoteIntake>();
         services.AddSingleton<ITagMapping, RemoteTagMapping>().AddSingleton<IMappingSurvey, MappingSurvey>().AddSingleton<IMappingReplay, RemoteMappingReplay>();
+        services.AddSingleton<IPrognosticsDesk, RemotePrognosticsDesk>();
         services.AddHostedService<IngestFeed>();
         services.AddHealthChecks().AddCheck<RemoteIngestHealthCheck>("ingest");
         return services;

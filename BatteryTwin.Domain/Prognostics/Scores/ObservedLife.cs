@@ -17,10 +17,13 @@ public sealed record ObservedLife(string Name, LifeEnd End, double Age, IReadOnl
         return count <= most ? this : this with { Forecasts = [.. Enumerable.Range(0, most).Select(i => Forecasts[(int)((long)i * (count - 1) / (most - 1))])] };
     }
 
+    /// <summary>Share of the cap below which a forecast comes too late to be of use, and errors relative to the truth have no bound.</summary>
+    private const double LastShare = 0.02;
+
     /// <summary>The forecasts made while no more than the cap was left: before that no model of this cap can be right.</summary>
     public PrognosticTrack? TrackBelow(double cap)
     {
-        LifeForecast[] near = [.. Forecasts.Where(forecast => LeftAt(forecast) <= cap && LeftAt(forecast) > 0)];
+        LifeForecast[] near = [.. Forecasts.Where(forecast => LeftAt(forecast) <= cap && LeftAt(forecast) >= LastShare * cap)];
         return near.Length == 0 ? null : new([.. near.Select(forecast => forecast.Age)], [.. near.Select(forecast => forecast.Predicted)], Age);
     }
 }

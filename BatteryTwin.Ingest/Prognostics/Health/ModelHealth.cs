@@ -59,7 +59,7 @@ internal sealed class ModelHealth(ModelRegistry registry, ModelShelf models, Out
     }
 
     private IEnumerable<ObservedLife> Running(string componentType, string modelId, DateTimeOffset now) =>
-        forecasts.SinceLastOutcome(componentType, null, now.AddDays(-RunningDays), now).Where(entry => entry.ModelId == modelId).GroupBy(entry => entry.Component)
+        forecasts.SinceLastOutcome(componentType, null, modelId, now.AddDays(-RunningDays), now).GroupBy(entry => entry.Component)
             .Select(group => new ObservedLife(group.Key.ToString(), LifeEnd.Running, group.Last().Forecast.Age, [.. group.Select(entry => entry.Forecast)]));
 
     /// <summary>Both models judged on the same lives, by the same promise.</summary>

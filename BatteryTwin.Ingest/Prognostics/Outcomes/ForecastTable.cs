@@ -58,19 +58,20 @@ internal sealed class ForecastTable(OutcomeFile file)
     /// <summary>Forecasts of the components of a type after a moment of each (its last outcome), by component and model, ascending in time.</summary>
     /// <param name="componentType">The type.</param>
     /// <param name="component">Only this one; null = all.</param>
+    /// <param name="modelId">Only by this model; null = all.</param>
     /// <param name="since">Later than this.</param>
     /// <param name="until">Not later than this.</param>
-    public IReadOnlyList<ForecastEntry> SinceLastOutcome(string componentType, ComponentName? component, DateTimeOffset since, DateTimeOffset until)
+    public IReadOnlyList<ForecastEntry> SinceLastOutcome(string componentType, ComponentName? component, string? modelId, DateTimeOffset since, DateTimeOffset until)
     {
         using SqliteConnection connection = file.Open();
         using SqliteCommand command = connection.Command(
             """
             SELECT s.twin, s.component, s.model, f.minute, f.age, f.predicted, f.lower, f.upper, f.widening FROM series s JOIN forecast f ON f.series = s.id
-            WHERE s.type = $type AND ($twin IS NULL OR (s.twin = $twin AND s.component = $component)) AND f.minute <= $until
+            WHERE s.type = $type AND ($twin IS NULL OR (s.twin = $twin AND s.component = $component)) AND ($model IS NULL OR s.model = $model) AND f.minute <= $until
                 AND f.minute > max($since, coalesce((SELECT max(minute) FROM outcome o WHERE o.twin = s.twin AND o.component = s.component), 0))
             ORDER BY s.twin, s.component, s.model, f.minute
             """);
-        command.Set(("$type", componentType), ("$twin", component?.TwinId), ("$component", component?.Component), ("$since", OutcomeFile.Minute(since)), ("$until", OutcomeFile.Minute(until)));
+        command.Set(("$type", componentType), ("$twin", component?.TwinId), ("$component", component?.Component), ("$model", modelId), ("$since", OutcomeFile.Minute(since)), ("$until", OutcomeFile.Minute(until)));
         using SqliteDataReader reader = command.ExecuteReader();
         List<ForecastEntry> entries = [];
         while (reader.Read())

@@ -38,7 +38,7 @@ internal sealed class OutcomeLog(ForecastRecord record, ForecastTable forecasts,
         DateTimeOffset now = time.GetUtcNow();
         DateTimeOffset at = request.At ?? now;
         string type = Check(request, at, now);
-        ILookup<string, ForecastEntry> made = forecasts.SinceLastOutcome(type, request.Component, DateTimeOffset.UnixEpoch, at).ToLookup(entry => entry.ModelId);
+        ILookup<string, ForecastEntry> made = forecasts.SinceLastOutcome(type, request.Component, null, DateTimeOffset.UnixEpoch, at).ToLookup(entry => entry.ModelId);
         ForecastEntry? last = made.SelectMany(entries => entries).MaxBy(entry => entry.Time);
         double age = request.AgeHours ?? (last is null ? 0 : last.Forecast.Age + (at - last.Time).TotalHours);
         if (request.AgeHours is { } given && last is not null && given < last.Forecast.Age - s_clockSpread.TotalHours)
