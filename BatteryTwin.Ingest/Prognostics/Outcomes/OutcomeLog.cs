@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace BatteryTwin.Ingest.Prognostics.Outcomes;
 
 /// <summary>Takes outcomes: each ends a life, whose forecasts by champion and challengers are set down with it. Safe for concurrent use.</summary>
-internal sealed class OutcomeLog(ForecastRecord record, ForecastTable forecasts, OutcomeTable outcomes, TimeProvider time, ILogger<OutcomeLog> logger)
+internal sealed class OutcomeLog(ForecastLedger ledger, ForecastTable forecasts, OutcomeTable outcomes, TimeProvider time, ILogger<OutcomeLog> logger)
 {
     /// <summary>Forecasts kept of a life.</summary>
     private const int MostForecasts = 200;
@@ -24,7 +24,7 @@ internal sealed class OutcomeLog(ForecastRecord record, ForecastTable forecasts,
         Outcome outcome;
         lock (_lock)
         {
-            record.Flush();
+            ledger.Flush();
             outcome = Keep(request);
         }
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace BatteryTwin.Ingest.Prognostics.Outcomes;
 
 /// <summary>Gathers what champions and challengers say and writes it down once a minute, in the background. Safe for concurrent use.</summary>
-internal sealed class ForecastRecord(ForecastTable forecasts, InputWatch inputs, TimeProvider time, ILogger<ForecastRecord> logger) : BackgroundService
+internal sealed class ForecastLedger(ForecastTable forecasts, InputWatch inputs, TimeProvider time, ILogger<ForecastLedger> logger) : BackgroundService
 {
     /// <summary>Forecasts that wait while the disk takes nothing; older ones are dropped.</summary>
     private const int MostWaiting = 20_000;
