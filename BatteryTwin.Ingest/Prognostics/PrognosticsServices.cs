@@ -17,6 +17,22 @@ public static class PrognosticsServices
             .AddSingleton<DatasetShelf>()
             .AddSingleton<ModelShelf>()
             .AddSingleton<ModelTraining>()
-            .AddSingleton<IModelChoice, NewestModelChoice>();
+            .AddSingleton<IModelChoice, NewestModelChoice>()
+            .AddForecasts(configuration);
+    }
+
+    private static IServiceCollection AddForecasts(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ForecastOptions>().Bind(configuration.GetSection(ForecastOptions.Section)).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<ForecastOptions>, ForecastOptionsValidator>()
+            .AddSingleton<SignalReading>()
+            .AddSingleton<ForecastRounds>()
+            .AddSingleton<ForecastRecord>()
+            .AddSingleton<ForecastBoard>()
+            .AddSingleton<IComponentForecasts>(provider => provider.GetRequiredService<ForecastBoard>())
+            .AddSingleton<FleetTraining>()
+            .AddHostedService(provider => provider.GetRequiredService<FleetTraining>())
+            .AddHostedService<ForecastLoop>();
     }
 }
