@@ -15,7 +15,9 @@ namespace BatteryTwin.Ingest.Prognostics;
 internal sealed class ModelShelf(PrognosticsFolder folder, IOptions<PrognosticsOptions> options, ILogger<ModelShelf> logger)
 {
     private const string Extension = ".model";
-    private const int Remembered = 4;
+
+    /// <summary>Models kept in memory: those of the running plant's kinds are asked every minute.</summary>
+    private const int Remembered = 12;
 
     private readonly Lock _lock = new();
     private readonly LinkedList<StoredModel> _recent = new();
@@ -167,6 +169,11 @@ internal sealed class ModelShelf(PrognosticsFolder folder, IOptions<PrognosticsO
     {
         lock (_lock)
         {
+            foreach (StoredModel same in _recent.Where(known => known.Head.Id == model.Head.Id).ToArray())
+            {
+                _recent.Remove(same);
+            }
+
             _recent.AddFirst(model);
             while (_recent.Count > Remembered)
             {

@@ -31,6 +31,7 @@ public static class PrognosticsServices
             .AddSingleton<OutcomeLog>()
             .AddSingleton<IntervalWidening>()
             .AddSingleton<ModelHealth>()
-            .AddSingleton<IPrognosticsDesk, PrognosticsDesk>();
+            .AddSingleton<IPrognosticsDesk, PrognosticsDesk>()
+            .AddForecasts(configuration);
     }
 }

@@ -16,6 +16,8 @@ public static class PrognosticsApi
         MapModels(all.MapGroup("/models"));
         MapClassifiers(all.MapGroup("/classifiers"));
         MapRegistry(all);
+        all.MapGet("/forecasts", ForecastEndpoints.ListAsync)
+            .WithSummary("Remaining life of every watched component of the running plant, shortest first, with its distribution or the reason why nothing is said; twin= (repeatable) names twins");
         return routes;
     }
 

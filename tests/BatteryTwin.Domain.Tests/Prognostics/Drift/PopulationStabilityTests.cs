@@ -37,14 +37,14 @@ public sealed class PopulationStabilityTests
     [Fact]
     public void Drift_AssetsDifferByNature_NeedsMoreThanThat()
     {
-        InputRange range = new("a", [.. Enumerable.Range(1, 9).Select(i => i / 10f)], [.. Enumerable.Repeat(0.1, 10)], 5);
+        InputRange range = new("a", [.. Enumerable.Range(1, 9).Select(i => i / 10f)], [.. Enumerable.Repeat(0.1, 10)], 8);
         InputCounts counts = new(new([range]));
         for (int i = 0; i < 500; i++)
         {
             counts.Take([0.95f]);
         }
 
-        Assert.Equal((5, false), (counts.Drift()[0].Limit, counts.Drift()[0].IsShifted));
+        Assert.Equal((8, false), (counts.Drift()[0].Limit, counts.Drift()[0].IsShifted));
     }
 
     [Fact]
