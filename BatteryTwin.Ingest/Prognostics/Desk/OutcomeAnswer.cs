@@ -9,14 +9,13 @@ namespace BatteryTwin.Ingest.Prognostics.Desk;
 /// <param name="Component">Its name within the twin.</param>
 /// <param name="End">failed or replaced.</param>
 /// <param name="At">When.</param>
-/// <param name="AgeHours">Age at the end.</param>
 /// <param name="Actor">Who said so, self-declared; null = the program.</param>
 /// <param name="Note">What they said about it.</param>
-public sealed record OutcomeAnswer(long Id, string ComponentType, string Twin, string Component, string End, DateTimeOffset At, double AgeHours, string? Actor, string? Note)
+public sealed record OutcomeAnswer(long Id, string ComponentType, string Twin, string Component, string End, DateTimeOffset At, string? Actor, string? Note)
 {
     public static OutcomeAnswer Of(Outcome outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        return new(outcome.Id, outcome.ComponentType, outcome.Component.TwinId, outcome.Component.Component, outcome.End.ToString().ToLowerInvariant(), outcome.At, Math.Round(outcome.AgeHours, 2), outcome.Actor, outcome.Note);
+        return new(outcome.Id, outcome.ComponentType, outcome.Component.TwinId, outcome.Component.Component, outcome.End.ToString().ToLowerInvariant(), outcome.At, outcome.Actor, outcome.Note);
     }
 }

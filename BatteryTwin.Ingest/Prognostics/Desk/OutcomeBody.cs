@@ -5,6 +5,5 @@ namespace BatteryTwin.Ingest.Prognostics.Desk;
 /// <param name="Component">Name of the DTDL component within the twin.</param>
 /// <param name="End">failed, or replaced (without a fault).</param>
 /// <param name="At">When (RFC 3339); now when left out.</param>
-/// <param name="AgeHours">Age at the end, where it is known better than by the last forecast and the time since.</param>
 /// <param name="Note">Anything else worth knowing.</param>
-public sealed record OutcomeBody(string? Twin, string? Component, string? End, DateTimeOffset? At, double? AgeHours, string? Note);
+public sealed record OutcomeBody(string? Twin, string? Component, string? End, DateTimeOffset? At, string? Note);

@@ -57,7 +57,7 @@ internal sealed class PrognosticsDesk(
         }
 
         LifeEnd end = Choice<LifeEnd>("end", body.End, LifeEnd.Running);
-        return OutcomeAnswer.Of(log.Add(new(new(body.Twin, body.Component), end, body.At?.ToUniversalTime(), body.AgeHours, actor, body.Note)));
+        return OutcomeAnswer.Of(log.Add(new(new(body.Twin, body.Component), end, body.At?.ToUniversalTime(), actor, body.Note)));
     });
 
     private RegistryTypeAnswer Answer(ModelLine line)

@@ -61,7 +61,8 @@ internal sealed class ComponentScoring(StoredModel model, WatchedComponent compo
     /// <param name="signals">The component's signals.</param>
     /// <param name="now">Time of the scoring.</param>
     /// <param name="silence">Longest time without signals.</param>
-    public ComponentForecast Forecast(HourlySignals signals, DateTimeOffset now, TimeSpan silence)
+    /// <param name="widening">Factor on the intervals.</param>
+    public ScoredComponent Forecast(HourlySignals signals, DateTimeOffset now, TimeSpan silence, double widening = 1)
     {
         (List<float[]> settings, List<float[]> sensors, int lastHour, bool isUnderWay) = Ticks(signals);
         DateTimeOffset newest = isUnderWay ? now : DateTimeOffset.UnixEpoch + TimeSpan.FromHours(signals.FirstHour + lastHour + 1);
@@ -75,19 +76,21 @@ internal sealed class ComponentScoring(StoredModel model, WatchedComponent compo
             return Withheld(newest, $"its machine has not run, or its signals have been missing, since {newest.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
         }
 
-        RulForecast forecast = _rul.Forecast(Stream(settings, sensors));
+        FeatureStream stream = Stream(settings, sensors);
+        RulForecast forecast = _rul.Forecast(stream, widening);
         return forecast is { Rul: { } rul, Lower: { } lower, Upper: { } upper }
             ? new(
-                component.TwinId, component.Component, component.Type, newest, model.Head.Id, rul, lower, upper, _rul.Intervals.Level, _rul.RulCap, Quantiles(rul), null, Contributions(forecast.Features))
+                new(component.TwinId, component.Component, component.Type, newest, model.Head.Id, rul, lower, upper, _rul.Intervals.Level, _rul.RulCap, Quantiles(rul, widening), null, Contributions(forecast.Features)),
+                stream.Age, stream.Channels[.._sensors.Length].ToArray())
             : Withheld(newest, forecast.AbstainReason ?? "the model says nothing");
     }
 
-    private ComponentForecast Withheld(DateTimeOffset time, string reason) => new(
-        component.TwinId, component.Component, component.Type, time, model.Head.Id, null, null, null, _rul.Intervals.Level, null, [], reason, []);
+    private ScoredComponent Withheld(DateTimeOffset time, string reason) => new(
+        new(component.TwinId, component.Component, component.Type, time, model.Head.Id, null, null, null, _rul.Intervals.Level, null, [], reason, []), 0, []);
 
-    private LifeQuantile[] Quantiles(double rul)
+    private LifeQuantile[] Quantiles(double rul, double widening)
     {
-        (double Level, double Lower, double Upper)[] fan = _rul.FanAt(rul);
+        (double Level, double Lower, double Upper)[] fan = _rul.FanAt(rul, widening);
         return
         [
             .. fan.Reverse().Select(band => new LifeQuantile(Math.Round((1 - band.Level) / 2, 4), band.Lower)),

@@ -13,7 +13,7 @@ namespace BatteryTwin.Ingest.Prognostics.Forecasts;
 /// Not safe for concurrent use.
 /// </summary>
 internal sealed class ForecastRounds(
-    ITwinGraph graph, SignalReading reading, IModelChoice choice, ModelShelf models, TimeProvider time, IOptions<ForecastOptions> options, IOptions<DemoPlantOptions> demo, ILogger<ForecastRounds> logger)
+    ITwinGraph graph, SignalReading reading, IModelChoice choice, ModelShelf models, IForecastWitness witness, TimeProvider time, IOptions<ForecastOptions> options, IOptions<DemoPlantOptions> demo, ILogger<ForecastRounds> logger)
 {
     /// <summary>Rounds that read the whole window, however little time has passed.</summary>
     private const int FirstRounds = 15;
@@ -41,9 +41,17 @@ internal sealed class ForecastRounds(
         List<ComponentForecast> forecasts = [];
         foreach (IGrouping<string, WatchedComponent> kind in components.GroupBy(component => component.Type, StringComparer.Ordinal))
         {
-            forecasts.AddRange(champions[kind.Key] is { } model
-                ? await ScoreAsync(model, [.. kind], now, hour, cancel).ConfigureAwait(false)
-                : kind.Select(component => Unknown(component, now)));
+            if (champions[kind.Key] is not { } model)
+            {
+                forecasts.AddRange(kind.Select(component => Unknown(component, now)));
+                continue;
+            }
+
+            forecasts.AddRange(await ScoreAsync(model, [.. kind], now, hour, cancel).ConfigureAwait(false));
+            foreach (StoredModel challenger in choice.ChallengersOf(kind.Key).Select(Usable).OfType<StoredModel>())
+            {
+                await ScoreAsync(challenger, [.. kind], now, hour, cancel).ConfigureAwait(false);
+            }
         }
 
         return forecasts;
@@ -63,6 +71,7 @@ internal sealed class ForecastRounds(
         long nowNs = EpochTime.ToNs(now);
         long fromNs = Math.Max(hour * 3600 * EpochTime.NsPerSecond, nowNs - EpochTime.ToNs(options.Value.Newest));
         Dictionary<(string Twin, string Field), float> newest = await reading.MeansAsync(twins, fields, fromNs, nowNs, cancel).ConfigureAwait(false);
+        double widening = choice.WideningOf(components[0].Type, model.Head.Id);
         List<ComponentForecast> forecasts = [];
         foreach (WatchedComponent component in components)
         {
@@ -71,7 +80,9 @@ internal sealed class ForecastRounds(
                 hour - window,
                 fields.Where(field => hours.ContainsKey((component.TwinId, field))).ToDictionary(field => field, field => hours[(component.TwinId, field)], StringComparer.Ordinal),
                 fields.Where(field => newest.ContainsKey((component.TwinId, field))).ToDictionary(field => field, field => newest[(component.TwinId, field)], StringComparer.Ordinal));
-            forecasts.Add(new ComponentScoring(model, component).Forecast(signals, now, options.Value.Silence));
+            ScoredComponent scored = new ComponentScoring(model, component).Forecast(signals, now, options.Value.Silence, widening);
+            witness.Take(scored, model, widening, now);
+            forecasts.Add(scored.Forecast);
         }
 
         return forecasts;
@@ -88,13 +99,10 @@ internal sealed class ForecastRounds(
         return champion is not null || (demo.Value.Enabled && PlantComponents.All.Any(kind => kind.Type == type));
     }
 
-    private StoredModel? Champion(string type)
-    {
-        if (choice.ChampionOf(type) is not { } id)
-        {
-            return null;
-        }
+    private StoredModel? Champion(string type) => choice.ChampionOf(type) is { } id ? Usable(id) : null;
 
+    private StoredModel? Usable(string id)
+    {
         try
         {
             StoredModel model = models.Load(id);
@@ -104,7 +112,7 @@ internal sealed class ForecastRounds(
         {
             if (_unusable.Add(id))
             {
-                logger.LogWarning("Model {Model} of {Type} cannot be used: {Problem}", id, type, problem.Message);
+                logger.LogWarning("Model {Model} cannot be used: {Problem}", id, problem.Message);
             }
 
             return null;

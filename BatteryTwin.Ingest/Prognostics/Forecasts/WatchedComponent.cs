@@ -7,7 +7,7 @@ namespace BatteryTwin.Ingest.Prognostics.Forecasts;
 /// <param name="NominalRate">Full speed of the twin in its own unit, from its property; null when it does not say.</param>
 internal sealed record WatchedComponent(string TwinId, string Component, string Type, double? NominalRate)
 {
-    private const string SettingPrefix = "setting_";
+    public const string SettingPrefix = "setting_";
 
     /// <summary>Field of the twin that a column of a model stands for: models name the component by its interface, and settings with a prefix.</summary>
     public string FieldOf(string column)

@@ -55,6 +55,16 @@ internal sealed class ForecastTable(OutcomeFile file)
         return command.ExecuteScalar() as string;
     }
 
+    /// <summary>Time and age of a component's newest forecast; null when there is none.</summary>
+    public (DateTimeOffset At, double Age)? LastOf(ComponentName component)
+    {
+        using SqliteConnection connection = file.Open();
+        using SqliteCommand command = connection.Command("SELECT f.minute, f.age FROM series s JOIN forecast f ON f.series = s.id WHERE s.twin = $twin AND s.component = $component ORDER BY f.minute DESC LIMIT 1");
+        command.Set(("$twin", component.TwinId), ("$component", component.Component));
+        using SqliteDataReader reader = command.ExecuteReader();
+        return reader.Read() ? (DateTimeOffset.UnixEpoch.AddMinutes(reader.GetInt64(0)), reader.GetDouble(1)) : null;
+    }
+
     /// <summary>Forecasts of the components of a type after a moment of each (its last outcome), by component and model, ascending in time.</summary>
     /// <param name="componentType">The type.</param>
     /// <param name="component">Only this one; null = all.</param>

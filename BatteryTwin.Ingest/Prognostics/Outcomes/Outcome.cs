@@ -8,7 +8,7 @@ namespace BatteryTwin.Ingest.Prognostics.Outcomes;
 /// <param name="Component">The component.</param>
 /// <param name="End">Failed, or replaced without a fault.</param>
 /// <param name="At">When.</param>
-/// <param name="AgeHours">Age at the end, on the clock that the forecasts' ages are on.</param>
+/// <param name="AgeHours">Running hours at the end, on the clock that the forecasts' ages are on.</param>
 /// <param name="Actor">Who said so, self-declared; null = the program.</param>
 /// <param name="Note">What they said about it.</param>
 public sealed record Outcome(long Id, string ComponentType, ComponentName Component, LifeEnd End, DateTimeOffset At, double AgeHours, string? Actor, string? Note);

@@ -40,12 +40,7 @@ internal sealed class OutcomeLog(ForecastLedger ledger, ForecastTable forecasts,
         string type = Check(request, at, now);
         ILookup<string, ForecastEntry> made = forecasts.SinceLastOutcome(type, request.Component, null, DateTimeOffset.UnixEpoch, at).ToLookup(entry => entry.ModelId);
         ForecastEntry? last = made.SelectMany(entries => entries).MaxBy(entry => entry.Time);
-        double age = request.AgeHours ?? (last is null ? 0 : last.Forecast.Age + (at - last.Time).TotalHours);
-        if (request.AgeHours is { } given && last is not null && given < last.Forecast.Age - s_clockSpread.TotalHours)
-        {
-            throw Invalid($"ageHours is {given}; the component was {last.Forecast.Age:0.#} h old at its last forecast ({last.Time:u})");
-        }
-
+        double age = last is null ? 0 : last.Forecast.Age + (at - last.Time).TotalHours;
         Outcome outcome = new(0, type, request.Component, request.End, at, age, request.Actor, request.Note);
         return outcomes.Add(outcome, made.ToDictionary(entries => entries.Key, entries =>
             new ObservedLife(request.Component.ToString(), request.End, age, [.. entries.Select(entry => entry.Forecast)]).Thinned(MostForecasts)));
@@ -61,11 +56,6 @@ internal sealed class OutcomeLog(ForecastLedger ledger, ForecastTable forecasts,
         if (at > now + s_clockSpread)
         {
             throw Invalid($"at is {at:u}, which has not come yet: an outcome is what happened");
-        }
-
-        if (request.AgeHours is < 0 or double.NaN or double.PositiveInfinity)
-        {
-            throw Invalid($"ageHours is {request.AgeHours}; it must be a number from 0");
         }
 
         if (request.Note?.Length > MostText)

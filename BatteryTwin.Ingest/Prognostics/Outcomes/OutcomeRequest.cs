@@ -6,7 +6,6 @@ namespace BatteryTwin.Ingest.Prognostics.Outcomes;
 /// <param name="Component">The component.</param>
 /// <param name="End">Failed, or replaced without a fault.</param>
 /// <param name="At">When; null = now.</param>
-/// <param name="AgeHours">Age at the end where it is known; null = the age at the last forecast and the time since.</param>
 /// <param name="Actor">Who says so, self-declared; null = the program.</param>
 /// <param name="Note">Anything else worth knowing.</param>
-public sealed record OutcomeRequest(ComponentName Component, LifeEnd End, DateTimeOffset? At, double? AgeHours, string? Actor, string? Note);
+public sealed record OutcomeRequest(ComponentName Component, LifeEnd End, DateTimeOffset? At, string? Actor, string? Note);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using BatteryTwin.Domain.Prognostics.Registry;
-using BatteryTwin.Ingest.Prognostics.Forecasts;
 using BatteryTwin.Ingest.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +9,7 @@ namespace BatteryTwin.Ingest.Prognostics.Registry;
 /// Which model of which component type is champion, challenger, candidate or retired: in memory, written through before it holds. A trained or taken model that says
 /// which components it is for is entered by itself; the first of a type becomes its champion. Safe for concurrent use.
 /// </summary>
-internal sealed class ModelRegistry : IModelChoice, IDisposable
+internal sealed class ModelRegistry : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly RegistryDatabase _database;
