@@ -17,6 +17,8 @@ public sealed record DegradationPath(DateTimeOffset Onset, DateTimeOffset Failur
     /// <summary>Power of the share of time passed.</summary>
     public double Exponent { get; init; } = 3;
 
-    public double SeverityAt(DateTimeOffset time) =>
-        new WearGrowth((Failure - Onset).TotalHours, Seed) { Step = Step, StepHours = StepTime.TotalHours, Exponent = Exponent }.SeverityAt((time - Onset).TotalHours);
+    /// <summary>The way in hours since the onset.</summary>
+    public WearGrowth Growth => new((Failure - Onset).TotalHours, Seed) { Step = Step, StepHours = StepTime.TotalHours, Exponent = Exponent };
+
+    public double SeverityAt(DateTimeOffset time) => Growth.SeverityAt((time - Onset).TotalHours);
 }
