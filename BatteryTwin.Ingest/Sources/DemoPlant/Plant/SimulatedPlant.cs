@@ -31,6 +31,13 @@ internal sealed class SimulatedPlant
             .OrderBy(life => life.Failure),
     ];
 
+    /// <summary>Components that fail after a moment and up to another, in order of failure.</summary>
+    public IReadOnlyList<ComponentFailure> Failures(DateTimeOffset after, DateTimeOffset to) =>
+    [
+        .. Stations.SelectMany(station => PlantComponents.All.Where(kind => Steps.Of(kind) == station.Station.Step.Name).SelectMany(kind => Failures(station.Station, kind, after, to)))
+            .OrderBy(failure => failure.At),
+    ];
+
     public int SeriesCount => Stations.Sum(station => station.SeriesCount);
 
     private IEnumerable<StationSimulator> Line(PlantSite site, int line)
@@ -53,6 +60,25 @@ internal sealed class SimulatedPlant
         DateTimeOffset begin = StationWear.BeginOf(_record);
         DateTimeOffset failure = begin + TimeSpan.FromHours(life.Failure);
         return new(station.TwinId, kind.Type, begin + TimeSpan.FromHours(life.BuiltIn), begin + TimeSpan.FromHours(life.Onset), failure, (failure - _record.FirstStart).TotalHours);
+    }
+
+    private IEnumerable<ComponentFailure> Failures(Station station, ComponentKind kind, DateTimeOffset after, DateTimeOffset to)
+    {
+        StationWear wear = WearOf(station);
+        DateTimeOffset begin = StationWear.BeginOf(_record);
+        DateTimeOffset failure = after;
+        while (true)
+        {
+            // A story's component is not replaced: its life stays the same after its end.
+            DateTimeOffset next = begin + TimeSpan.FromHours(wear.LifeAt(kind, (failure - DateTimeOffset.UnixEpoch).TotalSeconds + 1).Failure);
+            if (next <= failure || next > to)
+            {
+                yield break;
+            }
+
+            failure = next;
+            yield return new(station.TwinId, kind.Type, failure);
+        }
     }
 
     private StationSimulator Simulator(Station station, StationSchedule schedule)
