@@ -21,13 +21,15 @@ internal sealed class DemoPlantOutcomes(PlantFiles files, OutcomeLog outcomes, T
     {
         await Task.Yield();
         using PeriodicTimer timer = new(TimeSpan.FromMinutes(1), time);
+        (PlantRecord Record, SimulatedPlant Plant)? known = null;
         DateTimeOffset? reported = null;
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
-            if (files.ReadPlant() is { } record)
+            known ??= files.ReadPlant() is { } record ? (record, new SimulatedPlant(record)) : null;
+            if (known is { } demo)
             {
                 DateTimeOffset now = time.GetUtcNow();
-                Report(new SimulatedPlant(record).Failures(reported ?? Later(now - s_catchUp, record.FirstStart), now));
+                Report(demo.Plant.Failures(reported ?? Later(now - s_catchUp, demo.Record.FirstStart), now));
                 reported = now;
             }
         }
