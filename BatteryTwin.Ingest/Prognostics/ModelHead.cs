@@ -1,5 +1,8 @@
+using System.Text.Json.Serialization;
 using BatteryTwin.Domain.Prognostics.Data;
+using BatteryTwin.Domain.Prognostics.Drift;
 using BatteryTwin.Domain.Prognostics.Models;
+using BatteryTwin.Domain.Prognostics.Scores;
 
 namespace BatteryTwin.Ingest.Prognostics;
 
@@ -49,4 +52,20 @@ public sealed record ModelHead(
     IReadOnlyList<string> Warnings)
 {
     public const int CurrentFormat = 1;
+
+    /// <summary>Kind of component that it is for (the name of its DTDL interface); null when nobody said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ComponentType { get; init; }
+
+    /// <summary>Definition of the simulated fleet it was trained on; null for models of other data.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? FleetDefinition { get; init; }
+
+    /// <summary>Some training lives as forecast by models that had not seen them; null for other kinds, and in models made before they were kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ObservedLife>? UnseenLives { get; init; }
+
+    /// <summary>What the inputs of healthy training assets looked like; null likewise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public InputProfile? Inputs { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
@@ -14,10 +15,16 @@ namespace BatteryTwin.Ingest.Prognostics;
 internal sealed class ModelShelf(PrognosticsFolder folder, IOptions<PrognosticsOptions> options, ILogger<ModelShelf> logger)
 {
     private const string Extension = ".model";
-    private const int Remembered = 4;
+
+    /// <summary>Models kept in memory: those of the running plant's kinds are asked every minute.</summary>
+    private const int Remembered = 12;
 
     private readonly Lock _lock = new();
     private readonly LinkedList<StoredModel> _recent = new();
+    private readonly ConcurrentDictionary<string, (DateTime Written, ModelHead? Head)> _heads = new(StringComparer.Ordinal);
+
+    /// <summary>Raised when a model was trained or taken.</summary>
+    public event Action<ModelHead>? Saved;
 
     public void Save(StoredModel model)
     {
@@ -29,6 +36,7 @@ internal sealed class ModelShelf(PrognosticsFolder folder, IOptions<PrognosticsO
             JsonSerializer.Serialize(gzip, model.Body, PrognosticsJson.Options);
         });
         Remember(model);
+        Saved?.Invoke(model.Head);
     }
 
     public IReadOnlyList<ModelHead> All() =>
@@ -79,7 +87,9 @@ internal sealed class ModelShelf(PrognosticsFolder folder, IOptions<PrognosticsO
     /// <exception cref="PrognosticsException">There is no such model.</exception>
     public void Delete(string id)
     {
-        File.Delete(FileOf(id));
+        string path = FileOf(id);
+        File.Delete(path);
+        _heads.TryRemove(path, out _);
         lock (_lock)
         {
             foreach (StoredModel model in _recent.Where(model => model.Head.Id == id).ToArray())
@@ -125,7 +135,21 @@ internal sealed class ModelShelf(PrognosticsFolder folder, IOptions<PrognosticsO
     private static PrognosticsException Damaged(string why) =>
         new(PrognosticsFault.Invalid, $"the file is no model, or is damaged ({why}): send a file as GET /api/prognostics/models/{{id}}/file gives it");
 
+    /// <summary>The first line of a file; remembered as long as the file is the same, since lists are asked for again and again.</summary>
     private ModelHead? TryHead(string path)
+    {
+        DateTime written = File.GetLastWriteTimeUtc(path);
+        if (_heads.TryGetValue(path, out (DateTime Written, ModelHead? Head) known) && known.Written == written)
+        {
+            return known.Head;
+        }
+
+        ModelHead? head = ReadHead(path);
+        _heads[path] = (written, head);
+        return head;
+    }
+
+    private ModelHead? ReadHead(string path)
     {
         try
         {
@@ -145,6 +169,11 @@ internal sealed class ModelShelf(PrognosticsFolder folder, IOptions<PrognosticsO
     {
         lock (_lock)
         {
+            foreach (StoredModel same in _recent.Where(known => known.Head.Id == model.Head.Id).ToArray())
+            {
+                _recent.Remove(same);
+            }
+
             _recent.AddFirst(model);
             while (_recent.Count > Remembered)
             {

@@ -6,6 +6,9 @@ public sealed class PrognosticsException : Exception
     public PrognosticsException(PrognosticsFault fault, string message)
         : base(message) => Fault = fault;
 
+    public PrognosticsException(PrognosticsFault fault, string message, Exception cause)
+        : base(message, cause) => Fault = fault;
+
     public PrognosticsException()
     {
     }

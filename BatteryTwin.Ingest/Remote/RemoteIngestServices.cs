@@ -2,6 +2,8 @@ using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Mapping;
 using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Prognostics.Desk;
+using BatteryTwin.Ingest.Prognostics.Forecasts;
 using BatteryTwin.Ingest.Sources;
 using BatteryTwin.Ingest.Sources.DemoPlant;
 using BatteryTwin.Ingest.Sources.LandingZone;
@@ -31,6 +33,7 @@ internal static class RemoteIngestServices
         services.AddSingleton<SourceConnections>().AddSingleton<ISourceConnections, RemoteConnections>();
         services.AddSingleton<OwnStorage>().AddSingleton<IStorageOverview, RemoteStorage>();
         services.AddSingleton<ILandingZones, RemoteLandingZones>();
+        services.AddSingleton<IComponentForecasts, RemoteComponentForecasts>();
         services.AddSingleton<RemoteAlertLog>();
         services.AddSingleton<IAlertLog>(provider => provider.GetRequiredService<RemoteAlertLog>());
         services.AddSingleton<IngestReadings>();
@@ -42,6 +45,7 @@ internal static class RemoteIngestServices
         services.AddSingleton<ITelemetryTrust, RemoteTrust>();
         services.AddSingleton<IPublicationIntake, RemoteIntake>();
         services.AddSingleton<ITagMapping, RemoteTagMapping>().AddSingleton<IMappingSurvey, MappingSurvey>().AddSingleton<IMappingReplay, RemoteMappingReplay>();
+        services.AddSingleton<IPrognosticsDesk, RemotePrognosticsDesk>();
         services.AddHostedService<IngestFeed>();
         services.AddHealthChecks().AddCheck<RemoteIngestHealthCheck>("ingest");
         return services;

@@ -11,14 +11,19 @@ namespace BatteryTwin.Domain.Prognostics.Models;
 internal sealed class RulCalibration(double[] predicted, float[] truth, int[] assets, bool[] isNear, double level)
 {
     /// <summary>Calibrates on the near rows among these.</summary>
-    public ConformalBands Bands(Func<int, bool> use)
+    public ConformalBands Bands(Func<int, bool> use) => Bands(use, level);
+
+    /// <summary>Calibrates on all near rows at several levels.</summary>
+    public ConformalFan Fan(IReadOnlyList<double> levels) => new([.. levels.Order().Select(each => Bands(_ => true, each))]);
+
+    private ConformalBands Bands(Func<int, bool> use, double level)
     {
         int[] used = [.. Enumerable.Range(0, predicted.Length).Where(i => isNear[i] && use(i))];
         return ConformalBands.Calibrate(Array.ConvertAll(used, i => predicted[i]), Array.ConvertAll(used, i => truth[i]), Array.ConvertAll(used, i => assets[i]), level);
     }
 
-    /// <summary>Scores of all rows with each part's intervals calibrated on the other parts.</summary>
-    public RulScores OutOfFold(int[] foldOfAsset, int folds, double cap)
+    /// <summary>Scores and intervals of all rows with each part's intervals calibrated on the other parts.</summary>
+    public (RulScores Scores, double[] Lower, double[] Upper) OutOfFold(int[] foldOfAsset, int folds, double cap)
     {
         double[] lower = new double[predicted.Length];
         double[] upper = new double[predicted.Length];
@@ -34,6 +39,6 @@ internal sealed class RulCalibration(double[] predicted, float[] truth, int[] as
             }
         }
 
-        return RulScores.Of(predicted, lower, upper, Array.ConvertAll(truth, value => (double)value), cap);
+        return (RulScores.Of(predicted, lower, upper, Array.ConvertAll(truth, value => (double)value), cap), lower, upper);
     }
 }

@@ -1,5 +1,7 @@
 using BatteryTwin.Domain.Production;
 using BatteryTwin.Domain.Prognostics.Data;
+using BatteryTwin.Domain.Prognostics.Drift;
+using BatteryTwin.Domain.Prognostics.Intervals;
 
 namespace BatteryTwin.Domain.Prognostics.Models;
 
@@ -56,8 +58,16 @@ public sealed class RulTraining(HistoryFrame frame, RulTrainingOptions options, 
         progress?.Invoke(0.6, $"Training the model on all {frame.Assets.Length} assets");
         RulMember[] members = FinalMembers(rows, truth, finalRounds, share > 0, progress, cancel);
         RulModel model = new(members[0].Plan, [.. members.Select(member => member.Trees).OfType<Boosting.BoostedTrees>()],
-            share > 0 ? [.. members.SelectMany(member => member.Networks)] : [], RulMember.NetworkFeatures(members[0].Plan), share, calibration.Bands(_ => true), options.RulCap);
-        return new(model, calibration.OutOfFold(foldOfAsset, folds, options.RulCap), finalRounds, rows.Length, blend.Error(trees), blend.Error(networks), Warnings(rows.Length));
+            share > 0 ? [.. members.SelectMany(member => member.Networks)] : [], RulMember.NetworkFeatures(members[0].Plan), share, calibration.Bands(_ => true), options.RulCap)
+        {
+            Fan = calibration.Fan(ConformalFan.UsualLevels),
+        };
+        (RulScores outOfFold, double[] lower, double[] upper) = calibration.OutOfFold(foldOfAsset, folds, options.RulCap);
+        return new(model, outOfFold, finalRounds, rows.Length, blend.Error(trees), blend.Error(networks), Warnings(rows.Length))
+        {
+            UnseenLives = UnseenLives.Of(frame, rows, predicted, lower, upper),
+            Inputs = InputProfile.Of(model.Plan, frame, _life, options.RulCap, cancel),
+        };
     }
 
     private (double[] Trees, double[] Networks, int[] Rounds) OutOfFold(

@@ -86,9 +86,9 @@ public static class ForecastScores
         truth >= quantile ? tau * (truth - quantile) : (1 - tau) * (quantile - truth);
 
     /// <summary>Wilson's interval for a share of <paramref name="hits"/> in <paramref name="count"/>; <paramref name="z"/> = 1.959964 for 95 % (Wilson 1927).</summary>
-    public static (double Lower, double Upper) Wilson(int hits, int count, double z = 1.959963984540054)
+    public static (double Lower, double Upper) Wilson(double hits, int count, double z = 1.959963984540054)
     {
-        double p = (double)hits / count;
+        double p = hits / count;
         double z2 = z * z;
         double centre = (p + (z2 / (2 * count))) / (1 + (z2 / count));
         double half = z / (1 + (z2 / count)) * Math.Sqrt((p * (1 - p) / count) + (z2 / (4.0 * count * count)));

@@ -8,6 +8,22 @@ public sealed record PrognosticTrack(double[] Times, double[] Predicted, double 
 {
     public double TruthAt(int i) => EndOfLife - Times[i];
 
+    /// <summary>The same track with times counted from its first forecast.</summary>
+    public PrognosticTrack FromFirst() => new(Array.ConvertAll(Times, time => time - Times[0]), Predicted, EndOfLife - Times[0]);
+
+    /// <summary>The last forecast made by first time + λ (end of life − first time).</summary>
+    public int At(double lambda)
+    {
+        double time = Times[0] + (lambda * (EndOfLife - Times[0]));
+        int last = 0;
+        for (int i = 1; i < Times.Length && Times[i] <= time; i++)
+        {
+            last = i;
+        }
+
+        return last;
+    }
+
     /// <summary>Whether the forecast at <paramref name="i"/> lies within truth · (1 ± α).</summary>
     public bool IsWithin(int i, double alpha) => Math.Abs(Predicted[i] - TruthAt(i)) <= (alpha * TruthAt(i)) + 1e-12;
 

@@ -3,7 +3,7 @@ using BatteryTwin.Domain.Prognostics.Data;
 namespace BatteryTwin.Ingest.Prognostics.Api;
 
 /// <summary>A data set as the API shows it; <see cref="Columns"/> are those that models learn from.</summary>
-internal sealed record DatasetAnswer(
+public sealed record DatasetAnswer(
     string Id, string Name, string Task, string Format, int Assets, int FailedAssets, int Rows, IReadOnlyList<string> Columns, IReadOnlyList<string> Settings,
     IReadOnlyList<string> Classes, string? Asset, string? Time, string? Answer, string TimeUnit, string Checksum, long Bytes, DateTimeOffset CreatedAt, IReadOnlyList<string> Warnings)
 {

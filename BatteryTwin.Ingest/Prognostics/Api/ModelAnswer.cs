@@ -3,7 +3,7 @@ using BatteryTwin.Domain.Prognostics.Models;
 namespace BatteryTwin.Ingest.Prognostics.Api;
 
 /// <summary>A model as the API shows it: where it comes from and what it is worth.</summary>
-internal sealed record ModelAnswer(
+public sealed record ModelAnswer(
     string Id, string Name, string Kind, DateTimeOffset CreatedAt, ModelLineage Lineage, double TrainingSeconds, IReadOnlyList<FeatureImportance> Importance,
     RulScores? OutOfFold, ClassificationScores? Classes, NumberScores? Numbers, IReadOnlyList<string> Warnings)
 {

@@ -1,4 +1,5 @@
 using BatteryTwin.Ingest.Jobs;
+using BatteryTwin.Ingest.Prognostics.Registry;
 using Microsoft.AspNetCore.Http;
 
 namespace BatteryTwin.Ingest.Prognostics.Api;
@@ -6,6 +7,8 @@ namespace BatteryTwin.Ingest.Prognostics.Api;
 /// <summary>Models over HTTP: training, lineage, files.</summary>
 internal static class ModelEndpoints
 {
+    private const string Example = "{\"name\": \"…\", \"datasetId\": \"…\", \"rulCap\": 125, \"level\": 0.9, \"seed\": 1}";
+
     public static IResult List(ModelShelf models) => TypedResults.Ok(new { Models = models.All().Select(ModelAnswer.Of).ToArray() });
 
     public static IResult ListClassifiers(ModelShelf models) =>
@@ -22,9 +25,9 @@ internal static class ModelEndpoints
 
     public static Task<IResult> TrainClassifierAsync(HttpContext context, ModelTraining training, CancellationToken cancel) => StartAsync(context, training, asClassifier: true, cancel);
 
-    public static IResult Delete(HttpContext context, ModelShelf models, string id) => PrognosticsRequest.Answer(context, () =>
+    public static IResult Delete(HttpContext context, ModelRegistry registry, string id) => PrognosticsRequest.Answer(context, () =>
     {
-        models.Delete(id);
+        registry.Delete(id, PrognosticsRequest.Actor(context));
         return TypedResults.NoContent();
     });
 
@@ -39,7 +42,8 @@ internal static class ModelEndpoints
 
     private static Task<IResult> StartAsync(HttpContext context, ModelTraining training, bool asClassifier, CancellationToken cancel) => PrognosticsRequest.AnswerAsync(context, async () =>
     {
-        TrainingRequest request = await PrognosticsRequest.TrainingAsync(context, cancel).ConfigureAwait(false);
+        TrainingBody body = await PrognosticsRequest.BodyAsync<TrainingBody>(context, Example, cancel).ConfigureAwait(false);
+        TrainingRequest request = PrognosticsRequest.Checked(body);
         JobStatus job = training.Start(request, asClassifier);
         return TypedResults.Accepted($"/api/jobs/{Uri.EscapeDataString(job.Id)}", new { jobId = job.Id });
     });

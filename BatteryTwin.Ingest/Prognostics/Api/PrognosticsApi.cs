@@ -1,3 +1,4 @@
+using BatteryTwin.Ingest.Prognostics.Desk;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,6 +15,9 @@ public static class PrognosticsApi
         MapDatasets(all.MapGroup("/datasets"));
         MapModels(all.MapGroup("/models"));
         MapClassifiers(all.MapGroup("/classifiers"));
+        MapRegistry(all);
+        all.MapGet("/forecasts", ForecastEndpoints.ListAsync)
+            .WithSummary("Remaining life of every watched component of the running plant, shortest first, with its distribution or the reason why nothing is said; twin= (repeatable) names twins");
         return routes;
     }
 
@@ -50,5 +54,19 @@ public static class PrognosticsApi
         classifiers.MapDelete("/{id}", ModelEndpoints.Delete).Produces(StatusCodes.Status204NoContent).WithSummary("Forgets a classifier");
         classifiers.MapPost("/{id}/predictions", PredictionEndpoints.ClassesAsync)
             .WithSummary("Class and probabilities of each row of the body (a file in the data set's format); CSV by Accept");
+    }
+
+    private static void MapRegistry(RouteGroupBuilder all)
+    {
+        all.MapGet("/registry", RegistryEndpoints.List).WithSummary("Types of components with their champion, challengers, candidates and retired models");
+        all.MapGet("/registry/history", RegistryEndpoints.History).WithSummary("Who changed which model's state when and why, newest first: type, limit");
+        all.MapGet("/registry/{type}", RegistryEndpoints.Find).Produces<RegistryTypeAnswer>().WithSummary("The models of a type of component");
+        all.MapPost("/registry/{type}/changes", RegistryEndpoints.Change).Accepts<RegistryChangeBody>("application/json").Produces<RegistryTypeAnswer>().ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Changes a model's state: candidate, challenge, promote, rollback or retire, with a reason; X-BatteryTwin-Actor says who");
+        all.MapGet("/outcomes", RegistryEndpoints.Outcomes).WithSummary("How lives of components ended, newest first: type, limit");
+        all.MapPost("/outcomes", RegistryEndpoints.AddOutcome).Accepts<OutcomeBody>("application/json").Produces<OutcomeAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Tells that a component failed, or was replaced without a fault, so that forecasts are compared with the truth");
+        all.MapGet("/health", RegistryEndpoints.Health).WithSummary("Whether forecasts hold, by type: coverage against the promise, errors, α–λ, horizon, warnings, drift of inputs, challengers");
+        all.MapGet("/trainings", RegistryEndpoints.Trainings).WithSummary("Running trainings and those that ended lately");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BatteryTwin.Domain.Prognostics.Data;
 using BatteryTwin.Ingest.Api;
+using BatteryTwin.Ingest.Mapping.Api;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -57,21 +58,29 @@ internal static class PrognosticsRequest
         return context.Request.Body;
     }
 
-    /// <summary>A training request, checked.</summary>
-    /// <exception cref="PrognosticsException">It is no JSON, or a value is out of range.</exception>
-    public static async Task<TrainingRequest> TrainingAsync(HttpContext context, CancellationToken cancel)
+    /// <summary>The body as JSON.</summary>
+    /// <exception cref="PrognosticsException">It is no such JSON.</exception>
+    public static async Task<T> BodyAsync<T>(HttpContext context, string example, CancellationToken cancel)
+        where T : class
     {
-        TrainingBody? body;
         try
         {
-            body = await JsonSerializer.DeserializeAsync<TrainingBody>(context.Request.Body, s_json, cancel).ConfigureAwait(false);
+            return await JsonSerializer.DeserializeAsync<T>(context.Request.Body, s_json, cancel).ConfigureAwait(false) ?? throw new JsonException("it is null");
         }
         catch (JsonException problem)
         {
-            throw Invalid($"the body is no such JSON object ({problem.Message}): send {{\"name\": \"…\", \"datasetId\": \"…\", \"rulCap\": 125, \"level\": 0.9, \"seed\": 1}}");
+            throw Invalid($"the body is no such JSON object ({problem.Message}): send {example}");
         }
+    }
 
-        if (string.IsNullOrWhiteSpace(body?.DatasetId))
+    /// <summary>Who asks, self-declared; null when nobody says.</summary>
+    public static string? Actor(HttpContext context) => MappingRequest.Actor(context.Request);
+
+    /// <summary>A training request, checked.</summary>
+    /// <exception cref="PrognosticsException">A value is missing or out of range.</exception>
+    public static TrainingRequest Checked(TrainingBody body)
+    {
+        if (string.IsNullOrWhiteSpace(body.DatasetId))
         {
             throw Invalid("datasetId is missing: name the data set to learn from");
         }

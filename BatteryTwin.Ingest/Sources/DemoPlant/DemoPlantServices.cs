@@ -21,6 +21,7 @@ public static class DemoPlantServices
         if (section.GetValue(nameof(DemoPlantOptions.Enabled), true))
         {
             services.AddHostedService<DemoPlantSource>();
+            services.AddHostedService<DemoPlantOutcomes>();
         }
 
         return services;

@@ -9,6 +9,7 @@ using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Mapping;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Prognostics.Desk;
 using BatteryTwin.Ingest.Remote;
 using BatteryTwin.Ingest.Sources;
 using BatteryTwin.Ingest.Sources.DemoPlant;
@@ -58,6 +59,7 @@ internal static class RenderedPage
         services.AddSingleton<ITagMapping>(plant.Mapping).AddSingleton<IMappingSurvey>(plant.Mapping).AddSingleton<IMappingReplay>(plant.Mapping);
         services.AddSingleton<IDemoPlantStatus>(new DemoBoard(plant.Jobs, configuration.GetValue("BatteryTwin:DemoPlant:Enabled", true)));
         services.AddSingleton<IIngestLink>(plant.Link);
+        services.AddSingleton<IPrognosticsDesk>(plant.Desk);
         services.AddOptions<DemoPlantOptions>().Bind(configuration.GetSection(DemoPlantOptions.Section));
         services.AddOptions<TelemetryStoreOptions>().Bind(configuration.GetSection(TelemetryStoreOptions.Section));
         services.AddOptions<NetworkOptions>().Bind(configuration.GetSection(NetworkOptions.Section));
