@@ -20,6 +20,9 @@ public sealed partial class ForecastsPage
         ("90d", "90 days", TimeSpan.FromDays(90)),
     ];
 
+    private static readonly TimeSpan s_least = TimeSpan.FromHours(4);
+    private static readonly TimeSpan s_most = TimeSpan.FromDays(45);
+
     private ForecastBoard? _board;
     private IReadOnlyList<ForecastRow> _rows = [];
     private ForecastRow? _chosen;
@@ -65,6 +68,13 @@ public sealed partial class ForecastsPage
         null => _fault is null ? "Forecasts" : "Forecasts are not known",
         { Rows.Count: 0 } => "No forecasts yet",
         _ when _rows.Count == 0 => "Nothing matches",
+        _ when !Filter.IsAny => Filter.Sort switch
+        {
+            ForecastSort.Risk => "Most likely to fail before its planned stop first",
+            ForecastSort.Stop => "Next planned stop first",
+            ForecastSort.Place => "Remaining life by place",
+            _ => "Shortest remaining life first",
+        },
         _ => _rows.Count(row => row.IsAtRisk) is var risky && risky == 0 ? "Nothing shown is likely to fail before its next planned stop" : $"{Counted(risky, _rows.Count)} too early",
     };
 
@@ -143,7 +153,7 @@ public sealed partial class ForecastsPage
         _scale = new(_board.At, _board.At + Ahead());
     }
 
-    /// <summary>The chosen length, or one in which the intervals of most rows and their next stops are seen.</summary>
+    /// <summary>The chosen length, or one in which the next stops and the intervals of what is at risk are seen.</summary>
     private TimeSpan Ahead()
     {
         if (Array.Find(s_spans, span => span.Span == Span) is { Span: not null } chosen)
@@ -151,9 +161,10 @@ public sealed partial class ForecastsPage
             return chosen.Length;
         }
 
-        DateTimeOffset[] ends = [.. _rows.Where(row => row.Interval is not null).SelectMany(row => new[] { row.Interval!.High, row.NextStop?.End }).OfType<DateTimeOffset>().Order()];
-        TimeSpan needed = ends.Length == 0 ? TimeSpan.FromDays(7) : ends[(int)(0.9 * (ends.Length - 1))] - _board!.At;
-        return needed * 1.05 is var ahead && ahead < TimeSpan.FromHours(4) ? TimeSpan.FromHours(4) : ahead > TimeSpan.FromDays(90) ? TimeSpan.FromDays(90) : ahead;
+        ForecastRow[] told = [.. _rows.Where(row => row.Interval is not null)];
+        IEnumerable<DateTimeOffset?> ends = told.Select(row => row.NextStop?.Start).Concat(told.Where(row => row.IsAtRisk || row.NextStop is null).Select(row => row.Interval!.High));
+        TimeSpan ahead = ((ends.Max() ?? _board!.At.AddDays(7)) - _board!.At) * 1.08;
+        return ahead < s_least ? s_least : ahead > s_most ? s_most : ahead;
     }
 
     private void Choose(params (string Name, object? Value)[] choices) =>

@@ -60,8 +60,10 @@ public sealed record ForecastRow
     public bool IsAtRisk => Interval is { Low: { } low } interval && !RemainingLife.IsBeyond(interval.LowHours, Forecast.CapHours)
         && (NextStop is { } stop ? !stop.Covers(At) && low < stop.Start : low - At < RiskWithoutStop);
 
-    /// <summary>Words of the asset's place: <c>Mixing, Line 1, Munich plant</c>.</summary>
-    public string Place => string.Join(", ", new[] { AssetName, Line?.Title, Plant?.Title }.OfType<string>());
+    /// <summary>Words of the asset's place: <c>Mixing, Line 1, Munich plant</c>; a line whose name begins as its plant's says enough.</summary>
+    public string Place => string.Join(", ", new[] { AssetName, Line?.Title, IsNamedIn(Line?.Title, Plant?.Title) ? null : Plant?.Title }.OfType<string>());
+
+    private static bool IsNamedIn(string? line, string? plant) => line is not null && plant is not null && line.StartsWith(plant.Split(' ')[0], StringComparison.Ordinal);
 
     public static string KeyOf(string twinId, string component) => $"{twinId}/{component}";
 }
