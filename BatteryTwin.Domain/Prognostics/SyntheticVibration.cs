@@ -12,6 +12,9 @@ public sealed class SyntheticVibration
     public const double SampleRateHz = 48_000;
     public const int WindowLength = 2048;
 
+    /// <summary>Shaft speed of the simulated mixers.</summary>
+    public const double MixerShaftRpm = 1772;
+
     private const double OffsetG = 0.012;
     private const double ToneG = 0.045;
     private const double FirstToneHz = 1036;

@@ -8,4 +8,7 @@ public sealed record IngestSource(string Kind, string Name, bool Simulated = fal
 {
     /// <summary>The file or message that holds the batch, for the words of rejected points; sources are counted together whatever it is.</summary>
     public string? Document { get; init; }
+
+    /// <summary>True for values that this process computed from others: no sensor gave them, so none is doubted for them.</summary>
+    public bool IsComputed { get; init; }
 }

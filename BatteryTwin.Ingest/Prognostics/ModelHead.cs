@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BatteryTwin.Domain.Prognostics.Data;
 using BatteryTwin.Domain.Prognostics.Models;
 
@@ -49,4 +50,12 @@ public sealed record ModelHead(
     IReadOnlyList<string> Warnings)
 {
     public const int CurrentFormat = 1;
+
+    /// <summary>Kind of component that it is for (the name of its DTDL interface); null when nobody said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ComponentType { get; init; }
+
+    /// <summary>Definition of the simulated fleet it was trained on; null for models of other data.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? FleetDefinition { get; init; }
 }

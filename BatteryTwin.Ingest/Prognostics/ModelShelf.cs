@@ -14,10 +14,16 @@ namespace BatteryTwin.Ingest.Prognostics;
 internal sealed class ModelShelf(PrognosticsFolder folder, IOptions<PrognosticsOptions> options, ILogger<ModelShelf> logger)
 {
     private const string Extension = ".model";
-    private const int Remembered = 4;
+
+    /// <summary>Models kept in memory: those of the running plant's kinds are asked every minute.</summary>
+    private const int Remembered = 12;
 
     private readonly Lock _lock = new();
     private readonly LinkedList<StoredModel> _recent = new();
+    private int _version;
+
+    /// <summary>Another number whenever models were added or deleted.</summary>
+    public int Version => Volatile.Read(ref _version);
 
     public void Save(StoredModel model)
     {
@@ -29,6 +35,7 @@ internal sealed class ModelShelf(PrognosticsFolder folder, IOptions<PrognosticsO
             JsonSerializer.Serialize(gzip, model.Body, PrognosticsJson.Options);
         });
         Remember(model);
+        Interlocked.Increment(ref _version);
     }
 
     public IReadOnlyList<ModelHead> All() =>
@@ -80,6 +87,7 @@ internal sealed class ModelShelf(PrognosticsFolder folder, IOptions<PrognosticsO
     public void Delete(string id)
     {
         File.Delete(FileOf(id));
+        Interlocked.Increment(ref _version);
         lock (_lock)
         {
             foreach (StoredModel model in _recent.Where(model => model.Head.Id == id).ToArray())
@@ -145,6 +153,11 @@ internal sealed class ModelShelf(PrognosticsFolder folder, IOptions<PrognosticsO
     {
         lock (_lock)
         {
+            foreach (StoredModel same in _recent.Where(known => known.Head.Id == model.Head.Id).ToArray())
+            {
+                _recent.Remove(same);
+            }
+
             _recent.AddFirst(model);
             while (_recent.Count > Remembered)
             {

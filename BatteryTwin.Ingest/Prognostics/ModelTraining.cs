@@ -43,27 +43,50 @@ internal sealed class ModelTraining(
 
     public void Dispose() => _turn.Dispose();
 
+    private static StoredModel Marked(StoredModel model, Func<ModelHead, ModelHead> mark) => model with { Head = mark(model.Head) };
+
     private static string Word(HistoryTask task) => task.ToString().ToLowerInvariant();
+
+    /// <summary>Trains a model of remaining life and keeps it; waits while another training runs.</summary>
+    /// <param name="request">Name, data set and what people chose.</param>
+    /// <param name="dataset">The data set.</param>
+    /// <param name="how">How.</param>
+    /// <param name="mark">Adds to the lineage.</param>
+    /// <param name="progress">Told where it stands.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<StoredModel> TrainAsync(
+        TrainingRequest request, StoredDataset dataset, RulTrainingOptions how, Func<ModelHead, ModelHead> mark, Action<double, string> progress, CancellationToken cancel) =>
+        InTurnAsync(request, dataset, frame => Marked(Rul(request, dataset, frame, how, progress, cancel), mark), progress, cancel);
 
     private async Task<object?> RunAsync(TrainingRequest request, StoredDataset dataset, IJobProgress progress, CancellationToken cancel)
     {
+        RulTrainingOptions how = new() { RulCap = request.RulCap, Level = request.Level, Seed = request.Seed, Threads = Threads };
+        StoredModel model = await InTurnAsync(
+            request, dataset,
+            frame => dataset.Summary.Schema.Task == HistoryTask.Rul ? Rul(request, dataset, frame, how, progress.Report, cancel) : Tabular(request, dataset, frame, progress, cancel),
+            progress.Report, cancel).ConfigureAwait(false);
+        return TrainingResult.Of(model.Head);
+    }
+
+    private async Task<StoredModel> InTurnAsync(TrainingRequest request, StoredDataset dataset, Func<HistoryFrame, StoredModel> train, Action<double, string> progress, CancellationToken cancel)
+    {
         if (!await _turn.WaitAsync(0, cancel).ConfigureAwait(false))
         {
-            progress.Report(0, "Waiting for another training to end");
+            progress(0, "Waiting for another training to end");
             await _turn.WaitAsync(cancel).ConfigureAwait(false);
         }
 
         try
         {
             long begun = Stopwatch.GetTimestamp();
-            progress.Report(0.01, "Reading the data set");
+            progress(0.01, "Reading the data set");
             HistoryFrame frame = datasets.Load(dataset, cancel);
-            StoredModel model = dataset.Summary.Schema.Task == HistoryTask.Rul ? Rul(request, dataset, frame, progress, cancel) : Tabular(request, dataset, frame, progress, cancel);
+            StoredModel model = train(frame);
             model = model with { Head = model.Head with { TrainingSeconds = Math.Round(Stopwatch.GetElapsedTime(begun).TotalSeconds, 2) } };
-            progress.Report(0.99, "Storing the model");
+            progress(0.99, "Storing the model");
             models.Save(model);
             logger.LogInformation("Model {Model} '{Name}' trained on {Dataset} in {Seconds} s", model.Head.Id, request.Name, dataset.Id, model.Head.TrainingSeconds);
-            return TrainingResult.Of(model.Head);
+            return model;
         }
         finally
         {
@@ -71,10 +94,9 @@ internal sealed class ModelTraining(
         }
     }
 
-    private StoredModel Rul(TrainingRequest request, StoredDataset dataset, HistoryFrame frame, IJobProgress progress, CancellationToken cancel)
+    private StoredModel Rul(TrainingRequest request, StoredDataset dataset, HistoryFrame frame, RulTrainingOptions how, Action<double, string> progress, CancellationToken cancel)
     {
-        RulTrainingOptions how = new() { RulCap = request.RulCap, Level = request.Level, Seed = request.Seed, Threads = Threads };
-        TrainingReport report = new RulTraining(frame, how).Run(progress.Report, cancel);
+        TrainingReport report = new RulTraining(frame, how).Run(progress, cancel);
         FeaturePlan plan = report.Model.Plan;
         int step = Math.Max(1, frame.Rows / ImportanceRows);
         int[] rows = [.. Enumerable.Range(0, frame.Rows).Where(row => row % step == step / 2)];

@@ -1,3 +1,4 @@
+using BatteryTwin.Ingest.Prognostics.Forecasts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -15,6 +16,23 @@ public static class PrognosticsServices
             .AddSingleton<PrognosticsFolder>()
             .AddSingleton<DatasetShelf>()
             .AddSingleton<ModelShelf>()
-            .AddSingleton<ModelTraining>();
+            .AddSingleton<ModelTraining>()
+            .AddSingleton<IModelChoice, NewestModelChoice>()
+            .AddForecasts(configuration);
+    }
+
+    private static IServiceCollection AddForecasts(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ForecastOptions>().Bind(configuration.GetSection(ForecastOptions.Section)).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<ForecastOptions>, ForecastOptionsValidator>()
+            .AddSingleton<SignalReading>()
+            .AddSingleton<ForecastRounds>()
+            .AddSingleton<ForecastRecord>()
+            .AddSingleton<ForecastBoard>()
+            .AddSingleton<IComponentForecasts>(provider => provider.GetRequiredService<ForecastBoard>())
+            .AddSingleton<FleetTraining>()
+            .AddHostedService(provider => provider.GetRequiredService<FleetTraining>())
+            .AddHostedService<ForecastLoop>();
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BatteryTwin.Ingest.Mapping;
 using BatteryTwin.Ingest.Prognostics;
+using BatteryTwin.Ingest.Prognostics.Forecasts;
 using BatteryTwin.Ingest.Sources.DemoPlant.History;
 using BatteryTwin.Ingest.Sources.LineProtocol;
 using Microsoft.AspNetCore.Builder;
@@ -20,7 +21,7 @@ internal static class IngestForwarding
     [
         "/write", "/api/v2/write", "/ping", "/api/ingest/{**rest}", "/api/quarantine/{**rest}", "/api/alerts/{**rest}", "/api/telemetry/quality", "/api/demo/{**rest}", "/api/landing/{**rest}", "/api/mapping/{**rest}", "/api/prognostics/{**rest}",
         // Jobs that run there; all others are this process's own.
-        $"/api/jobs/{{id:regex(^({MappingReplay.JobKind}|{HistoryFill.JobKind}|{ModelTraining.JobKind})-)}}",
+        $"/api/jobs/{{id:regex(^({MappingReplay.JobKind}|{HistoryFill.JobKind}|{ModelTraining.JobKind}|{FleetTraining.JobKind})-)}}",
     ];
 
     // What is agreed between two neighbours, and the name by which this one was called.

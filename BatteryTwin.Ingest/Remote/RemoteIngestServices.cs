@@ -2,6 +2,7 @@ using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Mapping;
 using BatteryTwin.Ingest.Pipeline;
+using BatteryTwin.Ingest.Prognostics.Forecasts;
 using BatteryTwin.Ingest.Sources;
 using BatteryTwin.Ingest.Sources.DemoPlant;
 using BatteryTwin.Ingest.Sources.LandingZone;
@@ -31,6 +32,7 @@ internal static class RemoteIngestServices
         services.AddSingleton<SourceConnections>().AddSingleton<ISourceConnections, RemoteConnections>();
         services.AddSingleton<OwnStorage>().AddSingleton<IStorageOverview, RemoteStorage>();
         services.AddSingleton<ILandingZones, RemoteLandingZones>();
+        services.AddSingleton<IComponentForecasts, RemoteComponentForecasts>();
         services.AddSingleton<RemoteAlertLog>();
         services.AddSingleton<IAlertLog>(provider => provider.GetRequiredService<RemoteAlertLog>());
         services.AddSingleton<IngestReadings>();

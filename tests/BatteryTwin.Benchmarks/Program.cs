@@ -30,6 +30,9 @@ public static class Program
             case "boosting" when args.Length > 1:
                 BoostingBenchmark.Run(args[1]);
                 return 0;
+            case "forecasts":
+                ForecastBenchmark.Run(args.ElementAtOrDefault(1), Number(args, 2, 120));
+                return 0;
             case "influx":
                 await InfluxBenchmark.RunAsync();
                 return 0;

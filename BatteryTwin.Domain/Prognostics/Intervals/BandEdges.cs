@@ -3,9 +3,9 @@ namespace BatteryTwin.Domain.Prognostics.Intervals;
 /// <summary>Cuts the range of predictions into bands of equal width, joined until each holds enough assets to calibrate on.</summary>
 internal static class BandEdges
 {
-    private const int MinAssets = 30;
+    public const int MinAssets = 30;
 
-    public static double[] Find(ReadOnlySpan<double> predicted, ReadOnlySpan<int> assets, int most)
+    public static double[] Find(ReadOnlySpan<double> predicted, ReadOnlySpan<int> assets, int most, int minAssets = MinAssets)
     {
         double low = double.PositiveInfinity;
         double high = double.NegativeInfinity;
@@ -32,7 +32,7 @@ internal static class BandEdges
         for (int band = 0; band < most; band++)
         {
             gathered.UnionWith(seen[band]);
-            if (gathered.Count >= MinAssets)
+            if (gathered.Count >= minAssets)
             {
                 edges.Add(low + ((band + 1) * width));
                 gathered.Clear();

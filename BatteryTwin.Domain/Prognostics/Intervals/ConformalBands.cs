@@ -48,7 +48,9 @@ public sealed record ConformalBands(double Level, double[] Edges, double[] Below
             throw new ArgumentOutOfRangeException(nameof(level), level, "between 0 and 1");
         }
 
-        double[] edges = BandEdges.Find(predicted, assets, bands);
+        // Below 2/α − 1 assets an interval has no end: high levels get fewer, larger bands.
+        int least = Math.Max(BandEdges.MinAssets, (int)Math.Ceiling((2 / (1 - level)) - 1 - 1e-9));
+        double[] edges = BandEdges.Find(predicted, assets, bands, least);
         List<CalibrationRow>[] members = [.. edges.Select(_ => new List<CalibrationRow>())];
         ConformalBands shape = new(level, edges, new double[edges.Length], new double[edges.Length], new int[edges.Length]);
         for (int i = 0; i < predicted.Length; i++)

@@ -11,7 +11,12 @@ namespace BatteryTwin.Domain.Prognostics.Models;
 internal sealed class RulCalibration(double[] predicted, float[] truth, int[] assets, bool[] isNear, double level)
 {
     /// <summary>Calibrates on the near rows among these.</summary>
-    public ConformalBands Bands(Func<int, bool> use)
+    public ConformalBands Bands(Func<int, bool> use) => Bands(use, level);
+
+    /// <summary>Calibrates on all near rows at several levels.</summary>
+    public ConformalFan Fan(IReadOnlyList<double> levels) => new([.. levels.Order().Select(each => Bands(_ => true, each))]);
+
+    private ConformalBands Bands(Func<int, bool> use, double level)
     {
         int[] used = [.. Enumerable.Range(0, predicted.Length).Where(i => isNear[i] && use(i))];
         return ConformalBands.Calibrate(Array.ConvertAll(used, i => predicted[i]), Array.ConvertAll(used, i => truth[i]), Array.ConvertAll(used, i => assets[i]), level);

@@ -16,6 +16,9 @@ namespace BatteryTwin.Domain.Prognostics.Models;
 public sealed record RulModel(
     FeaturePlan Plan, BoostedTrees[] Trees, DenseNetwork[] Networks, int[] NetworkFeatures, double NetworkShare, ConformalBands Intervals, double RulCap)
 {
+    /// <summary>Intervals at several levels; null in models made before there were any.</summary>
+    public ConformalFan? Fan { get; init; }
+
     /// <summary>Ticks an asset must have given before a forecast is made.</summary>
     public const int MinTicks = 3;
 
@@ -37,6 +40,11 @@ public sealed record RulModel(
         (double lower, double upper) = Intervals.Interval(rul, 0, RulCap, widening);
         return new(rul, lower, upper, null, features);
     }
+
+    /// <summary>Intervals about a prediction, level by level; only the model's own level in one that has no others.</summary>
+    /// <param name="rul">The predicted remaining life.</param>
+    /// <param name="widening">Factor on the intervals; above 1 when live coverage has fallen short.</param>
+    public (double Level, double Lower, double Upper)[] FanAt(double rul, double widening = 1) => (Fan ?? new([Intervals])).Intervals(rul, 0, RulCap, widening);
 
     /// <summary>Predicted remaining life between 0 and the cap.</summary>
     public double Predict(ReadOnlySpan<float> features)

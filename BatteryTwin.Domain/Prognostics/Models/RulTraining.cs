@@ -1,5 +1,6 @@
 using BatteryTwin.Domain.Production;
 using BatteryTwin.Domain.Prognostics.Data;
+using BatteryTwin.Domain.Prognostics.Intervals;
 
 namespace BatteryTwin.Domain.Prognostics.Models;
 
@@ -56,7 +57,10 @@ public sealed class RulTraining(HistoryFrame frame, RulTrainingOptions options, 
         progress?.Invoke(0.6, $"Training the model on all {frame.Assets.Length} assets");
         RulMember[] members = FinalMembers(rows, truth, finalRounds, share > 0, progress, cancel);
         RulModel model = new(members[0].Plan, [.. members.Select(member => member.Trees).OfType<Boosting.BoostedTrees>()],
-            share > 0 ? [.. members.SelectMany(member => member.Networks)] : [], RulMember.NetworkFeatures(members[0].Plan), share, calibration.Bands(_ => true), options.RulCap);
+            share > 0 ? [.. members.SelectMany(member => member.Networks)] : [], RulMember.NetworkFeatures(members[0].Plan), share, calibration.Bands(_ => true), options.RulCap)
+        {
+            Fan = calibration.Fan(ConformalFan.UsualLevels),
+        };
         return new(model, calibration.OutOfFold(foldOfAsset, folds, options.RulCap), finalRounds, rows.Length, blend.Error(trees), blend.Error(networks), Warnings(rows.Length));
     }
 

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace BatteryTwin.Ingest.Live.Trust;
 
 /// <summary>
-/// Watches the series of the graph's twins as their values come in. Series that name no known twin, backfill and points from the future
-/// are passed over.
+/// Watches the series of the graph's twins as their values come in. Series that name no known twin, backfill, computed values
+/// and points from the future are passed over.
 /// </summary>
 internal sealed class TelemetryTrust : ITelemetryObserver, ITelemetryTrust, IDisposable
 {
@@ -81,7 +81,7 @@ internal sealed class TelemetryTrust : ITelemetryObserver, ITelemetryTrust, IDis
 
     public ValueTask ObserveAsync(TelemetryBatch batch, IngestSource source, CancellationToken cancel)
     {
-        if (source.Historical || !_options.Enabled)
+        if (source.Historical || source.IsComputed || !_options.Enabled)
         {
             return ValueTask.CompletedTask;
         }

@@ -14,6 +14,8 @@ public static class PrognosticsApi
         MapDatasets(all.MapGroup("/datasets"));
         MapModels(all.MapGroup("/models"));
         MapClassifiers(all.MapGroup("/classifiers"));
+        all.MapGet("/forecasts", ForecastEndpoints.ListAsync)
+            .WithSummary("Remaining life of every watched component of the running plant, shortest first, with its distribution or the reason why nothing is said; twin= (repeatable) names twins");
         return routes;
     }
 

@@ -14,8 +14,11 @@ public sealed record DemoPlantOptions
     /// <summary>From the first start to the onset of the plant's faults; fixed at the first start.</summary>
     public TimeSpan FaultDelay { get; init; } = TimeSpan.FromMinutes(3);
 
-    /// <summary>From onset to failure of the mixer's bearing: a wear of weeks, shortened so that a newcomer sees it. Fixed at the first start.</summary>
+    /// <summary>From the onset until a fault is plain: the spall of the mixer's bearing breaks out, the cells show the bad drying. Fixed at the first start.</summary>
     public TimeSpan FaultGrowth { get; init; } = TimeSpan.FromMinutes(6);
+
+    /// <summary>From the onset to the failure of the mixer's bearing; the dryer fan's drive fails after three quarters of it. Not longer than the growth: the bearing fails when the growth is over. Fixed at the first start.</summary>
+    public TimeSpan FaultLife { get; init; } = TimeSpan.FromHours(200);
 
     /// <summary>Days before the first start that are filled at one value a minute.</summary>
     public int HistoryDays { get; init; } = 30;

@@ -10,6 +10,7 @@ internal sealed class DemoPlantOptionsValidator : IValidateOptions<DemoPlantOpti
         List<string> faults = [];
         Require(faults, options.FaultDelay >= TimeSpan.Zero && options.FaultDelay <= TimeSpan.FromDays(365), nameof(options.FaultDelay), "must be 00:00:00 to 365 days");
         Require(faults, options.FaultGrowth >= TimeSpan.FromSeconds(10) && options.FaultGrowth <= TimeSpan.FromDays(365), nameof(options.FaultGrowth), "must be 00:00:10 to 365 days");
+        Require(faults, options.FaultLife >= TimeSpan.Zero && options.FaultLife <= TimeSpan.FromDays(3650), nameof(options.FaultLife), "must be 00:00:00 to 3650 days");
         Require(faults, options.HistoryDays is >= 0 and <= 366, nameof(options.HistoryDays), "must be 0 to 366");
         Require(faults, options.RecentHours is >= 0 and <= 48, nameof(options.RecentHours), "must be 0 to 48");
         Require(faults, options.HistoryDuty is >= 0.05 and <= 1, nameof(options.HistoryDuty), "must be 0.05 to 1");

@@ -49,16 +49,16 @@ internal sealed class DemoPlantSource(
         if (record is null)
         {
             DateTimeOffset start = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
-            record = new(options.Value.Seed, start, options.Value.FaultDelay, options.Value.FaultGrowth);
+            record = new(options.Value.Seed, start, options.Value.FaultDelay, options.Value.FaultGrowth) { FaultLife = options.Value.FaultLife };
             files.Write(HistoryPlan.Before(start, options.Value.HistoryDays, options.Value.RecentHours));
             files.Write(record);
         }
-        else if (record with { Seed = options.Value.Seed, FaultDelay = options.Value.FaultDelay, FaultGrowth = options.Value.FaultGrowth } != record)
+        else if (record with { Seed = options.Value.Seed, FaultDelay = options.Value.FaultDelay, FaultGrowth = options.Value.FaultGrowth, FaultLife = record.FaultLife == TimeSpan.Zero ? record.FaultLife : options.Value.FaultLife } != record)
         {
-            logger.LogWarning("Seed, FaultDelay and FaultGrowth of {Section} were settled at the first start and stay as they were; use a new data directory to change them", DemoPlantOptions.Section);
+            logger.LogWarning("Seed, FaultDelay, FaultGrowth and FaultLife of {Section} were settled at the first start and stay as they were; use a new data directory to change them", DemoPlantOptions.Section);
         }
 
-        files.Write(new StoryFaults(record).Truth);
+        files.Write(new StoryFaults(record).Truth, new SimulatedPlant(record).TrueLives);
         return record;
     }
 

@@ -8,7 +8,7 @@ namespace BatteryTwin.Ingest.Sources.DemoPlant;
 
 /// <summary>
 /// The simulated plant's files in <c>demo/</c> of the data directory: <c>plant.json</c> (what the first start settled), <c>truth.json</c> (every
-/// injected fault) and <c>history.json</c> (what is still to be filled). Each is replaced as a whole, so a kill leaves the old or the new one.
+/// injected fault, and how long each component lives) and <c>history.json</c> (what is still to be filled). Each is replaced as a whole, so a kill leaves the old or the new one.
 /// </summary>
 internal sealed class PlantFiles
 {
@@ -36,7 +36,7 @@ internal sealed class PlantFiles
 
     public void Write(PlantRecord record) => Replace(_plant, record);
 
-    public void Write(IReadOnlyList<InjectedFault> faults) => Replace(_truth, new { simulated = true, faults });
+    public void Write(IReadOnlyList<InjectedFault> faults, IReadOnlyList<TrueLife> lives) => Replace(_truth, new { simulated = true, faults, lives });
 
     public HistoryPlan? ReadHistory() => Read<HistoryPlan>(_history);
 

@@ -115,7 +115,7 @@ public sealed class DemoPlantSourceTests : IDisposable
     [Fact]
     public async Task Truth_ListsBothFaultsOfTheStoryAtTheirTime()
     {
-        await using Running plant = await StartAsync(new() { HistoryDays = 0, RecentHours = 0, FaultDelay = TimeSpan.FromMinutes(7), FaultGrowth = TimeSpan.FromMinutes(30) });
+        await using Running plant = await StartAsync(new() { HistoryDays = 0, RecentHours = 0, FaultDelay = TimeSpan.FromMinutes(7), FaultGrowth = TimeSpan.FromMinutes(30), FaultLife = TimeSpan.FromHours(100) });
         await NewestIs(plant, 0);
 
         using JsonDocument truth = JsonDocument.Parse(File.ReadAllText(_folder.PathOf("demo", "truth.json")));
@@ -123,7 +123,13 @@ public sealed class DemoPlantSourceTests : IDisposable
 
         Assert.Equal([Mixer, "CoatingStep-Line2-Dallas"], faults.Select(fault => fault.GetProperty("twin").GetString()!));
         Assert.All(faults, fault => Assert.Equal(plant.Start.AddMinutes(7), fault.GetProperty("trueStart").GetDateTimeOffset()));
-        Assert.Equal(plant.Start.AddMinutes(37), faults[0].GetProperty("expectedFailure").GetDateTimeOffset());
+        Assert.Equal(plant.Start.AddMinutes(7).AddHours(100), faults[0].GetProperty("expectedFailure").GetDateTimeOffset());
+        Assert.Equal(100, faults[0].GetProperty("hoursToFailure").GetDouble());
+        JsonElement[] lives = [.. truth.RootElement.GetProperty("lives").EnumerateArray()];
+        Assert.Equal(36, lives.Length);
+        Assert.Equal(faults[0].GetProperty("expectedFailure").GetDateTimeOffset(), lives.Single(life => life.GetProperty("twin").GetString() == Mixer).GetProperty("failure").GetDateTimeOffset());
+        Assert.Equal(faults[1].GetProperty("expectedFailure").GetDateTimeOffset(), lives.Single(life => life.GetProperty("twin").GetString() == "CoatingStep-Line2-Dallas").GetProperty("failure").GetDateTimeOffset());
+        Assert.All(lives, life => Assert.True(life.GetProperty("failure").GetDateTimeOffset() > plant.Start && life.GetProperty("builtIn").GetDateTimeOffset() < plant.Start));
     }
 
     [Fact]
@@ -147,10 +153,11 @@ public sealed class DemoPlantSourceTests : IDisposable
     [Theory]
     [InlineData("HistoryDays")]
     [InlineData("FaultGrowth")]
+    [InlineData("FaultLife")]
     [InlineData("HistoryDuty")]
     public void Validate_BadSetting_IsNamed(string setting)
     {
-        DemoPlantOptions bad = new() { HistoryDays = -1, FaultGrowth = TimeSpan.Zero, HistoryDuty = 0 };
+        DemoPlantOptions bad = new() { HistoryDays = -1, FaultGrowth = TimeSpan.Zero, FaultLife = TimeSpan.FromDays(-1), HistoryDuty = 0 };
 
         ValidateOptionsResult result = new DemoPlantOptionsValidator().Validate(null, bad);
 

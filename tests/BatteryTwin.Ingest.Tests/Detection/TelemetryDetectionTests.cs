@@ -62,6 +62,20 @@ public sealed class TelemetryDetectionTests : IDisposable
     }
 
     [Fact]
+    public async Task Observe_SpallThatTakesDaysToFail_IsFlaggedWithinMinutes()
+    {
+        using Opened opened = await OpenAsync();
+        DemoPlantOptions usual = new();
+        PlantRecord record = new(20, DateTimeOffset.FromUnixTimeSeconds(s_start + 300), TimeSpan.Zero, usual.FaultGrowth) { FaultLife = usual.FaultLife };
+
+        long detected = await Simulate(opened, record, StoryFaults.MixerTwin, s_start, 2_400);
+
+        Assert.InRange(detected - s_start - 300, 60, 900);
+        Assert.True(Assert.Single(opened.Alerts.Recent(10)) is { Active: true, Component: "BallBearings" });
+        Assert.Equal(200, (new StoryFaults(record).Bearing.Failure - record.FirstStart).TotalHours);
+    }
+
+    [Fact]
     public async Task Observe_HistoricalBatch_IsPassedOver()
     {
         using Opened opened = await OpenAsync();

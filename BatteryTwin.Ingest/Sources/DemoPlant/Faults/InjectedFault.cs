@@ -1,6 +1,6 @@
 namespace BatteryTwin.Ingest.Sources.DemoPlant.Faults;
 
-/// <summary>One entry of the truth file: what was broken where and when, and what it does. <paramref name="ExpectedFailure"/> is null for a fault that does not end in a breakdown.</summary>
+/// <summary>One entry of the truth file: what was broken where and when, and what it does. <paramref name="ExpectedFailure"/> and the hours from start to failure are null for a fault that does not end in a breakdown.</summary>
 internal sealed record InjectedFault(
     string Id,
     string Twin,
@@ -8,4 +8,5 @@ internal sealed record InjectedFault(
     string Kind,
     DateTimeOffset TrueStart,
     DateTimeOffset? ExpectedFailure,
+    double? HoursToFailure,
     IReadOnlyList<FaultEffect> Effects);

@@ -1,4 +1,5 @@
-using BatteryTwin.Domain.Prognostics;
+using System.Collections.Frozen;
+using BatteryTwin.Domain.Prognostics.Wear;
 
 namespace BatteryTwin.Ingest.Sources.DemoPlant.Faults;
 
@@ -7,7 +8,8 @@ internal sealed record StationFaults
 {
     public static StationFaults None { get; } = new();
 
-    public DegradationPath? Bearing { get; init; }
+    /// <summary>Lives that the story tells, by kind of component, in hours from the beginning of the plant's lives.</summary>
+    public IReadOnlyDictionary<string, ComponentLife> Lives { get; init; } = FrozenDictionary<string, ComponentLife>.Empty;
 
     /// <summary>Onset of the fan controller's oscillation.</summary>
     public double FanFrom { get; init; } = double.PositiveInfinity;
@@ -16,9 +18,6 @@ internal sealed record StationFaults
     public double QualityFrom { get; init; } = double.PositiveInfinity;
 
     public double QualityRamp { get; init; } = 1;
-
-    public double BearingSeverityAt(double seconds) =>
-        Bearing?.SeverityAt(DateTimeOffset.UnixEpoch + TimeSpan.FromSeconds(seconds)) ?? 0;
 
     public bool FanOscillatesAt(double seconds) => seconds >= FanFrom;
 

@@ -1,4 +1,5 @@
 using BatteryTwin.Domain.Prognostics;
+using BatteryTwin.Domain.Prognostics.Wear;
 using BatteryTwin.Domain.Production;
 using BatteryTwin.Ingest.Sources.DemoPlant.Plant;
 
@@ -20,6 +21,12 @@ internal sealed class StoryFaults
     /// <summary>The material's way from the coater to the end of the line: days in a plant, this share of the growth here.</summary>
     private const double TransitShare = 0.5;
 
+    /// <summary>The fan's drive fails before the mixer's bearing.</summary>
+    private const double FanShare = 0.75;
+
+    /// <summary>Age of the story's components at the onset.</summary>
+    private const double AgeHours = 14_000;
+
     private readonly PlantRecord _record;
     private readonly DateTimeOffset _onset;
     private readonly DateTimeOffset _cellsFrom;
@@ -29,22 +36,37 @@ internal sealed class StoryFaults
         _record = record;
         _onset = record.FirstStart + record.FaultDelay;
         _cellsFrom = _onset + (record.FaultGrowth * TransitShare);
-        Bearing = new(_onset, _onset + record.FaultGrowth, SeededNoise.Seed(record.PlantSeed, "bearing"));
+        bool isSlow = record.FaultLife > record.FaultGrowth;
+        Bearing = new(_onset, _onset + (isSlow ? record.FaultLife : record.FaultGrowth), SeededNoise.Seed(record.PlantSeed, "bearing"))
+        {
+            Step = isSlow ? PlantComponents.MixerBearing.Step : 0,
+            StepTime = record.FaultGrowth,
+            Exponent = PlantComponents.MixerBearing.Exponent,
+        };
+        Fan = isSlow
+            ? new(_onset, _onset + (FanShare * record.FaultLife), SeededNoise.Seed(record.PlantSeed, "fan"))
+            {
+                Step = PlantComponents.DryerFan.Step, StepTime = record.FaultGrowth, Exponent = PlantComponents.DryerFan.Exponent,
+            }
+            : null;
     }
 
     public DegradationPath Bearing { get; }
 
+    /// <summary>The dryer fan's drive; null in plants of before forecasts, where its controller oscillates for good.</summary>
+    public DegradationPath? Fan { get; }
+
     public IReadOnlyList<InjectedFault> Truth =>
     [
         new(
-            "mixer-bearing", MixerTwin, "BallBearings", "ball defect, growing", _onset, Bearing.Failure,
+            "mixer-bearing", MixerTwin, "BallBearings", "ball defect, growing", _onset, Bearing.Failure, (Bearing.Failure - _onset).TotalHours,
             [
-                new(MixerTwin, "BallBearings.vibrationRms", _onset, "0.065 g to 0.194 g with the cube of time, with dips of 20 to 40 %"),
+                new(MixerTwin, "BallBearings.vibrationRms", _onset, "0.065 g to 0.194 g: a spall at once, then with the cube of time, with dips of 20 to 40 %"),
                 new(MixerTwin, "BallBearings.temperature", _onset, "up by 12 K"),
                 new(MixerTwin, "BallBearings.velocityRms", _onset, "1.05 to 2.65 mm/s"),
             ]),
         new(
-            "dryer-fan-controller", CoaterTwin, "Dryer", "controller oscillates", _onset, null,
+            "dryer-fan-controller", CoaterTwin, "Dryer", "controller oscillates", _onset, Fan?.Failure, (Fan?.Failure - _onset)?.TotalHours,
             [
                 new(CoaterTwin, "DryerFanSpeed", _onset, "standard deviation 0.5 to 2.5 rpm, and a square wave of ±5 rpm, 24 minutes"),
                 new(CoaterTwin, "DryerTemperature", _onset, "follows the fan speed, 25 °C at 500 rpm"),
@@ -57,8 +79,8 @@ internal sealed class StoryFaults
 
     public StationFaults Of(Station station) => station.TwinId switch
     {
-        MixerTwin => new() { Bearing = Bearing },
-        CoaterTwin => new() { FanFrom = Seconds(_onset), QualityFrom = Seconds(_onset), QualityRamp = _record.FaultGrowth.TotalSeconds / 4 },
+        MixerTwin => new() { Lives = Told(PlantComponents.MixerBearing, Bearing) },
+        CoaterTwin => new() { Lives = Told(PlantComponents.DryerFan, Fan), FanFrom = Seconds(_onset), QualityFrom = Seconds(_onset), QualityRamp = _record.FaultGrowth.TotalSeconds / 4 },
         TesterTwin => new() { QualityFrom = Seconds(_cellsFrom), QualityRamp = _record.FaultGrowth.TotalSeconds / 4 },
         _ => StationFaults.None,
     };
@@ -67,6 +89,18 @@ internal sealed class StoryFaults
     public Pause QuietTimeOf(string twinId) => twinId is MixerTwin or CoaterTwin
         ? new(Seconds(_record.FirstStart - s_quiet), Seconds(Bearing.Failure + s_quiet))
         : Pause.None;
+
+    private Dictionary<string, ComponentLife> Told(ComponentKind kind, DegradationPath? path)
+    {
+        if (path is null)
+        {
+            return [];
+        }
+
+        DateTimeOffset begin = StationWear.BeginOf(_record);
+        double onset = (path.Onset - begin).TotalHours;
+        return new() { [kind.Type] = new(onset - AgeHours, onset, (path.Failure - begin).TotalHours, path.Growth) };
+    }
 
     private static double Seconds(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).TotalSeconds;
 }

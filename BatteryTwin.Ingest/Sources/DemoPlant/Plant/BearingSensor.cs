@@ -10,12 +10,11 @@ namespace BatteryTwin.Ingest.Sources.DemoPlant.Plant;
 /// </summary>
 internal sealed class BearingSensor
 {
-    private const double ShaftRpm = 1772;
     private const double MachineSpread = 0.04;
     private const double LoadSpread = 0.006;
     private const double StandstillShare = 0.08;
 
-    private static readonly SyntheticVibration s_vibration = new(BearingGeometry.Type6205, ShaftRpm);
+    private static readonly SyntheticVibration s_vibration = new(BearingGeometry.Type6205, SyntheticVibration.MixerShaftRpm);
 
     private readonly ulong _seed;
     private readonly double _loudness;

@@ -1,4 +1,5 @@
 using BatteryTwin.Domain.Production;
+using BatteryTwin.Domain.Prognostics.Wear;
 using BatteryTwin.Ingest.Sources.DemoPlant.Faults;
 using BatteryTwin.Ingest.Sources.DemoPlant.Signals;
 
@@ -23,6 +24,13 @@ internal sealed class SimulatedPlant
 
     public IReadOnlyList<StationSimulator> Stations { get; }
 
+    /// <summary>How long each component lives that runs at the first start, in order of failure.</summary>
+    public IReadOnlyList<TrueLife> TrueLives =>
+    [
+        .. Stations.SelectMany(station => PlantComponents.All.Where(kind => Steps.Of(kind) == station.Station.Step.Name).Select(kind => Life(station.Station, kind)))
+            .OrderBy(life => life.Failure),
+    ];
+
     public int SeriesCount => Stations.Sum(station => station.SeriesCount);
 
     private IEnumerable<StationSimulator> Line(PlantSite site, int line)
@@ -37,10 +45,20 @@ internal sealed class SimulatedPlant
         }
     }
 
+    private StationWear WearOf(Station station) => new(_record, station.SeedFrom(_record.PlantSeed), _faults.Of(station).Lives);
+
+    private TrueLife Life(Station station, ComponentKind kind)
+    {
+        ComponentLife life = WearOf(station).LifeAt(kind, _record.FirstStart.ToUnixTimeSeconds());
+        DateTimeOffset begin = StationWear.BeginOf(_record);
+        DateTimeOffset failure = begin + TimeSpan.FromHours(life.Failure);
+        return new(station.TwinId, kind.Type, begin + TimeSpan.FromHours(life.BuiltIn), begin + TimeSpan.FromHours(life.Onset), failure, (failure - _record.FirstStart).TotalHours);
+    }
+
     private StationSimulator Simulator(Station station, StationSchedule schedule)
     {
         ulong seed = station.SeedFrom(_record.PlantSeed);
-        StationMoment moment = new(station, schedule, _faults.Of(station), SeededNoise.Seed(seed, "causes"));
+        StationMoment moment = new(station, schedule, _faults.Of(station), WearOf(station), SeededNoise.Seed(seed, "causes"));
         return new(station, moment, station.Step.HasBearingSensor ? new BearingSensor(seed) : null, seed);
     }
 }

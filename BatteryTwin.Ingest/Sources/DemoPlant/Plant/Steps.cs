@@ -1,3 +1,4 @@
+using BatteryTwin.Domain.Prognostics.Wear;
 using BatteryTwin.Ingest.Sources.DemoPlant.Signals;
 
 namespace BatteryTwin.Ingest.Sources.DemoPlant.Plant;
@@ -11,6 +12,17 @@ internal static class Steps
     public const string Mixing = "MixingStep";
     public const string Coating = "CoatingStep";
     public const string EndOfLineTest = "EndOfLineTestStep";
+
+    /// <summary>Name of the step that has a kind of component.</summary>
+    public static string Of(ComponentKind kind) => kind.Type switch
+    {
+        "BallBearings" => Mixing,
+        "Dryer" => Coating,
+        "Rolls" => "CalenderingStep",
+        "CircularBlades" => "SlittingStep",
+        "DosingPump" => "FillingStep",
+        _ => "FormationStep",
+    };
 
     public static IReadOnlyList<StepModel> InOrder { get; } =
     [

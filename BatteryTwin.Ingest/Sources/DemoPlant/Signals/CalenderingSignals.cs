@@ -1,3 +1,5 @@
+using BatteryTwin.Domain.Prognostics.Wear;
+
 namespace BatteryTwin.Ingest.Sources.DemoPlant.Signals;
 
 /// <summary>Signals of calendering.</summary>
@@ -12,9 +14,7 @@ internal static class CalenderingSignals
         Signal.PerLot("coatingDensity", 3.55, 0.012, 3, 5),
         Signal.Lively("thickness", 130, 0.4, 1),
         Signal.Sluggish("Rolls.surfaceTemperature", 80, 0.35, 1, 60),
-        Signal.Sluggish("Rolls.runOut", 1.4, 0.06, 2, 1440),
-        Signal.Lively("RollBearings.envelopeAcceleration", 0.021, 0.0012, 4, stopped: 0.002),
-        Signal.Sluggish("RollBearings.temperature", 52, 0.6, 1, 120),
         Signal.Lively("GapHydraulics.oilPressure", 180, 0.8, 1),
+        .. WornSignal.Of(PlantComponents.CalenderRolls),
     ];
 }

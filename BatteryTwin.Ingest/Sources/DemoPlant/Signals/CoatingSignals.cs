@@ -1,3 +1,5 @@
+using BatteryTwin.Domain.Prognostics.Wear;
+
 namespace BatteryTwin.Ingest.Sources.DemoPlant.Signals;
 
 /// <summary>Signals of coating and drying. The supply air follows the fan; residual solvent and adhesion follow the drying.</summary>
@@ -28,6 +30,7 @@ internal static class CoatingSignals
         Signal.Lively("Dryer.zone3Temperature", 110, 0.4, 1),
         Signal.Sawtooth("Dryer.filterPressureDrop", 120, 260, 0, 90000, 2),
         Signal.Sluggish("BetaGauge.sourceSignal", 99.2, 0.15, 2, 600),
+        .. WornSignal.Of(PlantComponents.DryerFan),
     ];
 
     /// <summary>

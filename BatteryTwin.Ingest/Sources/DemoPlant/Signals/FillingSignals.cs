@@ -1,3 +1,5 @@
+using BatteryTwin.Domain.Prognostics.Wear;
+
 namespace BatteryTwin.Ingest.Sources.DemoPlant.Signals;
 
 /// <summary>Signals of filling and soaking.</summary>
@@ -6,15 +8,13 @@ internal static class FillingSignals
     public static IReadOnlyList<SignalModel> All { get; } =
     [
         Signal.Sluggish("dewPoint", -41.8, 0.9, 1, 240),
-        Signal.Lively("electrolyteMass", 95, 0.3, 2),
         Signal.Lively("chamberPressure", 30, 1.8, 1),
         Signal.PerLot("soakTime", 14, 0.9, 1, 60),
         Signal.Sluggish("soakTemperature", 40, 0.3, 1, 60),
-        Signal.Sluggish("DosingPump.doseSpread", 0.34, 0.02, 3, 60),
-        Signal.Counter("DosingPump.strokeCount", 4200, 18000000),
         Signal.Lively("VacuumPump.motorCurrent", 11.2, 0.12, 2, stopped: 0),
         Signal.PerLot("VacuumPump.pumpDownTime", 42, 1.6, 1, 30),
         Signal.Sluggish("Seals.pressureRise", 0.42, 0.03, 2, 240),
         Signal.Sluggish("DryRoom.regenerationTemperature", 135, 0.8, 1, 60),
+        .. WornSignal.Of(PlantComponents.FillingPump),
     ];
 }

@@ -1,3 +1,5 @@
+using BatteryTwin.Domain.Prognostics.Wear;
+
 namespace BatteryTwin.Ingest.Sources.DemoPlant.Signals;
 
 /// <summary>Signals of mixing. Viscosity, torque and current move together, as the slurry does.</summary>
@@ -15,14 +17,13 @@ internal static class MixingSignals
         Signal.Lively("vesselPressure", 49, 2.4, 1),
         Signal.Derived("agitatorTorque", 0, static (m, seed) => ((830 * Thickness(m)) + (6 * m.Jitter(seed))) * m.Level),
         Signal.Derived("motorCurrent", 1, static (m, seed) => 18 + (124 * Thickness(m) * m.Level) + (0.5 * m.Jitter(seed))),
-        Signal.Derived("BallBearings.velocityRms", 2, static (m, seed) => 0.05 + ((1 + (0.04 * m.Shared(Slurry + 1, 60)) + (0.03 * m.Jitter(seed)) + (1.6 * m.BearingSeverity)) * m.Level)),
-        Signal.Derived("BallBearings.temperature", 1, static (m, seed) => 44 + (0.6 * m.Shared(Slurry + 2, 90)) + (0.05 * m.Jitter(seed)) + (12 * m.BearingSeverity)),
         Signal.Sluggish("ShaftSeal.sealFluidLevel", 86, 0.8, 1, 240),
         Signal.Sluggish("Gearbox.oilTemperature", 56, 0.9, 1, 90),
         Signal.Lively("Gearbox.velocityRms", 1.6, 0.08, 2, stopped: 0.04),
         Signal.Lively("VacuumPump.motorCurrent", 11.2, 0.12, 2, stopped: 0),
         Signal.PerLot("VacuumPump.pumpDownTime", 42, 1.6, 1, 30),
         Signal.Lively("CoolingJacket.waterFlow", 1.9, 0.02, 2),
+        .. WornSignal.Of(PlantComponents.MixerBearing, "BallBearings.vibrationRms", "BallBearings.vibrationKurtosis"),
     ];
 
     /// <summary>Viscosity of the batch against its target.</summary>

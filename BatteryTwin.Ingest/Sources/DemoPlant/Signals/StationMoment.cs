@@ -1,4 +1,5 @@
 using BatteryTwin.Domain.Production;
+using BatteryTwin.Domain.Prognostics.Wear;
 using BatteryTwin.Ingest.Sources.DemoPlant.Faults;
 using BatteryTwin.Ingest.Sources.DemoPlant.Plant;
 
@@ -9,10 +10,12 @@ internal sealed class StationMoment
 {
     private readonly StationSchedule _schedule;
     private readonly StationFaults _faults;
+    private readonly StationWear _wear;
     private readonly ulong _seed;
 
-    public StationMoment(Station station, StationSchedule schedule, StationFaults faults, ulong seed)
+    public StationMoment(Station station, StationSchedule schedule, StationFaults faults, StationWear wear, ulong seed)
     {
+        _wear = wear;
         Step = station.Step;
         _schedule = schedule;
         _faults = faults;
@@ -32,7 +35,7 @@ internal sealed class StationMoment
     public double Level { get; private set; }
 
     /// <summary>Severity of the bearing's damage, 0 to 1.</summary>
-    public double BearingSeverity => _faults.BearingSeverityAt(Seconds);
+    public double BearingSeverity => WearOf(PlantComponents.MixerBearing).Severity;
 
     /// <summary>What bad drying does to the product here and now, 0 to 1.</summary>
     public double QualityEffect => QualityEffectAt(Seconds);
@@ -49,6 +52,9 @@ internal sealed class StationMoment
         WholeSecond = (long)Math.Floor(seconds);
         (State, Level) = _schedule.At(seconds);
     }
+
+    /// <summary>How worn the station's component of a kind is.</summary>
+    public WearState WearOf(ComponentKind kind) => _wear.At(kind, Seconds);
 
     public double QualityEffectAt(double seconds) => _faults.QualityEffectAt(seconds);
 

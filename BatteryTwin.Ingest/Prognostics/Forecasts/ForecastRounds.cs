@@ -1,0 +1,116 @@
+using BatteryTwin.Domain.Prognostics.Wear;
+using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Sources.DemoPlant;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace BatteryTwin.Ingest.Prognostics.Forecasts;
+
+/// <summary>
+/// Scores every watched component once: hourly means from the store's rollups (read again when an hour has passed, and at first every time,
+/// while a past is still being filled), the newest minutes every time. Work is bounded by the number of components and the window.
+/// Not safe for concurrent use.
+/// </summary>
+internal sealed class ForecastRounds(
+    ITwinGraph graph, SignalReading reading, IModelChoice choice, ModelShelf models, TimeProvider time, IOptions<ForecastOptions> options, IOptions<DemoPlantOptions> demo, ILogger<ForecastRounds> logger)
+{
+    /// <summary>Rounds that read the whole window, however little time has passed.</summary>
+    private const int FirstRounds = 15;
+
+    private readonly HashSet<string> _unusable = new(StringComparer.Ordinal);
+    private Dictionary<string, Dictionary<(string Twin, string Field), float[]>> _hours = new(StringComparer.Ordinal);
+    private long _hoursUpTo = -1;
+    private int _rounds;
+
+    /// <exception cref="Storage.StorageUnavailableException">The store cannot be read now.</exception>
+    public async Task<IReadOnlyList<ComponentForecast>> RunAsync(CancellationToken cancel)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        TwinGraphSnapshot snapshot = graph.Current;
+        Dictionary<string, StoredModel?> champions = new(StringComparer.Ordinal);
+        IReadOnlyList<WatchedComponent> components = ComponentSurvey.Of(snapshot, type => IsWatched(type, champions));
+        long hour = now.ToUnixTimeSeconds() / 3600;
+        bool isFresh = hour != _hoursUpTo || _rounds < FirstRounds;
+        if (isFresh)
+        {
+            (_hours, _hoursUpTo) = (new(StringComparer.Ordinal), hour);
+        }
+
+        _rounds++;
+        List<ComponentForecast> forecasts = [];
+        foreach (IGrouping<string, WatchedComponent> kind in components.GroupBy(component => component.Type, StringComparer.Ordinal))
+        {
+            forecasts.AddRange(champions[kind.Key] is { } model
+                ? await ScoreAsync(model, [.. kind], now, hour, cancel).ConfigureAwait(false)
+                : kind.Select(component => Unknown(component, now)));
+        }
+
+        return forecasts;
+    }
+
+    private async Task<List<ComponentForecast>> ScoreAsync(StoredModel model, WatchedComponent[] components, DateTimeOffset now, long hour, CancellationToken cancel)
+    {
+        string[] twins = [.. components.Select(component => component.TwinId).Distinct(StringComparer.Ordinal)];
+        string[] fields = [.. components.SelectMany(component => ComponentScoring.FieldsOf(model.Body.Rul!, component)).Distinct(StringComparer.Ordinal)];
+        int window = options.Value.WindowHours;
+        string key = model.Head.Id + "|" + components[0].Type;
+        if (!_hours.TryGetValue(key, out Dictionary<(string Twin, string Field), float[]>? hours))
+        {
+            _hours[key] = hours = await reading.HoursAsync(twins, fields, hour - window, window, cancel).ConfigureAwait(false);
+        }
+
+        long nowNs = EpochTime.ToNs(now);
+        long fromNs = Math.Max(hour * 3600 * EpochTime.NsPerSecond, nowNs - EpochTime.ToNs(options.Value.Newest));
+        Dictionary<(string Twin, string Field), float> newest = await reading.MeansAsync(twins, fields, fromNs, nowNs, cancel).ConfigureAwait(false);
+        List<ComponentForecast> forecasts = [];
+        foreach (WatchedComponent component in components)
+        {
+            cancel.ThrowIfCancellationRequested();
+            HourlySignals signals = new(
+                hour - window,
+                fields.Where(field => hours.ContainsKey((component.TwinId, field))).ToDictionary(field => field, field => hours[(component.TwinId, field)], StringComparer.Ordinal),
+                fields.Where(field => newest.ContainsKey((component.TwinId, field))).ToDictionary(field => field, field => newest[(component.TwinId, field)], StringComparer.Ordinal));
+            forecasts.Add(new ComponentScoring(model, component).Forecast(signals, now, options.Value.Silence));
+        }
+
+        return forecasts;
+    }
+
+    /// <summary>Kinds with a model, and those of the demo plant while it is on, whose models come.</summary>
+    private bool IsWatched(string type, Dictionary<string, StoredModel?> champions)
+    {
+        if (!champions.TryGetValue(type, out StoredModel? champion))
+        {
+            champions[type] = champion = Champion(type);
+        }
+
+        return champion is not null || (demo.Value.Enabled && PlantComponents.All.Any(kind => kind.Type == type));
+    }
+
+    private StoredModel? Champion(string type)
+    {
+        if (choice.ChampionOf(type) is not { } id)
+        {
+            return null;
+        }
+
+        try
+        {
+            StoredModel model = models.Load(id);
+            return model.Body.Rul is null ? throw new PrognosticsException($"model '{id}' is none of remaining life") : model;
+        }
+        catch (Exception problem) when (problem is PrognosticsException or IOException)
+        {
+            if (_unusable.Add(id))
+            {
+                logger.LogWarning("Model {Model} of {Type} cannot be used: {Problem}", id, type, problem.Message);
+            }
+
+            return null;
+        }
+    }
+
+    private static ComponentForecast Unknown(WatchedComponent component, DateTimeOffset now) => new(
+        component.TwinId, component.Component, component.Type, now, null, null, null, null, FleetModels.Level, null, [], "there is no model of its kind yet", []);
+}
