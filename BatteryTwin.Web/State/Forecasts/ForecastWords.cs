@@ -46,7 +46,7 @@ public static class ForecastWords
     public static string Name(string identifier)
     {
         string last = identifier.Split(';')[0].Split(':')[^1];
-        string spaced = string.Concat(last.Select((sign, index) => index > 0 && char.IsUpper(sign) && !char.IsUpper(last[index - 1]) ? $" {char.ToLower(sign, CultureInfo.InvariantCulture)}" : sign.ToString()));
+        string spaced = string.Concat(last.Select((sign, index) => index > 0 && char.IsUpper(sign) && !char.IsUpper(last[index - 1]) ? $" {Lowered(last, index)}" : sign.ToString()));
         return spaced.Replace('_', ' ');
     }
 
@@ -64,11 +64,16 @@ public static class ForecastWords
             _ => (1.0 / 24, "day", "days"),
         };
         double last = to.TotalHours * factor;
-        string format = last < 10 && factor <= 1 ? "0.#" : "N0";
-        string low = (from.TotalHours * factor).ToString(format, CultureInfo.CurrentCulture);
-        string high = last.ToString(format, CultureInfo.CurrentCulture);
+        string low = Digits(from.TotalHours * factor, factor);
+        string high = Digits(last, factor);
         return low == high ? $"{high} {(high == "1" ? one : many)}" : $"{low}–{high} {many}";
     }
+
+    /// <summary>Whole minutes; hours and days below ten with one decimal.</summary>
+    private static string Digits(double value, double perHour) => value.ToString(value < 10 && perHour <= 1 ? "0.#" : "N0", CultureInfo.CurrentCulture);
+
+    /// <summary>The first letter of a word, but none of an abbreviation.</summary>
+    private static char Lowered(string name, int index) => index + 1 < name.Length && char.IsUpper(name[index + 1]) ? name[index] : char.ToLower(name[index], CultureInfo.InvariantCulture);
 
     private static TimeSpan Ahead(DateTimeOffset time, DateTimeOffset now) => time > now ? time - now : TimeSpan.Zero;
 }

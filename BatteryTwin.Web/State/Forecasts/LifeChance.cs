@@ -12,7 +12,7 @@ public readonly record struct LifeChance(double Value, int Side)
     {
         < 0 => $"under {Percent(Math.Ceiling(Value * 100))}",
         > 0 => $"over {Percent(Math.Floor(Value * 100))}",
-        _ => Percent(Math.Round(Value * 100)),
+        _ => Percent(Math.Round(Value * 100, MidpointRounding.AwayFromZero)),
     };
 
     private static string Percent(double percent) => string.Create(CultureInfo.CurrentCulture, $"{percent:N0} %");

@@ -22,9 +22,9 @@ public sealed class ForecastsPageTests
         IElement[] rows = Rows(page);
         Assert.Equal(["Dryer", "Probes", "Gearbox"], rows.Select(row => row.Words(".forecast-name a")));
         Assert.Equal("80 %: 7–14 days", rows[0].Words(".status-advisory"));
-        Assert.Equal("in 11 days 63 % before it", rows[0].Words(".forecast-stop"));
+        Assert.Equal(("in 11 days", "63 % before it"), (rows[0].Words(".forecast-stop span"), rows[0].Words(".forecast-stop small")));
         Assert.Contains("Coating, Line 1, Plant A", rows[0].Words(), StringComparison.Ordinal);
-        Assert.Contains("0 s old m-7", rows[0].Words(), StringComparison.Ordinal);
+        Assert.Equal(("0 s old", "m-7"), (rows[0].Words(".forecast-data span"), rows[0].Words(".forecast-data small")));
         Assert.Equal("/assets/Coat-A?component=Dryer", rows[0].QuerySelector(".forecast-name a")!.GetAttribute("href"));
         Assert.Null(rows[1].QuerySelector(".status-advisory"));
         Assert.Contains("under 3 % before it", rows[1].Words(), StringComparison.Ordinal);
@@ -133,7 +133,8 @@ public sealed class ForecastsPageTests
         IElement page = await RenderAsync();
 
         IElement stop = Assert.Single(page.QuerySelectorAll(".stops li"));
-        Assert.StartsWith("Roll change Line 1, Plant A Tue 5 May 10:00 12 h · in 26 h", stop.Words(), StringComparison.Ordinal);
+        Assert.Equal(("Roll change", "Line 1, Plant A"), (stop.Words("strong"), stop.Words(".stop-what small")));
+        Assert.Equal("Tue 5 May 10:0012 h · in 26 h", stop.Words(".stop-when"));
         Assert.Equal(["Edit Roll change, Line 1, Plant A", "Remove Roll change, Line 1, Plant A"], stop.QuerySelectorAll("button").Select(button => button.Words()));
         Assert.Contains(page.QuerySelectorAll("button"), button => button.TextContent == "Plan a stop…" && !button.HasAttribute("disabled"));
     }
