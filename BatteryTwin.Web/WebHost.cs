@@ -1,8 +1,10 @@
 using BatteryTwin.Ingest;
 using BatteryTwin.Ingest.Api;
 using BatteryTwin.Ingest.Operations;
+using BatteryTwin.Ingest.Storage.Maintenance;
 using BatteryTwin.Web.Api;
 using BatteryTwin.Web.Api.Adt;
+using BatteryTwin.Web.Api.Maintenance;
 using BatteryTwin.Web.Api.RootCause;
 using BatteryTwin.Web.Api.Traceability;
 using BatteryTwin.Web.Components;
@@ -20,6 +22,7 @@ public static class WebHost
         builder.GuardNetwork();
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddIngest(builder.Configuration);
+        builder.Services.AddPlannedStops(builder.Configuration);
         builder.Services.AddAdtApi().AddAdtJobsApi();
         builder.Services.AddPageState(builder.Configuration);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -36,7 +39,7 @@ public static class WebHost
         app.MapStaticAssets();
         app.MapIngest();
         app.MapTelemetryApi().MapModelsApi().MapModelUploadApi().MapGraphApi().MapTwinHistoryApi().MapCausalModelsApi().MapAlarmRankingApi();
-        app.MapPlantCasesApi().MapTraceabilityApi();
+        app.MapPlantCasesApi().MapTraceabilityApi().MapPlannedStopsApi();
         app.MapAdtApi();
         app.MapOpenApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -1,6 +1,8 @@
 // Stacked trends on plotly.js: one row per signal, one time axis, one cursor through all rows.
 import { tokens, faded, script } from "/js/tokens.js";
 
+export { save } from "/js/frame.js";
+
 const charts = new Map();
 const rowHeight = 132;
 const axisHeight = 44;
@@ -40,15 +42,6 @@ export function dispose(id) {
 export function picture(id, name) {
   const chart = charts.get(id);
   if (chart) { Plotly.downloadImage(chart.element, { format: "png", filename: name, width: chart.element.clientWidth, height: chart.element.clientHeight, scale: 2 }); }
-}
-
-/** Saves text as a file. */
-export function save(name, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
 function draw(chart) {

@@ -92,6 +92,15 @@ export const showDialog = (dialog) => dialog.showModal();
 
 export const closeDialog = (dialog) => dialog.close();
 
+/** Saves text as a file. */
+export function save(name, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+
 let visibilityListener = null;
 
 /** Tells the circuit whether anyone can see the page. */

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using BatteryTwin.Domain.Alarms;
+using BatteryTwin.Domain.Maintenance;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Backup;
 using BatteryTwin.Ingest.Jobs;
@@ -10,6 +11,7 @@ using BatteryTwin.Ingest.Mapping;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Prognostics.Desk;
+using BatteryTwin.Ingest.Prognostics.Forecasts;
 using BatteryTwin.Ingest.Remote;
 using BatteryTwin.Ingest.Sources;
 using BatteryTwin.Ingest.Sources.DemoPlant;
@@ -46,6 +48,7 @@ internal static class RenderedPage
         services.AddSingleton<ITwinHistory>(plant.History);
         services.AddSingleton<IAlertLog>(plant.Alerts);
         services.AddSingleton<ISavedQueries>(plant.Queries);
+        services.AddSingleton<IComponentForecasts>(plant.Forecasts).AddSingleton<IPlannedStops>(plant.Stops);
         services.AddSingleton<ILatestValues>(plant.Latest);
         services.AddSingleton<ITelemetryStore>(plant.Store);
         services.AddSingleton<IIngestStatus>(plant.Ingest);

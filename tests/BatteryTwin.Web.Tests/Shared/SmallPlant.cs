@@ -22,6 +22,8 @@ internal sealed class SmallPlant
         Graph = new(Time);
         History = new(Graph);
         Alerts = new(Time);
+        Forecasts = new(Time);
+        Stops = new(Time);
         Latest = new(Time);
         Topology = new(Graph, Options.Create(new TopologyOptions()));
         Health = new(Graph, Topology, Alerts, Latest, Time);
@@ -69,6 +71,9 @@ internal sealed class SmallPlant
     public QueryBook Queries { get; } = new();
 
     public DeskBoard Desk { get; } = new();
+    public ForecastBook Forecasts { get; }
+
+    public StopBook Stops { get; }
 
     /// <summary>Settings of the process, by key.</summary>
     public Dictionary<string, string?> Settings { get; } = [];

@@ -1,0 +1,140 @@
+using AngleSharp.Dom;
+using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Web.Components.Pages;
+using BatteryTwin.Web.State;
+using BatteryTwin.Web.Tests.Shared;
+
+namespace BatteryTwin.Web.Tests.Pages;
+
+/// <summary>The remaining life on the page of an asset, and what the overview says of it.</summary>
+public sealed class RemainingLifePanelTests
+{
+    private readonly SmallPlant _plant = new();
+
+    [Fact]
+    public async Task Fan_SaysIntervalStopModelDataAndUse()
+    {
+        _plant.Forecasts.Put("Mix-A", "BallBearings", 240, contributions: [new("VibrationRms mean 30", -310), new("age", 12)]);
+        _plant.Stops.Ahead("Line1-A", 264);
+
+        IElement page = await RenderAsync();
+        IElement panel = Panel(page);
+
+        Assert.Equal("Ball bearings: 7–14 days left", panel.Words("h2"));
+        Assert.Equal("80 %: 7–14 days; next planned stop in 11 days.", panel.Words(".life-lead"));
+        Assert.Contains("It fails before that stop with a probability of 63 %.", panel.Words(), StringComparison.Ordinal);
+        Assert.Contains("168–336 running hours, median 240", panel.Words(), StringComparison.Ordinal);
+        Assert.Contains("m-7; it promises 90 % coverage", panel.Words(), StringComparison.Ordinal);
+        Assert.Contains("how much it runs is not known: counted as always, and not in planned stops", panel.Words(), StringComparison.Ordinal);
+        Assert.Equal(3, panel.QuerySelectorAll(".fan-band").Length);
+        Assert.StartsWith("M", panel.QuerySelector(".fan-median")!.GetAttribute("d"), StringComparison.Ordinal);
+        Assert.Contains("Remaining life of Ball bearings: 80 %: 7–14 days", panel.QuerySelector(".fan svg")!.GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Equal(["Vibration rms, mean over the last 30 readings takes 310 h", "Time since it was new adds 12 h"], panel.QuerySelectorAll(".contributions li").Select(bar => bar.Words()));
+        Assert.Equal("Ball bearings: 7–14 days left", page.Words(".life-mark"));
+    }
+
+    [Fact]
+    public async Task Use_OfTheLastDays_StretchesTheCalendar()
+    {
+        // Half of each of 20 hours at work, reported as it changes.
+        for (int hour = -20; hour < 0; hour++)
+        {
+            _plant.Store.Put("Mix-A", StationSignals.OperatingState, SmallPlant.Start.AddHours(hour), FieldValue.String(OperatingStates.Running));
+            _plant.Store.Put("Mix-A", StationSignals.OperatingState, SmallPlant.Start.AddHours(hour + 0.5), FieldValue.String(OperatingStates.Idle));
+        }
+
+        _plant.Forecasts.Put("Mix-A", "BallBearings", 240);
+
+        IElement panel = Panel(await RenderAsync());
+
+        Assert.Equal("Ball bearings: 14–28 days left", panel.Words("h2"));
+        Assert.Contains("168–336 running hours", panel.Words(), StringComparison.Ordinal);
+        Assert.Contains("it ran 50 % of the last 7 days", panel.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EarlierForecasts_AreDrawnAndComparedWithToday()
+    {
+        Put(-72, 260, 180, 380);
+        Put(-24, 100, 80, 120);
+        Put(-1, 241, 160, 400);
+        _plant.Forecasts.Put("Mix-A", "BallBearings", 240);
+
+        IElement panel = Panel(await RenderAsync());
+
+        Assert.Contains(panel.QuerySelectorAll("h3"), title => title.Words() == "Today's median lies outside 1 of 3 earlier intervals");
+        Assert.Equal(["inside", "outside", "inside"], panel.QuerySelectorAll("tbody tr").Select(row => row.QuerySelectorAll("td")[^1].Words()));
+        Assert.NotEmpty(panel.QuerySelector(".fan-past")!.GetAttribute("d")!);
+        Assert.Contains("earlier forecasts", panel.Words(".fan-keys"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Abstained_SaysWhyAndDrawsNoBand()
+    {
+        _plant.Forecasts.Abstain("Mix-A", "BallBearings", "only 3 of 30 readings came so far");
+
+        IElement page = await RenderAsync();
+        IElement panel = Panel(page);
+
+        Assert.Equal("Ball bearings: no forecast", panel.Words("h2"));
+        Assert.Contains("only 3 of 30 readings came so far No band is drawn", panel.Words(".panel-note"), StringComparison.Ordinal);
+        Assert.Null(panel.QuerySelector(".fan"));
+        Assert.Null(page.QuerySelector(".life-mark"));
+    }
+
+    [Fact]
+    public async Task Component_FromTheAddress_IsChosen()
+    {
+        _plant.Forecasts.Put("Mix-A", "BallBearings", 240);
+        _plant.Forecasts.Put("Mix-A", "Gearbox", 4_000);
+
+        IElement panel = Panel(await RenderAsync("?component=Gearbox"));
+
+        Assert.StartsWith("Gearbox:", panel.Words("h2"), StringComparison.Ordinal);
+        Assert.Equal("Gearbox", panel.Words(".life-choice a[aria-current]"));
+        Assert.EndsWith("/assets/Mix-A?component=BallBearings", panel.QuerySelector(".life-choice a")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AssetWithoutWatchedComponents_HasNoPanel() => Assert.Null((await RenderAsync()).QuerySelector(".fan"));
+
+    [Fact]
+    public async Task IngestServiceAway_IsSaidInThePanelAndOnTheOverview()
+    {
+        _plant.Forecasts.Away = "the ingest service does not answer";
+
+        IElement panel = (await RenderAsync()).QuerySelectorAll("section.panel").Single(section => section.Words("h2") == "The remaining life is not known");
+        IElement overview = await RenderedPage.OfAsync<OverviewPage>(_plant);
+
+        Assert.Contains("the ingest service does not answer", panel.Words(), StringComparison.Ordinal);
+        Assert.Equal("Remaining lives are not known: the ingest service does not answer.", overview.Words(".risks-lost"));
+    }
+
+    [Fact]
+    public async Task Overview_NamesOnlyWhatFailsBeforeItsStop()
+    {
+        _plant.Forecasts.Put("Mix-A", "BallBearings", 240);
+        _plant.Forecasts.Put("Coat-A", "Dryer", 4_000);
+        _plant.Stops.Ahead("Line1-A", 264);
+
+        IElement page = await RenderedPage.OfAsync<OverviewPage>(_plant);
+
+        IElement risk = Assert.Single(page.QuerySelectorAll(".risks li"));
+        Assert.Equal("Ball bearings Mixing, Line 1, Plant A 80 %: 7–14 days; next planned stop in 11 days, 63 % before it", risk.Words());
+        Assert.Equal("/assets/Mix-A?component=BallBearings", risk.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("1 component may fail before its next planned stop", risk.Closest("section")!.Words("h2"));
+        Assert.Null((await RenderedPage.OfAsync<OverviewPage>(new())).QuerySelector(".risks"));
+    }
+
+    private void Put(double hours, double rul, double lower, double upper)
+    {
+        DateTimeOffset time = SmallPlant.Start.AddHours(hours);
+        _plant.Store.Put("Mix-A", "BallBearings.RemainingUsefulLifeHours", time, FieldValue.Float(rul));
+        _plant.Store.Put("Mix-A", "BallBearings.RemainingUsefulLifeLowerHours", time, FieldValue.Float(lower));
+        _plant.Store.Put("Mix-A", "BallBearings.RemainingUsefulLifeUpperHours", time, FieldValue.Float(upper));
+    }
+
+    private Task<IElement> RenderAsync(string query = "") => RenderedPage.OfAsync<AssetPage>(_plant, $"/assets/Mix-A{query}", ("AssetId", "Mix-A"));
+
+    private static IElement Panel(IElement page) => page.QuerySelectorAll("section.panel").Single(section => section.QuerySelector("h2")!.TextContent.Contains("left", StringComparison.Ordinal) || section.QuerySelector("h2")!.TextContent.Contains("no forecast", StringComparison.Ordinal));
+}
