@@ -1,0 +1,10 @@
+namespace BatteryTwin.Domain.RootCause.Investigations;
+
+/// <summary>How far an investigation is.</summary>
+public enum InvestigationStatus
+{
+    Open,
+
+    /// <summary>A conclusion was written; causes are no longer judged until it is opened again.</summary>
+    Concluded,
+}

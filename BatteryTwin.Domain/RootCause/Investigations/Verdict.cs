@@ -1,0 +1,14 @@
+namespace BatteryTwin.Domain.RootCause.Investigations;
+
+/// <summary>What a person says of a proposed cause.</summary>
+public enum Verdict
+{
+    /// <summary>It is a cause.</summary>
+    Confirmed,
+
+    /// <summary>It is none.</summary>
+    Rejected,
+
+    /// <summary>It cannot be said yet.</summary>
+    Parked,
+}
