@@ -1,6 +1,7 @@
 using BatteryTwin.Ingest.Api;
 using BatteryTwin.Ingest.Backup;
 using BatteryTwin.Ingest.Events;
+using BatteryTwin.Ingest.Investigations;
 using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Live;
 using BatteryTwin.Ingest.Live.Detection;
@@ -48,6 +49,7 @@ public static class IngestServices
             .AddSavedQueries()
             .AddCausalModels(configuration)
             .AddTraceability()
+            .AddInvestigations(configuration)
             .AddLiveFeed(configuration)
             .AddBackups(configuration)
             .AddStorageSpace(configuration);

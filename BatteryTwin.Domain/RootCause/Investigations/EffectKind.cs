@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace BatteryTwin.Domain.RootCause.Investigations;
 
 /// <summary>Where an investigation starts from.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<EffectKind>))]
 public enum EffectKind
 {
     /// <summary>Units that failed, named one by one.</summary>

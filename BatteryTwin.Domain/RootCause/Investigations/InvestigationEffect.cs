@@ -16,6 +16,9 @@ public sealed record InvestigationEffect
     /// </summary>
     public string? Place { get; init; }
 
+    /// <summary>Places that hold <see cref="Place"/>, the narrowest first: the first that units went through is meant where none went through that.</summary>
+    public IReadOnlyList<string> Wholes { get; init; } = [];
+
     /// <summary>Start of the bad time, at the place's step where it is a station, else at the last step; null for where the failures began to be more.</summary>
     public DateTimeOffset? From { get; init; }
 

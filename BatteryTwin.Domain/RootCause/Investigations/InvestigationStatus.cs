@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace BatteryTwin.Domain.RootCause.Investigations;
 
 /// <summary>How far an investigation is.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<InvestigationStatus>))]
 public enum InvestigationStatus
 {
     Open,
