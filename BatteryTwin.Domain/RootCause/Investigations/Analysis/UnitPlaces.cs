@@ -45,6 +45,9 @@ internal sealed class UnitPlaces
     /// <summary>By row: when its last step was, in seconds of <see cref="TimeColumn"/>.</summary>
     public double[] Last { get; }
 
+    /// <summary>By row: the line it comes from, as answers name it; empty when the tables name no lines.</summary>
+    public string?[] Lines => LineNames() ?? [];
+
     /// <summary>Which units went through a place, and when: at the place's step for a station, else at the last step.</summary>
     /// <param name="place">A place as answers name it; null for all units.</param>
     /// <exception cref="PlantCaseException">No unit went through a place of that name.</exception>
