@@ -47,7 +47,7 @@ public static class IngestServices
             .AddGraphTransfer()
             .AddSavedQueries()
             .AddCausalModels(configuration)
-            .AddTraceability()
+            .AddTraceability(configuration)
             .AddLiveFeed(configuration)
             .AddBackups(configuration)
             .AddStorageSpace(configuration);
