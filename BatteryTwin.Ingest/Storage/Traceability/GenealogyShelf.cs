@@ -44,6 +44,8 @@ internal sealed class GenealogyShelf : IGenealogyShelf, IDisposable
 
     public long Version => Interlocked.Read(ref _version);
 
+    public bool IsImported => Newest() is not null;
+
     public async Task<KeptGenealogy?> FindAsync(CancellationToken cancel)
     {
         if (Volatile.Read(ref _current) is { } current)
@@ -104,7 +106,7 @@ internal sealed class GenealogyShelf : IGenealogyShelf, IDisposable
             {
                 GrowingGenealogy growing = Loaded(cancel);
                 using MemoryStream taken = new();
-                AppendOutcome outcome = growing.Append(table, csv, taken, cancel);
+                AppendOutcome outcome = Appended(growing, table, csv, taken, cancel);
                 if (outcome.Added + outcome.Changed == 0)
                 {
                     return outcome;
@@ -120,7 +122,6 @@ internal sealed class GenealogyShelf : IGenealogyShelf, IDisposable
                 }
                 catch (IOException problem)
                 {
-                    // What is in memory and not on the disk would be gone after a restart, and rows sent again would be taken for known.
                     _growing = null;
                     throw StorageFault.Of(problem, "the units cannot be kept; send them again");
                 }
@@ -155,6 +156,21 @@ internal sealed class GenealogyShelf : IGenealogyShelf, IDisposable
         finally
         {
             _turn.Release();
+        }
+    }
+
+    /// <summary>Rows in memory that are not in the log must not stay: after a restart they would be gone, and sent again they would be taken for known.</summary>
+    private AppendOutcome Appended(GrowingGenealogy growing, string table, Stream csv, MemoryStream taken, CancellationToken cancel)
+    {
+        try
+        {
+            return growing.Append(table, csv, taken, cancel);
+        }
+        catch (Exception ended) when (ended is not TableException)
+        {
+            _growing = null;
+            Changed();
+            throw;
         }
     }
 

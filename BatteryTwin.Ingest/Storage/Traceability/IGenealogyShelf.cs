@@ -9,6 +9,9 @@ public interface IGenealogyShelf
     /// <summary>Counts changes; another number means that <see cref="FindAsync"/> answers something else.</summary>
     long Version { get; }
 
+    /// <summary>True when tables were imported as a whole.</summary>
+    bool IsImported { get; }
+
     /// <summary>The genealogy as it is now; null while there is none. The first call after a start reads it from the disk.</summary>
     /// <exception cref="BatteryTwin.Domain.Traceability.Tables.TableException">The kept tables cannot be read any more.</exception>
     Task<KeptGenealogy?> FindAsync(CancellationToken cancel);

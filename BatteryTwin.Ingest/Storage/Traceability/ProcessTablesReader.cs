@@ -17,7 +17,8 @@ internal sealed class ProcessTablesReader(IGenealogyShelf shelf, TimeProvider ti
         }
 
         UnitTable units = kept.Units.EndProducts;
-        (DateTimeOffset? first, DateTimeOffset? last) = (null, null);
+        DateTimeOffset? first = null;
+        DateTimeOffset? last = null;
         if (units.LastTime is { } column)
         {
             (double low, double high) = (double.PositiveInfinity, double.NegativeInfinity);
@@ -28,7 +29,8 @@ internal sealed class ProcessTablesReader(IGenealogyShelf shelf, TimeProvider ti
                 (low, high) = (seconds < low ? seconds : low, seconds > high ? seconds : high);
             }
 
-            (first, last) = low <= high ? (TimeColumn.TimeOf(low), TimeColumn.TimeOf(high)) : (null, null);
+            first = low <= high ? TimeColumn.TimeOf(low) : null;
+            last = low <= high ? TimeColumn.TimeOf(high) : null;
         }
 
         return new(units.Name, units.RowCount, first, last, Lines(units));

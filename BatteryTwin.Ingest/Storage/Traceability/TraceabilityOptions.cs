@@ -6,7 +6,7 @@ public sealed record TraceabilityOptions
     public const string Section = "BatteryTwin:Traceability";
 
     /// <summary>Units of one kind that are kept beside an imported genealogy, about 150 bytes of memory each; the oldest go first, some thousands at a time.</summary>
-    public int MostUnits { get; init; } = 600_000;
+    public int MostUnits { get; init; } = 400_000;
 
     /// <summary>Days after which units that were sent are dropped.</summary>
     public int RetentionDays { get; init; } = 400;
