@@ -48,7 +48,7 @@ public static class IngestServices
             .AddGraphTransfer()
             .AddSavedQueries()
             .AddCausalModels(configuration)
-            .AddTraceability()
+            .AddTraceability(configuration)
             .AddInvestigations(configuration)
             .AddLiveFeed(configuration)
             .AddBackups(configuration)

@@ -1,3 +1,5 @@
+using BatteryTwin.Domain.RootCause.Processes;
+
 namespace BatteryTwin.Ingest.Investigations;
 
 /// <summary>A signal of a machine that a variable of its units was computed from.</summary>
@@ -17,12 +19,12 @@ public sealed record SignalMatch(string Field, bool IsSpread)
     {
         ArgumentNullException.ThrowIfNull(variable);
         ArgumentNullException.ThrowIfNull(fields);
-        string[] words = [.. Words(variable)];
+        string[] words = [.. SignalWords.Of(variable)];
         int statistic = Array.FindIndex(words, word => s_spreads.Contains(word) || s_levels.Contains(word));
         string[][] wanted = statistic > 0 ? [words[..statistic]] : [words, words[..^1]];
         foreach (string[] name in wanted.Where(name => name.Length > 0))
         {
-            if (fields.Where(field => name.All(word => Words(field).Any(other => IsSame(word, other)))).OrderBy(field => field.Length).ThenBy(field => field, StringComparer.Ordinal).FirstOrDefault() is { } found)
+            if (fields.Where(field => name.All(word => SignalWords.Of(field).Any(other => IsSame(word, other)))).OrderBy(field => field.Length).ThenBy(field => field, StringComparer.Ordinal).FirstOrDefault() is { } found)
             {
                 return new(found, statistic > 0 && s_spreads.Contains(words[statistic]));
             }
@@ -33,24 +35,4 @@ public sealed record SignalMatch(string Field, bool IsSpread)
 
     private static bool IsSame(string word, string other) =>
         word.Equals(other, StringComparison.OrdinalIgnoreCase) || (word.Length >= ShortestStart && other.StartsWith(word, StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>Words of a name in snake or camel case, or of a path.</summary>
-    private static IEnumerable<string> Words(string name)
-    {
-        int start = 0;
-        for (int at = 1; at <= name.Length; at++)
-        {
-            bool isEnd = at == name.Length || !char.IsLetterOrDigit(name[at]) || (char.IsUpper(name[at]) && char.IsLower(name[at - 1]));
-            if (isEnd)
-            {
-                string word = name[start..at].Trim('_', '.', '/', '-', ' ');
-                if (word.Length > 0)
-                {
-                    yield return word;
-                }
-
-                start = at;
-            }
-        }
-    }
 }

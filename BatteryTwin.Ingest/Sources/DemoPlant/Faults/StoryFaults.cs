@@ -28,11 +28,14 @@ internal sealed class StoryFaults
     {
         _record = record;
         _onset = record.FirstStart + record.FaultDelay;
-        _cellsFrom = _onset + (record.FaultGrowth * TransitShare);
+        _cellsFrom = _onset + TransitOf(record);
         Bearing = new(_onset, _onset + record.FaultGrowth, SeededNoise.Seed(record.PlantSeed, "bearing"));
     }
 
     public DegradationPath Bearing { get; }
+
+    /// <summary>The material's way from the coater to the end of the line.</summary>
+    public static TimeSpan TransitOf(PlantRecord record) => record.FaultGrowth * TransitShare;
 
     public IReadOnlyList<InjectedFault> Truth =>
     [
