@@ -27,7 +27,15 @@ public static class EvidenceGeometry
             double x = (at + 0.5) * step;
             double y = Y(value, low, high);
             bool isAlone = !isDrawn && (at + 1 == values.Count || values[at + 1] is null);
-            path.Append(CultureInfo.InvariantCulture, isAlone ? $"M{x - (0.3 * step):0.##} {y:0.##}h{0.6 * step:0.##}" : $"{(isDrawn ? 'L' : 'M')}{x:0.##} {y:0.##}");
+            if (isAlone)
+            {
+                path.Append(CultureInfo.InvariantCulture, $"M{x - (0.3 * step):0.##} {y:0.##}h{0.6 * step:0.##}");
+            }
+            else
+            {
+                path.Append(CultureInfo.InvariantCulture, $"{(isDrawn ? 'L' : 'M')}{x:0.##} {y:0.##}");
+            }
+
             isDrawn = true;
         }
 
