@@ -3,6 +3,7 @@ using BatteryTwin.Ingest.Api;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Web.Api;
 using BatteryTwin.Web.Api.Adt;
+using BatteryTwin.Web.Api.Quality;
 using BatteryTwin.Web.Api.RootCause;
 using BatteryTwin.Web.Api.Traceability;
 using BatteryTwin.Web.Components;
@@ -36,7 +37,7 @@ public static class WebHost
         app.MapStaticAssets();
         app.MapIngest();
         app.MapTelemetryApi().MapModelsApi().MapModelUploadApi().MapGraphApi().MapTwinHistoryApi().MapCausalModelsApi().MapAlarmRankingApi();
-        app.MapPlantCasesApi().MapTraceabilityApi();
+        app.MapPlantCasesApi().MapCausalGraphsApi().MapTraceabilityApi().MapQualityApi();
         app.MapAdtApi();
         app.MapOpenApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
