@@ -1,3 +1,4 @@
+using BatteryTwin.Domain.Dtdl;
 using BatteryTwin.Domain.Dtdl.Language.Model;
 using BatteryTwin.Domain.Production;
 using BatteryTwin.Domain.RootCause;
@@ -5,7 +6,6 @@ using BatteryTwin.Domain.RootCause.Processes;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Storage.Traceability;
 using Microsoft.Extensions.Configuration;
-using BatteryTwin.Domain.Dtdl;
 
 namespace BatteryTwin.Ingest.Storage.RootCause;
 
@@ -18,7 +18,7 @@ internal sealed class GraphDrafts(ITwinGraph graph, IGenealogyShelf shelf, IProc
     private static readonly string[] s_flow = ["rel_feeds"];
 
     public async Task<DraftedGraph?> DraftAsync(CancellationToken cancel) =>
-        await shelf.FindAsync(cancel).ConfigureAwait(false) is { } kept ? await Task.Run(() => GraphDrafting.Of(Steps(), kept.Units.Tables), cancel).ConfigureAwait(false) : null;
+        await shelf.FindAsync(cancel).ConfigureAwait(false) is { } kept ? await Task.Run(() => GraphDrafting.Of(StepsOf(graph.Current, Flow()), kept.Units.Tables), cancel).ConfigureAwait(false) : null;
 
     public async Task<(IReadOnlyList<GraphMisfit> Misfits, int Rows)?> MisfitsAsync(ProcessGraph graph, CancellationToken cancel)
     {
@@ -31,10 +31,8 @@ internal sealed class GraphDrafts(ITwinGraph graph, IGenealogyShelf shelf, IProc
     }
 
     /// <summary>One step for each model of twins in the flow, those first that feed others.</summary>
-    private List<DraftStep> Steps()
+    internal static List<DraftStep> StepsOf(TwinGraphSnapshot snapshot, IReadOnlyList<string> flow)
     {
-        TwinGraphSnapshot snapshot = graph.Current;
-        string[] flow = configuration.GetSection(FlowSetting).Get<string[]>() is { Length: > 0 } named ? named : s_flow;
         Relationship[] feeds = [.. snapshot.Relationships.All.Where(edge => flow.Contains(edge.Name) && snapshot.Find(edge.SourceId) is not null && snapshot.Find(edge.TargetId) is not null)];
         HashSet<(string From, string To)> edges = [.. feeds.Select(edge => (snapshot.Find(edge.SourceId)!.ModelId, snapshot.Find(edge.TargetId)!.ModelId)).Where(edge => edge.Item1 != edge.Item2)];
         List<string> waiting = [.. edges.SelectMany(edge => new[] { edge.From, edge.To }).Distinct().Order(StringComparer.Ordinal)];
@@ -48,6 +46,8 @@ internal sealed class GraphDrafts(ITwinGraph graph, IGenealogyShelf shelf, IProc
 
         return [.. ordered.Select(model => new DraftStep(NameOf(model), snapshot.Twins.Values.Where(twin => twin.ModelId == model).Select(twin => twin.Id).ToHashSet(StringComparer.Ordinal), Signals(snapshot.Models, model)))];
     }
+
+    private string[] Flow() => configuration.GetSection(FlowSetting).Get<string[]>() is { Length: > 0 } named ? named : s_flow;
 
     /// <summary>The last part of the model's id without the word "Step": <c>dtmi:…:CoatingStep;1</c> is Coating.</summary>
     private static string NameOf(string modelId)

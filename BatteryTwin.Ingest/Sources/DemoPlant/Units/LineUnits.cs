@@ -15,7 +15,7 @@ internal sealed class LineUnits
     private const int FanSamples = 24;
     private const double LeastCapacityAh = 48.7;
     private const double MostResistanceMohm = 1.235;
-    private const double MostSelfDischargeMvd = 1.14;
+    private const double MostSelfDischargeMvd = 1.127;
 
     private readonly UnitClock _clock;
     private readonly ulong _seed;
