@@ -1,6 +1,7 @@
 using BatteryTwin.Ingest.Api;
 using BatteryTwin.Ingest.Backup;
 using BatteryTwin.Ingest.Events;
+using BatteryTwin.Ingest.Investigations;
 using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Live;
 using BatteryTwin.Ingest.Live.Detection;
@@ -47,7 +48,8 @@ public static class IngestServices
             .AddGraphTransfer()
             .AddSavedQueries()
             .AddCausalModels(configuration)
-            .AddTraceability()
+            .AddTraceability(configuration)
+            .AddInvestigations(configuration)
             .AddLiveFeed(configuration)
             .AddBackups(configuration)
             .AddStorageSpace(configuration);

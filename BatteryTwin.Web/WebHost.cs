@@ -5,7 +5,9 @@ using BatteryTwin.Ingest.Storage.Maintenance;
 using BatteryTwin.Web.Api;
 using BatteryTwin.Web.Api.Adt;
 using BatteryTwin.Web.Api.Maintenance;
+using BatteryTwin.Web.Api.Quality;
 using BatteryTwin.Web.Api.RootCause;
+using BatteryTwin.Web.Api.RootCause.Investigations;
 using BatteryTwin.Web.Api.Traceability;
 using BatteryTwin.Web.Components;
 using BatteryTwin.Web.State;
@@ -39,7 +41,7 @@ public static class WebHost
         app.MapStaticAssets();
         app.MapIngest();
         app.MapTelemetryApi().MapModelsApi().MapModelUploadApi().MapGraphApi().MapTwinHistoryApi().MapCausalModelsApi().MapAlarmRankingApi();
-        app.MapPlantCasesApi().MapTraceabilityApi().MapPlannedStopsApi();
+        app.MapPlantCasesApi().MapCausalGraphsApi().MapInvestigationsApi().MapTraceabilityApi().MapQualityApi().MapPlannedStopsApi();
         app.MapAdtApi();
         app.MapOpenApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

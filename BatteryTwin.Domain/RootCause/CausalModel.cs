@@ -32,13 +32,17 @@ public sealed class CausalModel
         Nodes = [.. graph.Nodes.Select((node, i) => new CausalModelNode(
             node.Id, node.Kind, node.Unit, node.Tier, [.. graph.Parents(i).Select(parent => graph.Nodes[parent].Id)], fitter.Describe(i), fitter.Rows[i].Count, reference.Rows - reference.Known(i)))];
         Outcome = TargetOutcome.Of(graph, reference);
-        Warnings = [.. warnings, .. MisfitCheck.Find(this)];
+        Misfits = MisfitCheck.Find(this);
+        Warnings = [.. warnings, .. Misfits.Select(misfit => misfit.Words)];
     }
 
     public CausalGraph Graph { get; }
 
     /// <summary>What was fitted for each node, in the order of the graph.</summary>
     public IReadOnlyList<CausalModelNode> Nodes { get; }
+
+    /// <summary>Pairs of variables of which data and graph tell different things.</summary>
+    public IReadOnlyList<GraphMisfit> Misfits { get; }
 
     /// <summary>What is doubtful about data and graph, in words.</summary>
     public IReadOnlyList<string> Warnings { get; }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BatteryTwin.Domain.RootCause.Graphs;
 
 namespace BatteryTwin.Domain.RootCause;
@@ -16,14 +15,14 @@ internal static class MisfitCheck
     /// <summary>A check that is right but for fewer rows than this says nothing.</summary>
     private const double LeastUncertainRows = 8;
 
-    public static IReadOnlyList<string> Find(CausalModel model)
+    public static IReadOnlyList<GraphMisfit> Find(CausalModel model)
     {
         CausalGraph graph = model.Graph;
         double[][] residuals = ResidualScores.Of(model.Main, model.Reference);
         double[][] values = [.. model.Reference.Columns.Select((column, node) => graph.Nodes[node].Kind == CausalNodeKind.Binary ? column : ResidualScores.NormalScores(column))];
         bool[] judged = [.. residuals.Select((column, node) => graph.Nodes[node].Kind == CausalNodeKind.Continuous || column.Where(left => !double.IsNaN(left)).Sum(left => left * left) >= LeastUncertainRows)];
         (int, int)[] pairs = [.. Pairs(graph).Where(pair => judged[pair.Earlier] && judged[pair.Later])];
-        List<string> warnings = [];
+        List<GraphMisfit> misfits = [];
         foreach ((int earlier, int later) in pairs)
         {
             (double together, int rows) = ResidualScores.Correlate(residuals[earlier], residuals[later]);
@@ -33,11 +32,11 @@ internal static class MisfitCheck
             double p = Math.Min(1, ResidualScores.PValue(strongest, isDependence ? valueRows : rows) * 2 * pairs.Length);
             if (p < FamilyLevel && Math.Abs(strongest) >= LeastCorrelation)
             {
-                warnings.Add(Describe(graph.Nodes[earlier].Id, graph.Nodes[later].Id, strongest, p, isDependence));
+                misfits.Add(new(graph.Nodes[earlier].Id, graph.Nodes[later].Id, strongest, p, isDependence));
             }
         }
 
-        return warnings;
+        return misfits;
     }
 
     /// <summary>Nodes without an edge between them, in causal order.</summary>
@@ -54,8 +53,4 @@ internal static class MisfitCheck
             }
         }
     }
-
-    private static string Describe(string earlier, string later, double correlation, double p, bool isDependence) => isDependence
-        ? string.Create(CultureInfo.InvariantCulture, $"dependence that the graph forbids: '{later}' goes with '{earlier}' beyond what its causes explain (correlation {correlation:0.00}, p = {p:0.#e+0}); an edge may be missing, or a hidden confounder acts on both")
-        : string.Create(CultureInfo.InvariantCulture, $"possible hidden confounder of '{earlier}' and '{later}': what their causes leave unexplained goes together (correlation {correlation:0.00}, p = {p:0.#e+0}); something that is not in the graph may act on both, or an edge is missing");
 }

@@ -29,6 +29,9 @@ public sealed class Genealogy
 
     public IReadOnlyList<UnitTable> Tables { get; }
 
+    /// <summary>The table of which nothing further is made, the last one where there are several: cells.</summary>
+    public UnitTable EndProducts => Tables.Last(table => !Tables.Any(other => other.Parents.ContainsKey(table.Name)));
+
     public UnitTable? Find(string table) => _tables.GetValueOrDefault(table);
 
     /// <summary>The unit with an identifier; null when there is none.</summary>

@@ -104,6 +104,26 @@ public sealed class CausalGraph
     /// <summary>The graph with an edge ruled out, and taken away where it was drawn.</summary>
     public CausalGraph Forbid(CausalEdge edge) => Create(Nodes, [.. Edges.Where(known => known != edge)], Target.Id, [.. Forbidden.Where(known => known != edge), edge], Version + 1);
 
+    /// <summary>The graph with a forbidden edge allowed again; it is not drawn by that.</summary>
+    public CausalGraph Allow(CausalEdge edge) => Create(Nodes, Edges, Target.Id, [.. Forbidden.Where(known => known != edge)], Version + 1);
+
+    /// <summary>The graph with a node added, or changed where there is one of that id.</summary>
+    public CausalGraph WithNode(CausalNode node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        bool isKnown = IndexOf(node.Id) >= 0;
+        return Create(isKnown ? [.. Nodes.Select(known => known.Id == node.Id ? node : known)] : [.. Nodes, node], Edges, Target.Id, Forbidden, Version + 1);
+    }
+
+    /// <summary>The graph without a node and its edges.</summary>
+    /// <exception cref="RootCauseInputException">It is the target.</exception>
+    public CausalGraph WithoutNode(string id) => id == Target.Id
+        ? throw new RootCauseInputException($"'{id}' is the target: name another node to be explained before it is taken out")
+        : Create([.. Nodes.Where(known => known.Id != id)], [.. Edges.Where(edge => edge.From != id && edge.To != id)], Target.Id, [.. Forbidden.Where(edge => edge.From != id && edge.To != id)], Version + 1);
+
+    /// <summary>The graph with another node to be explained.</summary>
+    public CausalGraph WithTarget(string id) => Create(Nodes, Edges, id, Forbidden, Version + 1);
+
     private int[][] Neighbours(Func<CausalEdge, string> of, Func<CausalEdge, string> other)
     {
         ILookup<string, int> found = Edges.ToLookup(of, edge => _index[other(edge)], StringComparer.Ordinal);

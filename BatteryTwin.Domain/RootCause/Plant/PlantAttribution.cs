@@ -14,7 +14,10 @@ public sealed class PlantAttribution(PlantAttributionOptions options)
     /// <param name="plantCase">The question with its data.</param>
     /// <param name="progress">Told how far the work is, 0 to 1.</param>
     /// <param name="cancel">Stops the work.</param>
-    public PlantFinding Explain(PlantCase plantCase, Action<double>? progress, CancellationToken cancel)
+    public PlantFinding Explain(PlantCase plantCase, Action<double>? progress, CancellationToken cancel) => ExplainFully(plantCase, progress, cancel).Finding;
+
+    /// <summary>The same with what was learned on the way, for those who show the evidence.</summary>
+    internal PlantExplanation ExplainFully(PlantCase plantCase, Action<double>? progress, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(plantCase);
         PlantModel model = new(plantCase, options, done => progress?.Invoke(0.7 * done), cancel);
@@ -23,8 +26,8 @@ public sealed class PlantAttribution(PlantAttributionOptions options)
         int defects = Count(plantCase, plantCase.IsInvestigated, 1);
         int units = Count(plantCase, plantCase.IsInvestigated, 1) + Count(plantCase, plantCase.IsInvestigated, 0);
         double excess = Excess(plantCase, defects, units);
-        List<PlantCause> causes = [];
-        List<ChangedStretch> harmless = [];
+        List<(PlantCause Cause, ChangedStretch Stretch)> causes = [];
+        List<(ChangedStretch Stretch, double Avoided)> harmless = [];
         for (int at = 0; at < changes.Length; at++)
         {
             cancel.ThrowIfCancellationRequested();
@@ -32,18 +35,20 @@ public sealed class PlantAttribution(PlantAttributionOptions options)
             double avoided = without.ReachesTarget ? without.Avoided() : 0;
             if (avoided >= Math.Max(options.LeastAvoided, options.LeastShare * defects))
             {
-                causes.Add(Cause(plantCase, changes[at], without, avoided, excess));
+                causes.Add((Cause(plantCase, changes[at], without, avoided, excess), changes[at]));
             }
             else
             {
-                harmless.Add(changes[at]);
+                harmless.Add((changes[at], avoided));
             }
 
             progress?.Invoke(0.7 + (0.3 * (at + 1) / changes.Length));
         }
 
-        causes = [.. causes.OrderByDescending(cause => cause.AvoidedDefects)];
-        return new(causes.Count > 0 ? PlantFinding.Changed : PlantFinding.Unchanged, causes, Warnings(plantCase, causes, harmless, excess), units, defects, excess);
+        causes = [.. causes.OrderByDescending(found => found.Cause.AvoidedDefects)];
+        PlantCause[] named = [.. causes.Select(found => found.Cause)];
+        PlantFinding finding = new(named.Length > 0 ? PlantFinding.Changed : PlantFinding.Unchanged, named, Warnings(plantCase, named, harmless.Select(change => change.Stretch), excess), units, defects, excess);
+        return new(finding, model, [.. causes.Select(found => found.Stretch)], harmless);
     }
 
     private static int Count(PlantCase plantCase, bool[] rows, double value)
@@ -55,8 +60,9 @@ public sealed class PlantAttribution(PlantAttributionOptions options)
     private static double Excess(PlantCase plantCase, int defects, int units)
     {
         bool[] reference = plantCase.Target.Table.IsReference;
-        double bad = Count(plantCase, reference, 1);
-        return defects - (units * bad / Math.Max(1, bad + Count(plantCase, reference, 0)));
+        bool[] counted = [.. reference.Select((isReference, row) => isReference && plantCase.IsCounted(row))];
+        double bad = Count(plantCase, counted, 1);
+        return defects - (units * bad / Math.Max(1, bad + Count(plantCase, counted, 0)));
     }
 
     private PlantCause Cause(PlantCase plantCase, ChangedStretch change, Counterfactual without, double avoided, double excess)
@@ -82,7 +88,7 @@ public sealed class PlantAttribution(PlantAttributionOptions options)
             change.Evidence);
     }
 
-    private static List<string> Warnings(PlantCase plantCase, List<PlantCause> causes, List<ChangedStretch> harmless, double excess)
+    private static List<string> Warnings(PlantCase plantCase, PlantCause[] causes, IEnumerable<ChangedStretch> harmless, double excess)
     {
         List<string> warnings = [.. plantCase.Warnings];
         foreach (ChangedStretch change in harmless.OrderByDescending(change => change.Evidence).Take(NamedHarmless))

@@ -11,18 +11,20 @@ public sealed class PlantCase
     private readonly Dictionary<string, PlantTable> _tables;
     private readonly Dictionary<(string Table, string Column), (double[] Seconds, int[] InOrder)> _times = [];
     private readonly List<string> _warnings = [];
+    private readonly bool[]? _counted;
 
     /// <param name="graph">The causal graph.</param>
     /// <param name="question">Which units are the reference.</param>
     /// <param name="tables">The tables that the graph names.</param>
+    /// <param name="counted">Rows of the target's table whose defects are asked about, all by default; of the others is learned all the same.</param>
     /// <exception cref="PlantCaseException">The tables do not carry the graph, or there is no reference, nothing to investigate, or no defect.</exception>
     /// <exception cref="TableException">A column is missing or holds nothing.</exception>
-    public PlantCase(PlantGraph graph, PlantQuestion question, IReadOnlyCollection<UnitTable> tables)
+    public PlantCase(PlantGraph graph, PlantQuestion question, IReadOnlyCollection<UnitTable> tables, bool[]? counted = null)
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(tables);
-        (Graph, Question) = (graph, question);
+        (Graph, Question, _counted) = (graph, question, counted);
         _tables = tables.ToDictionary(table => table.Name, table => new PlantTable(table), StringComparer.Ordinal);
         foreach (PlantTable table in _tables.Values)
         {
@@ -51,6 +53,9 @@ public sealed class PlantCase
     internal bool[] IsInvestigated { get; }
 
     internal PlantTable Table(string name) => _tables[name];
+
+    /// <summary>Whether the defects of a row of the target's table are asked about.</summary>
+    internal bool IsCounted(int row) => _counted is null || _counted[row];
 
     /// <summary>Which columns of each table a graph needs as numbers.</summary>
     public static IReadOnlySet<string> NumbersOf(PlantGraph graph, string table)
@@ -147,7 +152,7 @@ public sealed class PlantCase
     {
         PlantTable units = Target.Table;
         double until = TimeColumn.SecondsOf(Question.ReferenceUntil);
-        bool[] investigated = Array.ConvertAll(Target.Seconds, seconds => seconds >= until);
+        bool[] investigated = [.. Target.Seconds.Select((seconds, row) => seconds >= until && IsCounted(row))];
         units.IsReference = Array.ConvertAll(Target.Seconds, seconds => seconds < until);
         foreach (PlantTable table in _tables.Values.Where(table => table != units))
         {

@@ -43,8 +43,7 @@ internal sealed class PlantModel
     public IEnumerable<int> SamePlace(ChangedStretch stretch)
     {
         NodeColumn column = _case.Columns[stretch.Node];
-        PlaceColumn? places = _catalog.Of(column).FirstOrDefault(places => places.Kind == stretch.Kind && places.Codes[stretch.Rows[0]] is >= 0 and int code && places.Names[code] == stretch.Place);
-        if (places is null)
+        if (PlacesOf(stretch) is not { } places)
         {
             return [];
         }
@@ -53,6 +52,10 @@ internal sealed class PlantModel
         double end = stretch.IsOver ? stretch.End : double.PositiveInfinity;
         return Enumerable.Range(0, column.Seconds.Length).Where(row => places.Codes[row] == place && column.Seconds[row] >= stretch.Start && column.Seconds[row] <= end);
     }
+
+    /// <summary>The sorting into places that a change was found in; null when none of that name is known.</summary>
+    public PlaceColumn? PlacesOf(ChangedStretch stretch) => _catalog.Of(_case.Columns[stretch.Node])
+        .FirstOrDefault(places => places.Kind == stretch.Kind && places.Codes[stretch.Rows[0]] is >= 0 and int code && places.Names[code] == stretch.Place);
 
     private static double[] Brought(double[] values, int[]? rows) => rows is null ? values : Array.ConvertAll(rows, row => row < 0 ? double.NaN : values[row]);
 

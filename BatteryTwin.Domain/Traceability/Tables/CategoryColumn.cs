@@ -8,7 +8,7 @@ public sealed class CategoryColumn
     /// <summary>Code of a row without a value.</summary>
     public const int Missing = -1;
 
-    private readonly IdColumn _words = new();
+    private IdColumn _words = new();
     private byte[]? _narrow = new byte[256];
     private ushort[]? _wide;
     private int[]? _widest;
@@ -42,9 +42,53 @@ public sealed class CategoryColumn
         Append(code + 1);
     }
 
+    /// <summary>Sets the word of a row; rows before it without one have none. True when it was another.</summary>
+    internal bool Set(int row, ReadOnlySpan<byte> word)
+    {
+        while (Count <= row)
+        {
+            Append(0);
+        }
+
+        int code = _words.Find(word);
+        if (code < 0)
+        {
+            code = _words.Count;
+            _words.TryAdd(word);
+        }
+
+        bool isOther = this[row] != code;
+        Store(row, code + 1);
+        return isOther;
+    }
+
+    /// <summary>Rows without a word up to a number of rows.</summary>
+    internal void Pad(int count)
+    {
+        while (Count < count)
+        {
+            Append(0);
+        }
+    }
+
+    /// <summary>A column of its own with the same rows.</summary>
+    internal CategoryColumn Copy() => new() { _words = _words.Copy(), _narrow = (byte[]?)_narrow?.Clone(), _wide = (ushort[]?)_wide?.Clone(), _widest = (int[]?)_widest?.Clone(), Count = Count };
+
+    internal ReadOnlySpan<byte> WordUtf8(int code) => _words.Utf8(code);
+
     internal void Trim() => Resize(Count);
 
     private void Append(int stored)
+    {
+        if (Count == (_narrow?.Length ?? _wide?.Length ?? _widest!.Length))
+        {
+            Resize(Math.Max(256, Count * 2));
+        }
+
+        Store(Count++, stored);
+    }
+
+    private void Store(int row, int stored)
     {
         if (stored > byte.MaxValue && _narrow is not null)
         {
@@ -58,22 +102,17 @@ public sealed class CategoryColumn
             _wide = null;
         }
 
-        if (Count == (_narrow?.Length ?? _wide?.Length ?? _widest!.Length))
-        {
-            Resize(Math.Max(256, Count * 2));
-        }
-
         if (_narrow is not null)
         {
-            _narrow[Count++] = (byte)stored;
+            _narrow[row] = (byte)stored;
         }
         else if (_wide is not null)
         {
-            _wide[Count++] = (ushort)stored;
+            _wide[row] = (ushort)stored;
         }
         else
         {
-            _widest![Count++] = stored;
+            _widest![row] = stored;
         }
     }
 

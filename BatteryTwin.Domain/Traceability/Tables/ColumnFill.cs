@@ -3,7 +3,7 @@ using System.Text;
 namespace BatteryTwin.Domain.Traceability.Tables;
 
 /// <summary>A column while it is being read; its kind settles with its first value.</summary>
-internal sealed class ColumnFill(string name, ColumnKind kind, UnitTable? parent)
+internal sealed class ColumnFill(string name, ColumnKind kind, UnitTable? parent, bool keepsAll)
 {
     private int _emptyBefore;
 
@@ -16,6 +16,9 @@ internal sealed class ColumnFill(string name, ColumnKind kind, UnitTable? parent
     public List<int>? Links { get; } = kind == ColumnKind.Link ? [] : null;
 
     public List<double>? Numbers { get; } = kind == ColumnKind.Number ? [] : null;
+
+    /// <summary>Numbers nobody asked for, where they are kept all the same.</summary>
+    public NumberColumn? Measured { get; private set; }
 
     public CategoryColumn? Words { get; private set; }
 
@@ -39,6 +42,13 @@ internal sealed class ColumnFill(string name, ColumnKind kind, UnitTable? parent
 
         switch (Kind)
         {
+            case ColumnKind.Passed when Measured is not null:
+                if (FieldText.TryNumber(field, out double measured))
+                {
+                    Measured.Set((int)row - 1, measured);
+                }
+
+                break;
             case ColumnKind.Number:
                 double number = double.NaN;
                 if (!field.IsEmpty && !FieldText.TryNumber(field, out number))
@@ -52,7 +62,7 @@ internal sealed class ColumnFill(string name, ColumnKind kind, UnitTable? parent
                 AddTime(table, row, field);
                 break;
             case ColumnKind.Category:
-                AddWord(field);
+                AddWord(row - 1, field);
                 break;
         }
     }
@@ -77,13 +87,19 @@ internal sealed class ColumnFill(string name, ColumnKind kind, UnitTable? parent
         }
     }
 
-    private void AddWord(ReadOnlySpan<byte> field)
+    private void AddWord(long rowIndex, ReadOnlySpan<byte> field)
     {
         if (field.Contains((byte)'.') && FieldText.TryNumber(field, out _))
         {
             // The first values only looked like whole numbers.
             Kind = ColumnKind.Passed;
+            Measured = keepsAll ? MeasuredOf(Words!) : null;
             Words = null;
+            if (Measured is not null && FieldText.TryNumber(field, out double number))
+            {
+                Measured.Set((int)rowIndex, number);
+            }
+
             return;
         }
 
@@ -107,6 +123,7 @@ internal sealed class ColumnFill(string name, ColumnKind kind, UnitTable? parent
         if (FieldText.TryNumber(field, out double number) && (field.Contains((byte)'.') || number != Math.Floor(number)))
         {
             Kind = ColumnKind.Passed;
+            Measured = keepsAll ? new() : null;
             return;
         }
 
@@ -116,5 +133,20 @@ internal sealed class ColumnFill(string name, ColumnKind kind, UnitTable? parent
         {
             Words.Add([]);
         }
+    }
+
+    /// <summary>Whole numbers that were kept as words, as numbers.</summary>
+    internal static NumberColumn MeasuredOf(CategoryColumn words)
+    {
+        NumberColumn numbers = new();
+        for (int row = 0; row < words.Count; row++)
+        {
+            if (words[row] >= 0 && FieldText.TryNumber(words.WordUtf8(words[row]), out double number))
+            {
+                numbers.Set(row, number);
+            }
+        }
+
+        return numbers;
     }
 }

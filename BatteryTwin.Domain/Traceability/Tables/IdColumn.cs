@@ -50,7 +50,7 @@ public sealed class IdColumn
 
         if (Count == _ends.Length)
         {
-            Array.Resize(ref _ends, Count * 2);
+            Array.Resize(ref _ends, Math.Max(256, Count * 2));
         }
 
         id.CopyTo(_text.AsSpan(start));
@@ -58,6 +58,9 @@ public sealed class IdColumn
         _slots[slot] = Count++;
         return true;
     }
+
+    /// <summary>A column of its own with the same rows.</summary>
+    internal IdColumn Copy() => new() { _text = (byte[])_text.Clone(), _ends = (int[])_ends.Clone(), _slots = (int[])_slots.Clone(), Count = Count };
 
     internal void Trim()
     {
@@ -72,7 +75,8 @@ public sealed class IdColumn
         return slots;
     }
 
-    private ReadOnlySpan<byte> Utf8(int row)
+    /// <summary>The identifier of a row as UTF-8.</summary>
+    internal ReadOnlySpan<byte> Utf8(int row)
     {
         int start = row == 0 ? 0 : _ends[row - 1];
         return _text.AsSpan(start, _ends[row] - start);

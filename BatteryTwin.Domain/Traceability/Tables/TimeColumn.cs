@@ -27,19 +27,44 @@ public sealed class TimeColumn
     internal bool TryAdd(DateTimeOffset? time)
     {
         double seconds = time is { } given ? Math.Floor(SecondsOf(given)) : Missing;
-        if (time is not null && (seconds <= Missing || seconds > int.MaxValue))
+        if (time is not null && !CanHold(time.Value))
         {
             return false;
         }
 
         if (Count == _seconds.Length)
         {
-            Array.Resize(ref _seconds, Count * 2);
+            Array.Resize(ref _seconds, Math.Max(256, Count * 2));
         }
 
         _seconds[Count++] = (int)seconds;
         return true;
     }
+
+    /// <summary>Whether a time lies within what a column holds.</summary>
+    internal static bool CanHold(DateTimeOffset time) => Math.Floor(SecondsOf(time)) is > Missing and <= int.MaxValue;
+
+    /// <summary>Sets the time of a row; rows before it without one have none. True when it was another.</summary>
+    internal bool Set(int row, DateTimeOffset time)
+    {
+        Pad(row + 1);
+        int seconds = (int)Math.Floor(SecondsOf(time));
+        bool isOther = _seconds[row] != seconds;
+        _seconds[row] = seconds;
+        return isOther;
+    }
+
+    /// <summary>Rows without a time up to a number of rows.</summary>
+    internal void Pad(int count)
+    {
+        while (Count < count)
+        {
+            TryAdd(null);
+        }
+    }
+
+    /// <summary>A column of its own with the same rows.</summary>
+    internal TimeColumn Copy() => new() { _seconds = (int[])_seconds.Clone(), Count = Count };
 
     internal void Trim() => Array.Resize(ref _seconds, Count);
 }

@@ -20,18 +20,21 @@ public sealed class UnitTableReader
     private int _key = -1;
     private int _unknownParents;
 
-    private UnitTableReader(string table, Stream csv, IReadOnlyCollection<UnitTable> others) => (_table, _rows, _others) = (table, new CsvRows(table, csv), others);
+    private readonly bool _keepsAll;
+
+    private UnitTableReader(string table, Stream csv, IReadOnlyCollection<UnitTable> others, bool keepsAll) => (_table, _rows, _others, _keepsAll) = (table, new CsvRows(table, csv), others, keepsAll);
 
     /// <param name="table">Name of the table, for links and messages.</param>
     /// <param name="csv">UTF-8 text with a header row.</param>
     /// <param name="others">Tables read before, that this one may link to.</param>
     /// <param name="numbers">Columns to be read as numbers; null for none.</param>
+    /// <param name="keepsAll">True to keep all other numbers too, in <see cref="UnitTable.Measured"/>.</param>
     /// <param name="cancel">Stops the reading.</param>
     /// <exception cref="TableException">No header, no key, a row of another width, a repeated identifier, a field that is no number where one is asked for.</exception>
-    public static UnitTable Read(string table, Stream csv, IReadOnlyCollection<UnitTable> others, IReadOnlySet<string>? numbers, CancellationToken cancel)
+    public static UnitTable Read(string table, Stream csv, IReadOnlyCollection<UnitTable> others, IReadOnlySet<string>? numbers, bool keepsAll, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(csv);
-        return new UnitTableReader(table, csv, others).Read(numbers ?? new HashSet<string>(), cancel);
+        return new UnitTableReader(table, csv, others, keepsAll).Read(numbers ?? new HashSet<string>(), cancel);
     }
 
     private UnitTable Read(IReadOnlySet<string> numbers, CancellationToken cancel)
@@ -61,6 +64,7 @@ public sealed class UnitTableReader
             Categories = _columns.Where(column => column.Kind == ColumnKind.Category).ToDictionary(column => column.Name, column => column.Words!, StringComparer.Ordinal),
             Times = _columns.Where(column => column.Kind == ColumnKind.Time).ToDictionary(column => column.Name, column => column.Times!, StringComparer.Ordinal),
             Numbers = _columns.Where(column => column.Kind == ColumnKind.Number).ToDictionary(column => column.Name, column => column.Numbers!.ToArray(), StringComparer.Ordinal),
+            Measured = _columns.Where(column => column.Measured is not null).ToDictionary(column => column.Name, column => column.Measured!, StringComparer.Ordinal),
             Warnings = _warnings,
         };
     }
@@ -87,7 +91,7 @@ public sealed class UnitTableReader
             }
 
             UnitTable? parent = at == _key ? null : _others.FirstOrDefault(other => other.Key == name);
-            _columns.Add(new(name, at == _key ? ColumnKind.Key : parent is not null ? ColumnKind.Link : numbers.Contains(name) ? ColumnKind.Number : ColumnKind.Unknown, parent));
+            _columns.Add(new(name, at == _key ? ColumnKind.Key : parent is not null ? ColumnKind.Link : numbers.Contains(name) ? ColumnKind.Number : ColumnKind.Unknown, parent, _keepsAll));
         }
 
         if (_key < 0)

@@ -3,11 +3,15 @@ namespace BatteryTwin.Domain.Traceability.Tables;
 /// <summary>Reads the tables of a genealogy in whatever order they come: a table is read after those whose keys it carries.</summary>
 public static class UnitTables
 {
+    /// <inheritdoc cref="Read(IReadOnlyList{TableSource}, Func{string, IReadOnlySet{string}}, bool, CancellationToken)"/>
+    public static IReadOnlyList<UnitTable> Read(IReadOnlyList<TableSource> sources, Func<string, IReadOnlySet<string>> numbers, CancellationToken cancel) => Read(sources, numbers, keepsAll: false, cancel);
+
     /// <param name="sources">The tables.</param>
     /// <param name="numbers">The columns of a table that are read as numbers.</param>
+    /// <param name="keepsAll">True to keep all other numbers too, four bytes each.</param>
     /// <param name="cancel">Stops the reading.</param>
     /// <exception cref="TableException">A table cannot be read, or tables name each other in a circle.</exception>
-    public static IReadOnlyList<UnitTable> Read(IReadOnlyList<TableSource> sources, Func<string, IReadOnlySet<string>> numbers, CancellationToken cancel)
+    public static IReadOnlyList<UnitTable> Read(IReadOnlyList<TableSource> sources, Func<string, IReadOnlySet<string>> numbers, bool keepsAll, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(numbers);
@@ -26,7 +30,7 @@ public static class UnitTables
                 ?? throw new TableException(waiting[0].Name, null, null, $"names rows of tables that name rows of it, among {string.Join(", ", waiting.Select(source => source.Name))}: a unit cannot be made of itself");
             waiting.Remove(next);
             using Stream text = next.OpenText();
-            read.Add(Guarded(next.Name, () => UnitTableReader.Read(next.Name, text, read, numbers(next.Name), cancel)));
+            read.Add(Guarded(next.Name, () => UnitTableReader.Read(next.Name, text, read, numbers(next.Name), keepsAll, cancel)));
         }
 
         return read;

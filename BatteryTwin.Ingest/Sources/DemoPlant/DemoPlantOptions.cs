@@ -11,7 +11,7 @@ public sealed record DemoPlantOptions
     /// <summary>Fixed at the first start in a data directory; every signal and fault follows from it.</summary>
     public int Seed { get; init; } = 20;
 
-    /// <summary>From the first start to the onset of the plant's faults; fixed at the first start.</summary>
+    /// <summary>From the first start to the onset of the plant's faults, below zero for faults that are there already; fixed at the first start.</summary>
     public TimeSpan FaultDelay { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>From the onset until a fault is plain: the spall of the mixer's bearing breaks out, the cells show the bad drying. Fixed at the first start.</summary>

@@ -8,7 +8,7 @@ internal sealed class DemoPlantOptionsValidator : IValidateOptions<DemoPlantOpti
     public ValidateOptionsResult Validate(string? name, DemoPlantOptions options)
     {
         List<string> faults = [];
-        Require(faults, options.FaultDelay >= TimeSpan.Zero && options.FaultDelay <= TimeSpan.FromDays(365), nameof(options.FaultDelay), "must be 00:00:00 to 365 days");
+        Require(faults, options.FaultDelay >= TimeSpan.FromDays(-30) && options.FaultDelay <= TimeSpan.FromDays(365), nameof(options.FaultDelay), "must be -30 to 365 days");
         Require(faults, options.FaultGrowth >= TimeSpan.FromSeconds(10) && options.FaultGrowth <= TimeSpan.FromDays(365), nameof(options.FaultGrowth), "must be 00:00:10 to 365 days");
         Require(faults, options.FaultLife >= TimeSpan.Zero && options.FaultLife <= TimeSpan.FromDays(3650), nameof(options.FaultLife), "must be 00:00:00 to 3650 days");
         Require(faults, options.HistoryDays is >= 0 and <= 366, nameof(options.HistoryDays), "must be 0 to 366");

@@ -1,4 +1,5 @@
 using BatteryTwin.Ingest.Sources.DemoPlant.History;
+using BatteryTwin.Ingest.Sources.DemoPlant.Units;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -20,8 +21,7 @@ public static class DemoPlantServices
         services.AddSingleton<IVibrationWindows, VibrationWindows>();
         if (section.GetValue(nameof(DemoPlantOptions.Enabled), true))
         {
-            services.AddHostedService<DemoPlantSource>();
-            services.AddHostedService<DemoPlantOutcomes>();
+            services.AddHostedService<DemoPlantSource>().AddHostedService<DemoPlantOutcomes>().AddHostedService<UnitStream>();
         }
 
         return services;

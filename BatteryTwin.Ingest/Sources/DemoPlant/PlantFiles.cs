@@ -2,13 +2,15 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using BatteryTwin.Ingest.Sources.DemoPlant.Faults;
 using BatteryTwin.Ingest.Sources.DemoPlant.History;
+using BatteryTwin.Ingest.Sources.DemoPlant.Units;
 using BatteryTwin.Ingest.Storage;
 
 namespace BatteryTwin.Ingest.Sources.DemoPlant;
 
 /// <summary>
 /// The simulated plant's files in <c>demo/</c> of the data directory: <c>plant.json</c> (what the first start settled), <c>truth.json</c> (every
-/// injected fault, and how long each component lives) and <c>history.json</c> (what is still to be filled). Each is replaced as a whole, so a kill leaves the old or the new one.
+/// injected fault, and how long each component lives), <c>history.json</c> (what is still to be filled) and <c>units.json</c> (how far slurries, coils and cells are written).
+/// Each is replaced as a whole, so a kill leaves the old or the new one.
 /// </summary>
 internal sealed class PlantFiles
 {
@@ -23,12 +25,14 @@ internal sealed class PlantFiles
     private readonly string _plant;
     private readonly string _truth;
     private readonly string _history;
+    private readonly string _units;
 
     public PlantFiles(DataDirectory directory)
     {
         _plant = directory.PathOf(Folder, "plant.json");
         _truth = directory.PathOf(Folder, "truth.json");
         _history = directory.PathOf(Folder, "history.json");
+        _units = directory.PathOf(Folder, "units.json");
     }
 
     /// <summary>The plant's record; null before the first start.</summary>
@@ -41,6 +45,10 @@ internal sealed class PlantFiles
     public HistoryPlan? ReadHistory() => Read<HistoryPlan>(_history);
 
     public void Write(HistoryPlan plan) => Replace(_history, plan);
+
+    public UnitsWritten? ReadUnits() => Read<UnitsWritten>(_units);
+
+    public void Write(UnitsWritten written) => Replace(_units, written);
 
     private static T? Read<T>(string file)
         where T : class

@@ -12,6 +12,9 @@ public static class RootCauseServices
         services.AddOptions<RootCauseOptions>().Bind(configuration.GetSection(RootCauseOptions.Section)).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<RootCauseOptions>, RootCauseOptionsValidator>()
-            .AddSingleton<ICausalModels, CausalModelFiles>();
+            .AddSingleton<ICausalModels, CausalModelFiles>()
+            .AddSingleton<ICausalGraphs, CausalGraphFiles>()
+            .AddSingleton<IGraphDrafts, GraphDrafts>()
+            .AddHostedService<FirstGraph>();
     }
 }

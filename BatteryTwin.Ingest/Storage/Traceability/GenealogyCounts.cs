@@ -11,7 +11,7 @@ public sealed record GenealogyCounts(DateTimeOffset ImportedAt, IReadOnlyList<Un
         ArgumentNullException.ThrowIfNull(kept);
         return new(
             kept.ImportedAt,
-            [.. kept.Units.Tables.Select(table => new UnitTableCounts(table.Name, table.Key, table.RowCount, [.. table.Parents.Keys], [.. table.Categories.Keys], [.. table.Times.Keys]))],
+            [.. kept.Units.Tables.Select(table => new UnitTableCounts(table.Name, table.Key, table.RowCount, [.. table.Parents.Keys], [.. table.Categories.Keys], [.. table.Times.Keys], [.. table.NumberColumns]))],
             [.. kept.Units.Tables.SelectMany(table => table.Warnings)]);
     }
 }

@@ -1,14 +1,16 @@
 using System.Globalization;
 using BatteryTwin.Domain.Traceability;
+using BatteryTwin.Domain.Traceability.Growing;
 using BatteryTwin.Domain.Traceability.Tables;
 using BatteryTwin.Ingest.Jobs;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace BatteryTwin.Ingest.Storage.Traceability;
 
 /// <summary>
-/// Keeps the tables as they were sent, in a folder of the data directory that appears by one rename: the newest folder is the genealogy, whatever ended the process before
-/// older ones were deleted. Folders that were being filled when the process ended are deleted at the first use after.
+/// Keeps imported tables as they were sent, in a folder of the data directory that appears by one rename: the newest folder is the genealogy, whatever ended the process before
+/// older ones were deleted. Units and values that came since are in a log beside it. Folders that were being filled when the process ended are deleted at the first use after.
 /// </summary>
 internal sealed class GenealogyShelf : IGenealogyShelf, IDisposable
 {
@@ -20,18 +22,29 @@ internal sealed class GenealogyShelf : IGenealogyShelf, IDisposable
     private readonly string _folder;
     private readonly IJobs _jobs;
     private readonly TimeProvider _time;
+    private readonly IOptions<TraceabilityOptions> _options;
     private readonly ILogger<GenealogyShelf> _logger;
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private GrowingGenealogy? _growing;
+    private GenealogyLog? _log;
+    private DateTimeOffset _since;
+    private bool _isImported;
+    private int _basisRows;
     private KeptGenealogy? _current;
+    private long _version;
 
-    public GenealogyShelf(DataDirectory directory, IJobs jobs, TimeProvider time, ILogger<GenealogyShelf> logger)
+    public GenealogyShelf(DataDirectory directory, IJobs jobs, TimeProvider time, IOptions<TraceabilityOptions> options, ILogger<GenealogyShelf> logger)
     {
-        (_folder, _jobs, _time, _logger) = (directory.FolderOf("traceability"), jobs, time, logger);
+        (_folder, _jobs, _time, _options, _logger) = (directory.FolderOf("traceability"), jobs, time, options, logger);
         foreach (string left in Directory.EnumerateDirectories(_folder, Staged + "*"))
         {
             Directory.Delete(left, recursive: true);
         }
     }
+
+    public long Version => Interlocked.Read(ref _version);
+
+    public bool IsImported => Newest() is not null;
 
     public async Task<KeptGenealogy?> FindAsync(CancellationToken cancel)
     {
@@ -40,45 +53,44 @@ internal sealed class GenealogyShelf : IGenealogyShelf, IDisposable
             return current;
         }
 
-        await _turn.WaitAsync(cancel).ConfigureAwait(false);
-        try
-        {
-            if (_current is null && Newest() is { } folder)
+        return await InTurnAsync(
+            () =>
             {
-                _current = await Task.Run(() => Read(folder, Directory.GetCreationTimeUtc(folder), _ => { }, cancel), cancel).ConfigureAwait(false);
-            }
+                GrowingGenealogy growing = Loaded(cancel);
+                if (_current is null && !growing.IsEmpty)
+                {
+                    Genealogy units = growing.Snapshot();
+                    Volatile.Write(ref _current, new(units, new Commonality(units), _since, _isImported));
+                }
 
-            return _current;
-        }
-        finally
-        {
-            _turn.Release();
-        }
+                return _current;
+            },
+            cancel).ConfigureAwait(false);
     }
 
     public string Stage() => Directory.CreateDirectory(Path.Combine(_folder, Staged + Guid.NewGuid().ToString("N"))).FullName;
 
     public JobStatus Import(string staged) => _jobs.Start(JobKind, async (progress, cancel) =>
     {
-        bool isTurn = false;
         try
         {
-            await _turn.WaitAsync(cancel).ConfigureAwait(false);
-            isTurn = true;
-            KeptGenealogy read = Read(staged, _time.GetUtcNow(), message => progress.Report(0.5, message), cancel);
-            string? before = Newest();
-            Directory.Move(staged, Path.Combine(_folder, Kept + NextNumber(before).ToString("D8", CultureInfo.InvariantCulture)));
-            Volatile.Write(ref _current, read);
-            DeleteOlder(before);
-            return GenealogyCounts.Of(read);
+            return await InTurnAsync(
+                () =>
+                {
+                    IReadOnlyList<UnitTable> tables = ReadFolder(staged, message => progress.Report(0.5, message), cancel);
+                    string? before = Newest();
+                    long number = NumberOf(before) + 1;
+                    Directory.Move(staged, Path.Combine(_folder, Kept + number.ToString("D8", CultureInfo.InvariantCulture)));
+                    Take(tables, number, _time.GetUtcNow());
+                    DeleteOlder(before);
+                    Genealogy units = _growing!.Snapshot();
+                    Volatile.Write(ref _current, new(units, new Commonality(units), _since, _isImported));
+                    return GenealogyCounts.Of(_current!);
+                },
+                cancel).ConfigureAwait(false);
         }
         finally
         {
-            if (isTurn)
-            {
-                _turn.Release();
-            }
-
             if (Directory.Exists(staged))
             {
                 Directory.Delete(staged, recursive: true);
@@ -86,17 +98,146 @@ internal sealed class GenealogyShelf : IGenealogyShelf, IDisposable
         }
     });
 
-    public void Dispose() => _turn.Dispose();
+    public Task<AppendOutcome> AppendAsync(string table, Stream csv, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(csv);
+        return InTurnAsync(
+            () =>
+            {
+                GrowingGenealogy growing = Loaded(cancel);
+                using MemoryStream taken = new();
+                AppendOutcome outcome = Appended(growing, table, csv, taken, cancel);
+                if (outcome.Added + outcome.Changed == 0)
+                {
+                    return outcome;
+                }
 
-    private static KeptGenealogy Read(string folder, DateTimeOffset at, Action<string> report, CancellationToken cancel)
+                Changed();
+                try
+                {
+                    if (_log!.Append(table, taken.GetBuffer().AsSpan(0, (int)taken.Length)))
+                    {
+                        DropOldest(cancel);
+                    }
+                }
+                catch (IOException problem)
+                {
+                    _growing = null;
+                    throw StorageFault.Of(problem, "the units cannot be kept; send them again");
+                }
+
+                return outcome;
+            },
+            cancel);
+    }
+
+    public void Dispose()
+    {
+        _log?.Dispose();
+        _turn.Dispose();
+    }
+
+    private static long NumberOf(string? folder) => folder is null ? 0 : long.Parse(Path.GetFileName(folder)[Kept.Length..], CultureInfo.InvariantCulture);
+
+    private static IReadOnlyList<UnitTable> ReadFolder(string folder, Action<string> report, CancellationToken cancel)
     {
         TableSource[] sources = [.. Directory.EnumerateFiles(folder, "*" + Extension).Order(StringComparer.Ordinal).Select(path => new TableSource(Path.GetFileNameWithoutExtension(path), () => File.OpenRead(path)))];
         report($"Reading {string.Join(", ", sources.Select(source => source.Name))}");
-        Genealogy units = new(UnitTables.Read(sources, _ => new HashSet<string>(), cancel));
-        return new(units, new Commonality(units), at);
+        return UnitTables.Read(sources, _ => new HashSet<string>(), keepsAll: true, cancel);
     }
 
-    private static long NextNumber(string? newest) => newest is null ? 1 : long.Parse(Path.GetFileName(newest)[Kept.Length..], CultureInfo.InvariantCulture) + 1;
+    private async Task<T> InTurnAsync<T>(Func<T> work, CancellationToken cancel)
+    {
+        await _turn.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(work, cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Rows in memory that are not in the log must not stay: after a restart they would be gone, and sent again they would be taken for known.</summary>
+    private AppendOutcome Appended(GrowingGenealogy growing, string table, Stream csv, MemoryStream taken, CancellationToken cancel)
+    {
+        try
+        {
+            return growing.Append(table, csv, taken, cancel);
+        }
+        catch (Exception ended) when (ended is not TableException)
+        {
+            _growing = null;
+            Changed();
+            throw;
+        }
+    }
+
+    private GrowingGenealogy Loaded(CancellationToken cancel)
+    {
+        if (_growing is null)
+        {
+            string? folder = Newest();
+            Take(folder is null ? [] : ReadFolder(folder, _ => { }, cancel), NumberOf(folder), folder is null ? _time.GetUtcNow() : Directory.GetCreationTimeUtc(folder));
+            Replay(cancel);
+        }
+
+        return _growing!;
+    }
+
+    private void Take(IReadOnlyList<UnitTable> tables, long import, DateTimeOffset since)
+    {
+        _log?.Dispose();
+        _log = new(_folder, import, _logger);
+        _log.DeleteOthers();
+        (_growing, _since, _isImported, _basisRows) = (new(tables), since, import > 0, tables.Select(table => table.RowCount).DefaultIfEmpty(0).Max());
+        Changed();
+    }
+
+    private void Replay(CancellationToken cancel)
+    {
+        try
+        {
+            foreach ((string table, Stream csv) in _log!.Read())
+            {
+                using (csv)
+                {
+                    _growing!.Append(table, csv, null, cancel);
+                }
+            }
+        }
+        catch
+        {
+            _growing = null;
+            throw;
+        }
+    }
+
+    /// <summary>Deletes the oldest files of the log while there are too many units or they are too old, then reads what is left.</summary>
+    private void DropOldest(CancellationToken cancel)
+    {
+        IReadOnlyList<string> files = _log!.Files;
+        int rows = _growing!.MostRows - _basisRows;
+        int perFile = rows / Math.Max(1, files.Count);
+        DateTime oldest = _time.GetUtcNow().UtcDateTime.AddDays(-_options.Value.RetentionDays);
+        string[] dropped = [.. files.Take(files.Count - 1).TakeWhile((path, at) => rows - (at * perFile) > _options.Value.MostUnits || File.GetLastWriteTimeUtc(path) < oldest)];
+        if (dropped.Length == 0)
+        {
+            return;
+        }
+
+        Array.ForEach(dropped, File.Delete);
+        _logger.LogInformation("{Files} of {All} files of the genealogy were dropped, as {Section} says: there were {Units} units of one kind", dropped.Length, files.Count, TraceabilityOptions.Section, rows);
+        _growing = null;
+        _ = Loaded(cancel);
+    }
+
+    private void Changed()
+    {
+        Volatile.Write(ref _current, null);
+        Interlocked.Increment(ref _version);
+    }
 
     private string? Newest() => Directory.EnumerateDirectories(_folder, Kept + "*").Where(path => long.TryParse(Path.GetFileName(path)[Kept.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out _)).Order(StringComparer.Ordinal).LastOrDefault();
 

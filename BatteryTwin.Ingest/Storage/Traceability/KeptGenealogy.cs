@@ -5,5 +5,6 @@ namespace BatteryTwin.Ingest.Storage.Traceability;
 /// <summary>The plant's genealogy and the questions that keep counts of it.</summary>
 /// <param name="Units">The units and their links.</param>
 /// <param name="Common">What groups of units have in common.</param>
-/// <param name="ImportedAt">When it was imported.</param>
-public sealed record KeptGenealogy(Genealogy Units, Commonality Common, DateTimeOffset ImportedAt);
+/// <param name="ImportedAt">When it was imported, or the first unit came.</param>
+/// <param name="IsImported">True when tables were imported as a whole.</param>
+public sealed record KeptGenealogy(Genealogy Units, Commonality Common, DateTimeOffset ImportedAt, bool IsImported);

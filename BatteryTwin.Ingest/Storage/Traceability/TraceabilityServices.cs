@@ -1,9 +1,18 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace BatteryTwin.Ingest.Storage.Traceability;
 
 /// <summary>Registers the plant's genealogy.</summary>
 public static class TraceabilityServices
 {
-    public static IServiceCollection AddTraceability(this IServiceCollection services) => services.AddSingleton<IGenealogyShelf, GenealogyShelf>();
+    public static IServiceCollection AddTraceability(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<TraceabilityOptions>().Bind(configuration.GetSection(TraceabilityOptions.Section)).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<TraceabilityOptions>, TraceabilityOptionsValidator>()
+            .AddSingleton<IGenealogyShelf, GenealogyShelf>()
+            .AddSingleton<IProcessTables, ProcessTablesReader>();
+    }
 }

@@ -7,4 +7,5 @@ namespace BatteryTwin.Ingest.Storage.Traceability;
 /// <param name="MadeOf">Tables whose units its units were made of.</param>
 /// <param name="Places">Columns of words: stations, lots, lines, outcomes.</param>
 /// <param name="Times">Columns of times.</param>
-public sealed record UnitTableCounts(string Table, string Key, int Units, IReadOnlyList<string> MadeOf, IReadOnlyList<string> Places, IReadOnlyList<string> Times);
+/// <param name="Numbers">Columns of measured values and checks.</param>
+public sealed record UnitTableCounts(string Table, string Key, int Units, IReadOnlyList<string> MadeOf, IReadOnlyList<string> Places, IReadOnlyList<string> Times, IReadOnlyList<string> Numbers);

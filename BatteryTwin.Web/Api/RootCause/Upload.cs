@@ -93,7 +93,7 @@ internal static class Upload
         {
             if (content.Length + read > most)
             {
-                throw new UploadException($"{what} has more than {most} bytes; send less, or raise BatteryTwin:RootCause:UploadBytes", StatusCodes.Status413PayloadTooLarge);
+                throw new UploadException($"{what} has more than {most} bytes; send less at once, or raise the limit in the settings (UploadBytes of BatteryTwin:RootCause, AppendBytes of BatteryTwin:Traceability)", StatusCodes.Status413PayloadTooLarge);
             }
 
             content.Write(piece, 0, read);

@@ -1,7 +1,10 @@
 using BatteryTwin.Domain.Traceability;
+using BatteryTwin.Domain.Traceability.Growing;
 using BatteryTwin.Ingest.Api;
 using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Storage.Traceability;
+using BatteryTwin.Web.Api.RootCause;
+using Microsoft.Extensions.Options;
 
 namespace BatteryTwin.Web.Api.Traceability;
 
@@ -21,6 +24,12 @@ public static class TraceabilityApi
             .Produces(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
+        traceability.MapPost("/units/{table}", AppendAsync)
+            .WithSummary("Adds units, and values to units that are there: CSV with a header or a JSON list of objects, plain or gzip. The first column ending in _id names a new table's units; columns named like another table's key say what a unit was made of. A unit is known by its id: sent again it changes nothing, sent with more it gets that too. Good rows are kept whatever the others are")
+            .Accepts<string>("text/csv", "application/json", "*/*")
+            .Produces<AppendOutcome>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
         traceability.MapGet("/genealogy", CountsAsync).WithSummary("Tables, units and columns of the genealogy").Produces<GenealogyCounts>().ProducesProblem(StatusCodes.Status404NotFound);
         traceability.MapGet("/units/{table}/{id}", UnitAsync)
             .WithSummary("One unit: where it went and when, what it was made of, what became of it; limit = units listed of each table")
@@ -38,7 +47,7 @@ public static class TraceabilityApi
     private static Task<IResult> ImportAsync(HttpContext context, IGenealogyShelf shelf, CancellationToken cancel) => TableProblems.GuardAsync(async () =>
     {
         TableUpload upload = await TableUpload.ReadAsync(context, MostBytes, cancel);
-        string? odd = upload.Names.FirstOrDefault(name => name.Length is 0 or > 64 || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-'));
+        string? odd = upload.Names.FirstOrDefault(name => !IsName(name));
         if (upload.Names.Count == 0 || odd is not null)
         {
             string detail = odd is null ? "The form has no parts; send one for each table." : $"'{odd}' cannot be the name of a table: use up to 64 letters, digits, _ and -.";
@@ -62,6 +71,24 @@ public static class TraceabilityApi
         JobStatus job = shelf.Import(staged);
         return Results.Accepted($"/api/jobs/{Uri.EscapeDataString(job.Id)}", new { jobId = job.Id });
     });
+
+    private static Task<IResult> AppendAsync(HttpContext context, string table, IGenealogyShelf shelf, IOptions<TraceabilityOptions> options, CancellationToken cancel) => RootCauseAnswer.OfAsync(() => TableProblems.GuardAsync(async () =>
+    {
+        if (!IsName(table))
+        {
+            return Results.Problem($"'{table}' cannot be the name of a table: use up to 64 letters, digits, _ and -.", title: "The units cannot be taken.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        byte[] body = await Upload.BodyAsync(context.Request, options.Value.AppendBytes, cancel);
+        int first = Array.FindIndex(body, one => one is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'));
+        using MemoryStream csv = new(first >= 0 && body[first] is (byte)'[' or (byte)'{' ? UnitRowsJson.ToCsv(table, body) : body);
+        AppendOutcome outcome = await shelf.AppendAsync(table, csv, cancel);
+        return outcome.Refused > 0 && outcome.Added + outcome.Changed + outcome.Unchanged == 0
+            ? Results.Problem($"None of {outcome.Refused} rows could be taken; the first: row {outcome.Rejected[0].Row}: {outcome.Rejected[0].Reason}.", title: "The units cannot be taken.", statusCode: StatusCodes.Status400BadRequest, extensions: new Dictionary<string, object?> { ["rejected"] = outcome.Rejected })
+            : Results.Ok(outcome);
+    }));
+
+    private static bool IsName(string name) => name.Length is > 0 and <= 64 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
 
     private static Task<IResult> CountsAsync(IGenealogyShelf shelf, CancellationToken cancel) => WithGenealogyAsync(shelf, kept => Results.Ok(GenealogyCounts.Of(kept)), cancel);
 
@@ -110,7 +137,7 @@ public static class TraceabilityApi
     private static Task<IResult> WithGenealogyAsync(IGenealogyShelf shelf, Func<KeptGenealogy, IResult> answer, CancellationToken cancel) => TableProblems.GuardAsync(async () =>
         await shelf.FindAsync(cancel) is { } kept
             ? await Task.Run(() => answer(kept), cancel)
-            : Results.Problem("No genealogy was imported yet; send its tables to POST /api/traceability/genealogy.", title: "There is no genealogy.", statusCode: StatusCodes.Status404NotFound));
+            : Results.Problem("There are no units yet; send them to POST /api/traceability/units/{table}, or whole tables to POST /api/traceability/genealogy.", title: "There is no genealogy.", statusCode: StatusCodes.Status404NotFound));
 
     private static IResult NoTable(KeptGenealogy kept, string table) => Results.Problem(
         $"The genealogy has no table '{table}'; it has {string.Join(", ", kept.Units.Tables.Select(one => one.Name))}.", title: "There is no such table.", statusCode: StatusCodes.Status404NotFound);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BatteryTwin.Web.Components.Charts;
 using BatteryTwin.Web.State;
 using BatteryTwin.Web.State.Trends;
@@ -34,6 +35,11 @@ public sealed partial class TrendPanel
     /// <summary>Name of saved files, without ending.</summary>
     [Parameter]
     public string FileName { get; set; } = "trend";
+
+    /// <summary>A chosen stretch of time can be investigated; a range that follows the clock is no choice.</summary>
+    private string? InvestigateLink => Signals.Count > 0 && Address.Range.Preset is null && Address.Span is var (from, to)
+        ? Address.LinkTo(string.Create(CultureInfo.InvariantCulture, $"/investigations/new?twin={Uri.EscapeDataString(Signals[0].TwinId)}&field={Uri.EscapeDataString(Signals[0].Field)}&badFrom={from.ToUnixTimeMilliseconds()}&badTo={to.ToUnixTimeMilliseconds()}"))
+        : null;
 
     private string Title => _view is null ? "Values over time" : TrendWords.Finding(_view);
 

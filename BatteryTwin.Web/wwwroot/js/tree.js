@@ -1,5 +1,6 @@
 // Keyboard of an ARIA tree: arrows move, right opens or goes in, left closes or goes out, Home and End, Enter or space follows the
-// item's link. Opening and following are clicks on the item's own button and link.
+// item's link. Opening and following are clicks on the item's own button and link; a letter presses the item's own button that names
+// it with data-tree-key.
 const items = (tree) => [...tree.querySelectorAll('[role="treeitem"]')];
 const level = (item) => Number(item.getAttribute("aria-level"));
 const own = (item, selector) => item.querySelector(`:scope > .tree-row ${selector}`);
@@ -12,6 +13,8 @@ function moveTo(tree, item) {
     item.focus();
   }
 }
+
+const pressOf = (button) => button && (() => button.click());
 
 function onKeyDown(tree, event) {
   const item = event.target.closest('[role="treeitem"]');
@@ -30,7 +33,7 @@ function onKeyDown(tree, event) {
     ArrowLeft: () => (expanded === "true" ? own(item, "[data-tree-toggle]").click() : moveTo(tree, all.slice(0, at).findLast((other) => level(other) < level(item)))),
     Enter: () => own(item, "[data-tree-link]").click(),
     " ": () => own(item, "[data-tree-link]").click(),
-  }[event.key];
+  }[event.key] ?? pressOf(own(item, `[data-tree-key="${CSS.escape(event.key.toLowerCase())}"]`));
   if (act) {
     event.preventDefault();
     event.stopPropagation();

@@ -100,7 +100,7 @@ public sealed class UnitTablesTests
             string[] clean = [.. words.Select(word => word.Get.Replace("\0", "", StringComparison.Ordinal)).Select(word => "w" + new string([.. word.Where(letter => !char.IsSurrogate(letter))]) + "w")];
             string csv = "cell_id,word\n" + string.Concat(clean.Select((word, at) => $"X{at},\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\n"));
             using Stuttering slow = new(Encoding.UTF8.GetBytes(csv));
-            UnitTable table = UnitTableReader.Read("cells", slow, [], null, CancellationToken.None);
+            UnitTable table = UnitTableReader.Read("cells", slow, [], null, keepsAll: false, CancellationToken.None);
             return clean.Select((word, at) => table.Categories["word"].Word(table.Categories["word"][at]) == word).All(same => same);
         }));
 

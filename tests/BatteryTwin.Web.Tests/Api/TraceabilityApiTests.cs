@@ -98,7 +98,7 @@ public sealed class TraceabilityApiTests : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Services.AddOptions<DataDirectoryOptions>().Bind(builder.Configuration.GetSection("BatteryTwin"));
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton<DataDirectory>();
-        builder.Services.AddJobs(builder.Configuration).AddTraceability().AddProblemDetails().AddAntiforgery();
+        builder.Services.AddJobs(builder.Configuration).AddTraceability(builder.Configuration).AddProblemDetails().AddAntiforgery();
         _app = builder.Build();
         _app.UseAntiforgery();
         _app.MapJobsApi().MapTraceabilityApi();

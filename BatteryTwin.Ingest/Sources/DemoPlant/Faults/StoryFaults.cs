@@ -35,7 +35,7 @@ internal sealed class StoryFaults
     {
         _record = record;
         _onset = record.FirstStart + record.FaultDelay;
-        _cellsFrom = _onset + (record.FaultGrowth * TransitShare);
+        _cellsFrom = _onset + TransitOf(record);
         bool isSlow = record.FaultLife > record.FaultGrowth;
         Bearing = new(_onset, _onset + (isSlow ? record.FaultLife : record.FaultGrowth), SeededNoise.Seed(record.PlantSeed, "bearing"))
         {
@@ -55,6 +55,9 @@ internal sealed class StoryFaults
 
     /// <summary>The dryer fan's drive; null in plants of before forecasts, where its controller oscillates for good.</summary>
     public DegradationPath? Fan { get; }
+
+    /// <summary>The material's way from the coater to the end of the line.</summary>
+    public static TimeSpan TransitOf(PlantRecord record) => record.FaultGrowth * TransitShare;
 
     public IReadOnlyList<InjectedFault> Truth =>
     [

@@ -66,6 +66,23 @@ internal sealed class StationSimulator
         }
     }
 
+    /// <summary>A signal's value at a moment, as <see cref="Write"/> writes it.</summary>
+    /// <param name="path">Name of a signal of the station's step.</param>
+    /// <param name="seconds">Since 1970 UTC.</param>
+    public double ValueOf(string path, double seconds)
+    {
+        _moment.MoveTo(seconds);
+        SimulatedSeries series = Array.Find(_series, one => one.Signal.Path == path);
+        return series.Signal.At(_moment, series.Seed);
+    }
+
+    /// <summary>Whether the station makes something at a moment.</summary>
+    public bool RunsAt(double seconds)
+    {
+        _moment.MoveTo(seconds);
+        return _moment.State == OperatingState.Running;
+    }
+
     /// <summary>Acceleration in g of the raw window at a whole second; null where the station has no accelerometer.</summary>
     public double[]? WindowAt(long second)
     {

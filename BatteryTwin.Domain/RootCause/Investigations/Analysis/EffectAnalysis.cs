@@ -1,0 +1,106 @@
+using System.Globalization;
+using BatteryTwin.Domain.RootCause.Investigations.Evidence;
+using BatteryTwin.Domain.RootCause.Investigations.Priors;
+using BatteryTwin.Domain.RootCause.Plant;
+using BatteryTwin.Domain.Traceability.Tables;
+
+namespace BatteryTwin.Domain.RootCause.Investigations.Analysis;
+
+/// <summary>Answers the question of an investigation over the genealogy of a plant, with the evidence that a person needs to agree or to object.</summary>
+public sealed class EffectAnalysis(CausePriors priors, PlantAttributionOptions options)
+{
+    private const int MostStretches = 72;
+    private const int MostHarmless = 8;
+
+    /// <param name="graph">The causal graph.</param>
+    /// <param name="tables">Units with their values, those that others were made of first.</param>
+    /// <param name="effect">The question.</param>
+    /// <param name="progress">Told how far the work is, 0 to 1.</param>
+    /// <param name="cancel">Stops the work.</param>
+    /// <exception cref="PlantCaseException">The question cannot be answered from these tables; the message says what to change.</exception>
+    /// <exception cref="TableException">A table does not carry the graph.</exception>
+    public EffectFinding Explain(PlantGraph graph, IReadOnlyList<UnitTable> tables, InvestigationEffect effect, Action<double>? progress, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(tables);
+        ArgumentNullException.ThrowIfNull(effect);
+        EffectWindow window = new(effect, new(graph, tables));
+        PlantQuestion question = new(TimeColumn.TimeOf(window.Until), WorkShift.Usual);
+        PlantCase plantCase = new(graph, question, tables, window.IsCounted);
+        PlantExplanation explanation = new PlantAttribution(options).ExplainFully(plantCase, progress, cancel);
+        TimeGrid grid = Grid(plantCase, explanation, window);
+        CauseEvidence evidence = new(plantCase, explanation.Model, window, grid);
+        CauseHypothesis[] causes = [.. explanation.Finding.Causes.Zip(explanation.Stretches, (cause, stretch) => evidence.Of(cause, stretch, priors)).OrderByDescending(cause => cause.Weight)];
+        (int referenceUnits, int referenceDefects) = Counted(plantCase, window, row => window.Places.Last[row] < window.Until);
+        return new()
+        {
+            Verdict = explanation.Finding.Verdict,
+            Target = graph.Nodes[graph.Target].Id,
+            UnitTable = window.Places.Units.Name,
+            Place = window.Place,
+            ReferenceFrom = TimeColumn.TimeOf(window.First),
+            ReferenceUntil = question.ReferenceUntil,
+            From = TimeColumn.TimeOf(window.From),
+            To = TimeColumn.TimeOf(window.To),
+            Units = explanation.Finding.InvestigatedUnits,
+            Defects = explanation.Finding.InvestigatedDefects,
+            ReferenceUnits = referenceUnits,
+            ReferenceDefects = referenceDefects,
+            Excess = explanation.Finding.ExcessDefects,
+            EffectStart = window.EffectStart is { } start ? TimeColumn.TimeOf(start) : null,
+            ListedUnits = window.Listed.Count,
+            Rate = Rate(window, grid),
+            Causes = causes,
+            Harmless = [.. explanation.Harmless.OrderByDescending(change => change.Stretch.Evidence).Take(MostHarmless).Select(change => Harmless(graph, change.Stretch, change.Avoided))],
+            Variables = graph.Nodes.Count,
+            Warnings = [.. window.Warnings, .. plantCase.Warnings, .. Remarks(explanation.Finding)],
+        };
+    }
+
+    private static HarmlessChange Harmless(PlantGraph graph, ChangedStretch stretch, double avoided)
+    {
+        PlantNode node = graph.Nodes[stretch.Node];
+        return new(node.Id, stretch.Place, TimeColumn.TimeOf(stretch.Start), stretch.Shift, node.Unit, avoided);
+    }
+
+    /// <summary>One grid for effect and causes, so that their charts share the axis.</summary>
+    private static TimeGrid Grid(PlantCase plantCase, PlantExplanation explanation, EffectWindow window)
+    {
+        IEnumerable<double> firsts = explanation.Stretches.Select(stretch => plantCase.Columns[stretch.Node]).Where(column => column.InOrder.Length > 0).Select(column => column.Seconds[column.InOrder[0]]);
+        return new(firsts.Append(window.First).Min(), window.To, MostStretches);
+    }
+
+    private static EffectRate Rate(EffectWindow window, TimeGrid grid)
+    {
+        int[] units = new int[grid.Count];
+        int[] defects = new int[grid.Count];
+        (bool[] inPlace, _) = window.Places.At(window.Place);
+        for (int row = 0; row < inPlace.Length; row++)
+        {
+            int at = inPlace[row] && window.Places.Last[row] < window.To ? grid.IndexOf(window.Places.Last[row]) : -1;
+            if (at >= 0)
+            {
+                units[at]++;
+                defects[at] += window.Places.Failed[row] ? 1 : 0;
+            }
+        }
+
+        return new(grid.From, grid.Every, units, defects);
+    }
+
+    private static (int Units, int Defects) Counted(PlantCase plantCase, EffectWindow window, Func<int, bool> which)
+    {
+        double[] target = plantCase.Target.Values;
+        int[] rows = [.. Enumerable.Range(0, target.Length).Where(row => window.IsCounted[row] && which(row) && double.IsFinite(target[row]))];
+        return (rows.Length, rows.Count(row => target[row] == 1));
+    }
+
+    private static IEnumerable<string> Remarks(PlantFinding finding)
+    {
+        double left = finding.ExcessDefects - finding.Causes.Sum(cause => cause.AvoidedDefects);
+        if (left > Math.Max(10, 0.1 * Math.Abs(finding.ExcessDefects)))
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{left:0} of {finding.ExcessDefects:0} failures beyond the reference's rate are left to the natural spread of lots, weather and units: no single change explains them");
+        }
+    }
+}

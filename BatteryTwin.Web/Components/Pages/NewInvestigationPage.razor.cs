@@ -1,0 +1,113 @@
+using System.Globalization;
+using BatteryTwin.Domain.RootCause.Investigations;
+using BatteryTwin.Web.Components.Controls;
+using BatteryTwin.Web.State;
+using BatteryTwin.Web.State.Investigations;
+using Microsoft.AspNetCore.Components;
+
+namespace BatteryTwin.Web.Components.Pages;
+
+/// <summary>
+/// Opens an investigation: of an alarm (<c>alert</c>), a stretch of a chart (<c>twin</c>, <c>field</c>), a place (<c>place</c>), each with <c>badFrom</c> and <c>badTo</c> in epoch ms, or failed cells
+/// (<c>cells</c>, parted by commas).
+/// </summary>
+public sealed partial class NewInvestigationPage
+{
+    private static readonly char[] s_separators = [',', ';', ' ', '\t', '\r', '\n'];
+
+    private InvestigationEffect? _effect;
+    private DeclaredName? _who;
+    private bool _takesCells;
+    private string _title = string.Empty;
+    private string _cells = string.Empty;
+    private string _name = string.Empty;
+    private DateTime? _from;
+    private DateTime? _to;
+    private string? _fault;
+
+    [Inject]
+    public required QuestionDrafts Drafts { get; init; }
+
+    [Inject]
+    public required InvestigationDesk Desk { get; init; }
+
+    [Inject]
+    public required ShiftCalendar Calendar { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [SupplyParameterFromQuery(Name = "alert")]
+    public string? AlertId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "twin")]
+    public string? Twin { get; set; }
+
+    [SupplyParameterFromQuery(Name = "field")]
+    public string? Field { get; set; }
+
+    [SupplyParameterFromQuery(Name = "place")]
+    public string? Place { get; set; }
+
+    [SupplyParameterFromQuery(Name = "cells")]
+    public string? Cells { get; set; }
+
+    [SupplyParameterFromQuery(Name = "badFrom")]
+    public string? BadFrom { get; set; }
+
+    [SupplyParameterFromQuery(Name = "badTo")]
+    public string? BadTo { get; set; }
+
+    private string Words => _effect switch
+    {
+        { Kind: EffectKind.Alert, Place: { } place } => $"Units that went through {place} from an hour before the alarm on: did they fail more, and why?",
+        { Field: { } signal, Place: { } place } => $"Units that went through {place} while {signal} looked as selected: did they fail more, and why?",
+        { Place: { } place } => $"Units of {PlaceText.Of(place)}: why do they fail more than before?",
+        _ => string.Empty,
+    };
+
+    protected override void OnParametersSet()
+    {
+        _effect = AlertId is not null ? Drafts.OfAlert(AlertId)
+            : Twin is not null ? Drafts.OfSelection(Twin, Field, Time(BadFrom), Time(BadTo))
+            : Place is not null ? QuestionDrafts.OfPlace(Place, Time(BadFrom), Time(BadTo)) : null;
+        _takesCells = _effect is null;
+        _cells = string.Join('\n', Split(Cells));
+        _title = _effect?.Title ?? string.Empty;
+        _from = PlantTime(_effect?.From);
+        _to = PlantTime(_effect?.To);
+    }
+
+    private static string[] Split(string? text) => [.. (text ?? string.Empty).Split(s_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
+
+    private static DateTimeOffset? Time(string? text) =>
+        long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out long ms) && ms is > 0 and < 253_402_300_799_999 ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
+
+    private DateTime? PlantTime(DateTimeOffset? time) => time is { } given ? Calendar.ToPlantTime(given).DateTime is var local ? local.AddTicks(-(local.Ticks % TimeSpan.TicksPerSecond)) : null : null;
+
+    private async Task Start()
+    {
+        if (string.IsNullOrWhiteSpace(_name))
+        {
+            _fault = "Say who asks.";
+            return;
+        }
+
+        string[] cells = Split(_cells);
+        if (_takesCells && cells.Length == 0)
+        {
+            _fault = "Name at least one failed cell.";
+            return;
+        }
+
+        InvestigationEffect effect = _takesCells
+            ? QuestionDrafts.OfCells(cells)
+            : _effect! with { Title = _title.Trim(), From = _from is { } from ? Calendar.FromPlantTime(from) : null, To = _to is { } to ? Calendar.FromPlantTime(to) : null };
+        (string? id, _fault) = Desk.Open(effect, _name);
+        if (id is not null)
+        {
+            await _who!.RememberAsync();
+            Navigation.NavigateTo(Address.LinkTo($"/investigations/{id}"));
+        }
+    }
+}
