@@ -10,7 +10,7 @@ internal sealed class RuinRecreateSearch(SlotProblem problem, Random random)
 {
     private const int AcceptanceLength = 40;
     private const int MostRemoved = 12;
-    private const double SkipModeShare = 0.1;
+    private const double DetourShare = 0.1;
 
     private readonly Timetable _timetable = new(problem);
     private readonly int[] _movable = [.. Enumerable.Range(0, problem.Tasks.Length).Where(i => problem.Tasks[i].Fixed is null && problem.Tasks[i].Modes.Length > 0)];
@@ -61,12 +61,26 @@ internal sealed class RuinRecreateSearch(SlotProblem problem, Random random)
     /// <summary>What rounding may do to a cost.</summary>
     private static double Hair(double cost) => 1e-9 * (1 + Math.Abs(cost));
 
+    /// <summary>Mostly the cheapest place; now and then the cheapest of one crew less, or of a part of the time, as what is cheap alone may stand in the way of what is cheap together.</summary>
     private void Put(int[] tasks)
     {
         foreach (int task in tasks)
         {
             int modes = problem.Tasks[task].Modes.Length;
-            (SlotPlacement placement, _) = _timetable.Cheapest(task, modes > 1 && random.NextDouble() < SkipModeShare ? random.Next(modes) : -1);
+            int skip = modes > 1 && random.NextDouble() < DetourShare ? random.Next(modes) : -1;
+            (int from, int to) = (0, int.MaxValue);
+            if (random.NextDouble() < DetourShare)
+            {
+                int part = random.Next(problem.Horizon + 1);
+                (from, to) = random.Next(2) == 0 ? (part, to) : (from, part);
+            }
+
+            (SlotPlacement placement, _) = _timetable.Cheapest(task, skip, from, to);
+            if (!placement.IsPlaced && (skip >= 0 || from > 0 || to < int.MaxValue))
+            {
+                (placement, _) = _timetable.Cheapest(task);
+            }
+
             if (placement.IsPlaced)
             {
                 _timetable.Place(task, placement);

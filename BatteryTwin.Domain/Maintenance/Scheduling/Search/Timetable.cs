@@ -77,10 +77,13 @@ internal sealed class Timetable
     /// <summary>The cheapest place for a task that does not stand, and what it adds to the cost; none when there is no place or leaving it out costs less.</summary>
     /// <param name="task">Index of the task.</param>
     /// <param name="skipMode">A way to pass over; −1 = none.</param>
-    public (SlotPlacement Placement, double Added) Cheapest(int task, int skipMode = -1)
+    /// <param name="from">Earliest slot to look at.</param>
+    /// <param name="to">Latest end to look at.</param>
+    public (SlotPlacement Placement, double Added) Cheapest(int task, int skipMode = -1, int from = 0, int to = int.MaxValue)
     {
         SlotTask wanted = _problem.Tasks[task];
         (int earliest, int latest) = Window(task, wanted);
+        (earliest, latest) = (Math.Max(earliest, from), Math.Min(latest, to));
         CountLoss(wanted);
         (SlotPlacement best, double least) = (SlotPlacement.None, double.PositiveInfinity);
         for (int mode = 0; mode < wanted.Modes.Length; mode++)
