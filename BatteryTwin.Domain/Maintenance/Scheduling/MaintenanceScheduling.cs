@@ -34,8 +34,9 @@ public static class MaintenanceScheduling
         }
 
         double unavoidable = problem.Tasks.Sum(problem.LeastAlone);
-        (double cost, double bound) = (Math.Max(0, found.Cost - unavoidable), Math.Max(0, found.Bound - unavoidable));
-        return new(jobs, unavoidable, cost, bound, cost <= bound + (1e-9 * (1 + found.Cost)) ? 0 : (cost - bound) / cost, found.Iterations);
+        double bound = Math.Min(found.Cost, Math.Max(unavoidable, found.Bound));
+        double excess = found.Cost - bound;
+        return new(jobs, unavoidable, found.Cost, bound, excess <= 1e-9 * (1 + found.Cost) ? 0 : excess / found.Cost, found.Iterations);
     }
 
     /// <summary>Jobs that nobody can do are left out, and with them those that wait for them; the shortest schedule has no left-out jobs otherwise.</summary>

@@ -10,8 +10,11 @@ namespace BatteryTwin.Domain.Maintenance.Scheduling.Bounds;
 /// </summary>
 internal sealed class CostBound
 {
-    private const int MostIterations = 400;
+    private const int MostIterations = 1_000;
     private const int PatienceIterations = 8;
+
+    /// <summary>Prices step less boldly than shares: tasks that like the same slot make large excesses that mean little.</summary>
+    private const double PriceCaution = 0.1;
 
     private readonly BoundTask[] _tasks;
     private readonly SlotPrices _prices;
@@ -46,15 +49,15 @@ internal sealed class CostBound
         double current = Evaluate();
         while (_tasks.Length > 0 && Value < cost - (1e-9 * (1 + Math.Abs(cost))) && clock.Next(Value))
         {
-            double length = _prices.SquaredExcess() + _shares.SquaredExcess();
-            if (length <= 0)
+            (double lines, double capacities) = (_shares.SquaredExcess(), _prices.SquaredExcess());
+            if (lines + capacities <= 0)
             {
                 return;
             }
 
-            double step = boldness * Math.Max(cost - current, 1e-9) / length;
-            _prices.Step(step);
-            _shares.Step(step);
+            double missing = boldness * Math.Max(cost - current, 1e-9);
+            _shares.Step(lines > 0 ? missing / lines : 0);
+            _prices.Step(capacities > 0 ? PriceCaution * missing / capacities : 0);
             double before = Value;
             current = Evaluate();
             if (Value > before + (1e-6 * Math.Abs(before)))

@@ -31,15 +31,10 @@ internal sealed class LineShares
             }
         }
 
-        _shares = new double[movable.Length][];
-        for (int at = 0; at < movable.Length; at++)
+        _shares = [.. movable.Select(task => new double[problem.Tasks[task].Line >= 0 ? problem.Horizon : 0])];
+        for (int line = 0; line < _members.Length; line++)
         {
-            int line = problem.Tasks[movable[at]].Line;
-            _shares[at] = new double[line >= 0 ? problem.Horizon : 0];
-            for (int slot = 0; slot < _shares[at].Length; slot++)
-            {
-                _shares[at][slot] = _isFree[line][slot] ? 0 : problem.Lines[line].LossPerSlot / _members[line].Length;
-            }
+            ShareOut(line, [.. _members[line].Select(at => Weight(problem.Tasks[movable[at]]))]);
         }
 
         _stoppers = [.. problem.Lines.Select(_ => new List<int>?[problem.Horizon])];
@@ -99,6 +94,24 @@ internal sealed class LineShares
                 {
                     Move(line, slot, tasks, size);
                 }
+            }
+        }
+    }
+
+    /// <summary>Long stops decide what a line loses, so their tasks get the larger shares to begin with.</summary>
+    private static double Weight(SlotTask task) =>
+        Math.Max(0.1, task.Modes.Select(mode => mode.Duration).DefaultIfEmpty().Min() - task.LineDelay);
+
+    private void ShareOut(int line, double[] weights)
+    {
+        double all = weights.Sum();
+        for (int i = 0; i < weights.Length; i++)
+        {
+            double share = _problem.Lines[line].LossPerSlot * weights[i] / all;
+            double[] shares = _shares[_members[line][i]];
+            for (int slot = 0; slot < shares.Length; slot++)
+            {
+                shares[slot] = _isFree[line][slot] ? 0 : share;
             }
         }
     }

@@ -7,7 +7,7 @@ namespace BatteryTwin.Domain.Maintenance.Scheduling.Search;
 public static class SlotSearch
 {
     /// <summary>Share of a time limit that the search gets; the bound of costs gets the rest.</summary>
-    private const double SearchShare = 0.6;
+    private const double SearchShare = 0.5;
 
     /// <param name="problem">The tasks.</param>
     /// <param name="limits">How long to search.</param>
