@@ -58,6 +58,9 @@ public static class Program
             case "genealogy":
                 GenealogyBenchmark.Run(Number(args, 1, 5_000_000));
                 return 0;
+            case "scheduling":
+                SchedulingBenchmark.Run(double.Parse(args.ElementAtOrDefault(1) ?? "4.5", CultureInfo.InvariantCulture), Number(args, 2, 2));
+                return 0;
             case "rabbitmq":
                 await BrokerBenchmark.RabbitMqAsync(args.ElementAtOrDefault(1) ?? "guest:guest@localhost:5672", Number(args, 2, 100_000));
                 return 0;
@@ -84,6 +87,7 @@ public static class Program
                       plant-cases [data set] [seeds] [quiet]   plant attribution: the cases of rca-plant, synthetic faults of many kinds (seeds of each), plants in which nothing happened
                       plant-random [data set] [cases] [faults]   plant attribution on faults drawn at random, a third of the cases with missing values and sentinels
                       genealogy [cells]   genealogy of 5 million cells: import, memory, tracing, commonality
+                      scheduling [seconds] [plants]   maintenance schedules of generated plants in three sizes: time, cost, proven bound, gap; 4.5 s each by default
                       rabbitmq [user:password@host:port] [messages]   a full queue of a running RabbitMQ into the store
                       kafka [messages]   the same from librdkafka's mock cluster, which keeps a few MB only
                       rootcause [data folder]   root causes of units, batches, interventions and alarms: how often right, how fast; ../shared/data by default

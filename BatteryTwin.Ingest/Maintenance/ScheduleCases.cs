@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using BatteryTwin.Domain.Maintenance.Calendars;
+using BatteryTwin.Domain.Maintenance.Costs;
+using BatteryTwin.Domain.Maintenance.Orders;
+using BatteryTwin.Domain.Maintenance.Risk;
+using BatteryTwin.Domain.Maintenance.Scheduling;
+using BatteryTwin.Ingest.Prognostics.Forecasts;
+using BatteryTwin.Ingest.Storage.Maintenance;
+
+namespace BatteryTwin.Ingest.Maintenance;
+
+/// <summary>Makes cases for the scheduler out of orders, crews, costs and the newest forecasts.</summary>
+internal sealed class ScheduleCases(IWorkOrders orders, MaintenanceShelf shelf, TimeProvider time, IComponentForecasts? forecasts = null)
+{
+    /// <summary>The orders that are live, and the case they make.</summary>
+    public async Task<(SchedulingCase Case, IReadOnlyList<WorkOrder> Orders)> MakeAsync(ScheduleRequest request, CancellationToken cancel)
+    {
+        CostCatalogue costs = shelf.Costs.Value;
+        IReadOnlyList<WorkOrder> live = orders.Live;
+        IReadOnlyList<ComponentForecast> known = forecasts is null ? [] : await forecasts.LatestAsync(cancel).ConfigureAwait(false);
+        DateTimeOffset start = request.Start ?? time.GetUtcNow();
+        SchedulingCase scheduling = new()
+        {
+            Start = start,
+            End = start.AddDays(request.Days),
+            Slot = TimeSpan.FromMinutes(request.SlotMinutes),
+            Crews = [.. shelf.Crews.Select(crew => crew.Value)],
+            Lines = costs.Lines,
+            Stops = request.Stops,
+            Shortest = request.Shortest,
+            Zone = TimeZoneInfo.FindSystemTimeZoneById(request.TimeZone),
+            Currency = costs.Currency,
+            Jobs = [.. live.Select(order => Job(order, costs, known, request.Orders))],
+        };
+        return (scheduling, live);
+    }
+
+    /// <summary>The cost of waiting with an order; null when no forecast or no costs of its component are known.</summary>
+    public async Task<(WaitingCost Cost, DateTimeOffset From)?> WaitingAsync(WorkOrder order, CancellationToken cancel) =>
+        Waiting(order.Content, shelf.Costs.Value, forecasts is null ? [] : await forecasts.LatestAsync(cancel).ConfigureAwait(false));
+
+    private ScheduleJob Job(WorkOrder order, CostCatalogue costs, IReadOnlyList<ComponentForecast> known, ImmutableArray<string>? movable)
+    {
+        WorkContent content = order.Content;
+        (WaitingCost Cost, DateTimeOffset From)? waiting = Waiting(content, costs, known);
+        DateTimeOffset? parts = content.PartsReady;
+        bool waitsForParts = parts is not null && !(content.EarliestStart > parts);
+        return new()
+        {
+            Id = order.Id,
+            Title = content.Title,
+            Asset = content.Asset,
+            Line = LineOf(costs, content.Asset)?.Line,
+            Duration = content.Duration,
+            Technicians = content.Technicians,
+            Skills = content.Skills,
+            Earliest = waitsForParts ? parts : content.EarliestStart,
+            AwaitedPart = waitsForParts ? content.Parts.First(part => part.AvailableAt == parts).Part : null,
+            Due = content.Due,
+            LatenessPerHour = costs.Lateness.FirstOrDefault(rate => rate.Priority == content.Priority)?.PerHour ?? 0,
+            Waiting = waiting?.Cost,
+            WaitingFrom = waiting?.From,
+            StopsAsset = content.StopsAsset,
+            MayPause = content.MayPause,
+            After = content.After,
+            Fixed = FixedPlace(order, movable),
+        };
+    }
+
+    /// <summary>Pinned work, work that is being done, and planned work that nobody asked to move.</summary>
+    private WorkPlacement? FixedPlace(WorkOrder order, ImmutableArray<string>? movable)
+    {
+        if (order.State is WorkState.Started or WorkState.Paused)
+        {
+            DateTimeOffset begun = order.StartedAt ?? time.GetUtcNow();
+            DateTimeOffset end = order.Placement?.End ?? begun + order.Content.Duration;
+            DateTimeOffset soon = time.GetUtcNow().AddMinutes(15);
+            return new(begun, end > soon ? end : soon, order.Placement?.Crew ?? string.Empty, false);
+        }
+
+        return order.Placement is { } placement && (placement.Pinned || movable?.Contains(order.Id) == false) ? placement with { Pinned = true } : null;
+    }
+
+    private static (WaitingCost Cost, DateTimeOffset From)? Waiting(WorkContent content, CostCatalogue costs, IReadOnlyList<ComponentForecast> known)
+    {
+        ComponentForecast? forecast = known.FirstOrDefault(forecast => forecast.TwinId == content.Asset && forecast.Component == content.Component && forecast.Quantiles.Count >= 2);
+        if (forecast is null || costs.Component(forecast.Component, forecast.ComponentType) is not { } component)
+        {
+            return null;
+        }
+
+        try
+        {
+            QuantileLife life = new(forecast.Quantiles.Select(quantile => new LifePoint(quantile.Probability, quantile.Hours)));
+            LineRates? line = LineOf(costs, content.Asset);
+            return (JobCosts.Waiting(life, JobCosts.Of(costs, component, line, content.Asset), component, line, null), forecast.Time);
+        }
+        catch (ArgumentException)
+        {
+            // Quantiles that are none say nothing about waiting; the due time still does.
+            return null;
+        }
+    }
+
+    private static LineRates? LineOf(CostCatalogue costs, string asset) => costs.Lines.FirstOrDefault(line => line.Steps.Any(step => step.Station == asset));
+}

@@ -1,0 +1,158 @@
+using System.Text.Json;
+using BatteryTwin.Domain.Maintenance.Orders;
+using Microsoft.Data.Sqlite;
+
+namespace BatteryTwin.Ingest.Storage.Maintenance;
+
+/// <summary>
+/// <c>maintenance/maintenance.db</c>: work orders with their history, and documents (crews, costs, recurring plans, proposals). Versions are compared and written in one transaction.
+/// </summary>
+internal sealed class MaintenanceDatabase(DataDirectory directory) : IDisposable
+{
+    private static readonly string[] s_schemaSteps =
+    [
+        """
+        CREATE TABLE work_order (
+            id TEXT NOT NULL PRIMARY KEY,
+            version INTEGER NOT NULL,
+            asset TEXT NOT NULL,
+            live INTEGER NOT NULL,
+            created_ticks INTEGER NOT NULL,
+            body TEXT NOT NULL) WITHOUT ROWID;
+        CREATE INDEX work_order_by_time ON work_order (created_ticks DESC, id);
+        CREATE INDEX work_order_by_asset ON work_order (asset, created_ticks DESC);
+        CREATE INDEX work_order_live ON work_order (live) WHERE live = 1;
+        CREATE TABLE document (
+            kind TEXT NOT NULL,
+            id TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            body TEXT NOT NULL,
+            PRIMARY KEY (kind, id)) WITHOUT ROWID;
+        """,
+    ];
+
+    private readonly SqliteDatabase _database = new(directory.PathOf("maintenance", "maintenance.db"), s_schemaSteps);
+
+    public IReadOnlyList<WorkOrder> Live() => Orders("SELECT body FROM work_order WHERE live = 1 ORDER BY created_ticks, id");
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<WorkOrder> Recent(int limit, string? asset) => asset is null
+        ? Orders("SELECT body FROM work_order ORDER BY created_ticks DESC, id LIMIT $limit", ("$limit", limit))
+        : Orders("SELECT body FROM work_order WHERE asset = $asset ORDER BY created_ticks DESC, id LIMIT $limit", ("$asset", asset), ("$limit", limit));
+
+    public WorkOrder? Find(string id) => Orders("SELECT body FROM work_order WHERE id = $id", ("$id", id)).SingleOrDefault();
+
+    /// <summary>Writes orders, all or none. Each is the successor of the version before it; a first version is new.</summary>
+    /// <returns>Ids of orders that are not at that version; then nothing was written.</returns>
+    /// <exception cref="StorageUnavailableException">They could not be written.</exception>
+    public IReadOnlyList<string> Save(IReadOnlyCollection<WorkOrder> orders) => _database.Write("work orders cannot be written", connection =>
+    {
+        using SqliteTransaction transaction = connection.BeginTransaction();
+        List<string> changed = [.. orders.Where(order => !Save(connection, order)).Select(order => order.Id)];
+        if (changed.Count == 0)
+        {
+            transaction.Commit();
+        }
+
+        return changed;
+    });
+
+    public IReadOnlyList<Versioned<T>> Documents<T>(string kind) => Read(
+        "SELECT id, version, body FROM document WHERE kind = $kind ORDER BY id",
+        reader => new Versioned<T>(reader.GetString(0), reader.GetInt64(1), JsonSerializer.Deserialize<T>(reader.GetString(2), MaintenanceJson.Options)!),
+        ("$kind", kind));
+
+    /// <summary>Writes a document.</summary>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="value">Its content.</param>
+    /// <param name="expected">Version that it must have; 0 = it must be new, null = any.</param>
+    /// <returns>Its version now; null when it has another version than expected.</returns>
+    public long? Put<T>(string kind, string id, T value, long? expected) => _database.Write("it cannot be kept", connection =>
+    {
+        using SqliteTransaction transaction = connection.BeginTransaction();
+        long present = Version(connection, kind, id);
+        if (expected is not null && expected != present)
+        {
+            return (long?)null;
+        }
+
+        using SqliteCommand command = Command(
+            connection,
+            "INSERT INTO document (kind, id, version, body) VALUES ($kind, $id, $version, $body) ON CONFLICT (kind, id) DO UPDATE SET version = excluded.version, body = excluded.body",
+            ("$kind", kind),
+            ("$id", id),
+            ("$version", present + 1),
+            ("$body", JsonSerializer.Serialize(value, MaintenanceJson.Options)));
+        command.ExecuteNonQuery();
+        transaction.Commit();
+        return present + 1;
+    });
+
+    /// <summary>Removes a document; false when it has another version than expected, or is not there.</summary>
+    public bool Delete(string kind, string id, long? expected) => _database.Write("it cannot be deleted", connection =>
+    {
+        using SqliteCommand command = Command(
+            connection,
+            "DELETE FROM document WHERE kind = $kind AND id = $id AND ($expected IS NULL OR version = $expected)",
+            ("$kind", kind),
+            ("$id", id),
+            ("$expected", expected));
+        return command.ExecuteNonQuery() == 1;
+    });
+
+    public void Dispose() => _database.Dispose();
+
+    private static bool Save(SqliteConnection connection, WorkOrder order)
+    {
+        using SqliteCommand command = Command(
+            connection,
+            order.Version == 1
+                ? "INSERT INTO work_order (id, version, asset, live, created_ticks, body) VALUES ($id, $version, $asset, $live, $created, $body) ON CONFLICT (id) DO NOTHING"
+                : "UPDATE work_order SET version = $version, asset = $asset, live = $live, body = $body WHERE id = $id AND version = $version - 1",
+            ("$id", order.Id),
+            ("$version", order.Version),
+            ("$asset", order.Content.Asset),
+            ("$live", order.IsLive),
+            ("$created", order.CreatedAt.UtcTicks),
+            ("$body", JsonSerializer.Serialize(order, MaintenanceJson.Options)));
+        return command.ExecuteNonQuery() == 1;
+    }
+
+    private static long Version(SqliteConnection connection, string kind, string id)
+    {
+        using SqliteCommand command = Command(connection, "SELECT coalesce((SELECT version FROM document WHERE kind = $kind AND id = $id), 0)", ("$kind", kind), ("$id", id));
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private List<WorkOrder> Orders(string sql, params (string Name, object? Value)[] parameters) =>
+        Read(sql, reader => JsonSerializer.Deserialize<WorkOrder>(reader.GetString(0), MaintenanceJson.Options)!, parameters);
+
+    private List<T> Read<T>(string sql, Func<SqliteDataReader, T> row, params (string Name, object? Value)[] parameters)
+    {
+        using SqliteConnection connection = _database.Open();
+        using SqliteCommand command = Command(connection, sql, parameters);
+        using SqliteDataReader reader = command.ExecuteReader();
+        List<T> rows = [];
+        while (reader.Read())
+        {
+            rows.Add(row(reader));
+        }
+
+        return rows;
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, string sql, params (string Name, object? Value)[] parameters)
+    {
+        SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // SQL is constants of this class; values are parameters.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach ((string name, object? value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        }
+
+        return command;
+    }
+}

@@ -1,0 +1,102 @@
+using BatteryTwin.Domain.Maintenance.Orders;
+using Microsoft.Extensions.Logging;
+
+namespace BatteryTwin.Ingest.Storage.Maintenance;
+
+/// <summary>Work orders in SQLite; one writer at a time.</summary>
+internal sealed class SqliteWorkOrders : IWorkOrders
+{
+    private readonly MaintenanceDatabase _database;
+    private readonly TimeProvider _time;
+    private readonly OrderedEvents<WorkOrder> _events;
+    private readonly Lock _writer = new();
+
+    public SqliteWorkOrders(MaintenanceDatabase database, TimeProvider time, ILogger<SqliteWorkOrders> logger)
+    {
+        (_database, _time) = (database, time);
+        _events = new OrderedEvents<WorkOrder>(HandlersOf, logger);
+    }
+
+    public event Action<WorkOrder>? Changed;
+
+    public IReadOnlyList<WorkOrder> Live => _database.Live();
+
+    public WorkOrder? Find(string id) => _database.Find(id);
+
+    public IReadOnlyList<WorkOrder> Recent(int limit, string? asset = null) => _database.Recent(limit, asset);
+
+    public WorkOrder Add(WorkContent content, WorkOrigin origin, string? name)
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        try
+        {
+            return Write([WorkOrder.Create(Guid.CreateVersion7(now).ToString("N"), content, origin, name, now)])[0];
+        }
+        catch (WorkOrderException refused)
+        {
+            throw new MaintenanceRefusedException(MaintenanceRefusal.Invalid, refused.Message);
+        }
+    }
+
+    public WorkOrder Apply(string id, long? version, Func<WorkOrder, DateTimeOffset, WorkOrder> verb)
+    {
+        lock (_writer)
+        {
+            return Write([After(id, version, verb)])[0];
+        }
+    }
+
+    public IReadOnlyList<WorkOrder> ApplyAll(IReadOnlyCollection<(string Id, long Version, Func<WorkOrder, DateTimeOffset, WorkOrder> Verb)> changes)
+    {
+        lock (_writer)
+        {
+            string[] changed = [.. changes.Where(change => _database.Find(change.Id)?.Version != change.Version).Select(change => change.Id)];
+            return changed.Length == 0
+                ? Write([.. changes.Select(change => After(change.Id, change.Version, change.Verb))])
+                : throw new MaintenanceRefusedException(MaintenanceRefusal.Changed, $"{changed.Length} of {changes.Count} orders were changed or deleted since ({string.Join(", ", changed.Take(5).Select(Title))}{(changed.Length > 5 ? ", …" : string.Empty)}); nothing was written: ask for a new schedule");
+        }
+    }
+
+    private string Title(string id) => _database.Find(id) is { } order ? $"'{order.Content.Title}'" : id;
+
+    private WorkOrder After(string id, long? version, Func<WorkOrder, DateTimeOffset, WorkOrder> verb)
+    {
+        WorkOrder order = _database.Find(id) ?? throw new MaintenanceRefusedException(MaintenanceRefusal.Unknown, $"there is no work order '{id}'; GET /api/maintenance/orders lists them");
+        if (version is not null && version != order.Version)
+        {
+            WorkAction last = order.History[^1];
+            throw new MaintenanceRefusedException(MaintenanceRefusal.Changed, $"order '{order.Content.Title}' is at version {order.Version}, not {version}: {last.Name ?? "the system"} {last.Verb} it at {last.Time:u}; read it again and decide anew");
+        }
+
+        try
+        {
+            return verb(order, _time.GetUtcNow());
+        }
+        catch (WorkOrderException refused)
+        {
+            throw new MaintenanceRefusedException(MaintenanceRefusal.Conflict, refused.Message);
+        }
+    }
+
+    private IReadOnlyList<WorkOrder> Write(WorkOrder[] orders)
+    {
+        lock (_writer)
+        {
+            if (_database.Save(orders) is { Count: > 0 } changed)
+            {
+                throw new MaintenanceRefusedException(MaintenanceRefusal.Changed, $"orders were changed meanwhile: {string.Join(", ", changed)}");
+            }
+
+            foreach (WorkOrder order in orders)
+            {
+                _events.Add(order);
+            }
+        }
+
+        _events.Raise();
+        return orders;
+    }
+
+    private Action[] HandlersOf(WorkOrder order) =>
+        Changed?.GetInvocationList().Cast<Action<WorkOrder>>().Select<Action<WorkOrder>, Action>(handler => () => handler(order)).ToArray() ?? [];
+}
