@@ -95,12 +95,10 @@ public sealed record PlantCalendar
         return
         [
             .. PlannedStops.Where(stop => Counts(stop.Scope)).Select(stop => new CalendarSpan(stop.From, stop.To, stop.Kind, Reason: stop.Reason)),
-            .. from day in RecurringStops.Count > 0 ? Days(from - longest - s_day, to) : []
-               from stop in RecurringStops
-               where Counts(stop.Scope) && stop.BeginsOn(day)
-               let start = clock.Instant(day, stop.Start)
-               where start + stop.Length > @from && start < to
-               select new CalendarSpan(start, start + stop.Length, stop.Kind, Reason: stop.Reason),
+            .. Days(RecurringStops.Count > 0 ? from - longest - s_day : to + s_day + s_day, to)
+                .SelectMany(day => RecurringStops.Where(stop => Counts(stop.Scope) && stop.BeginsOn(day)).Select(stop => (Stop: stop, Start: clock.Instant(day, stop.Start))))
+                .Where(item => item.Start + item.Stop.Length > from && item.Start < to)
+                .Select(item => new CalendarSpan(item.Start, item.Start + item.Stop.Length, item.Stop.Kind, Reason: item.Stop.Reason)),
         ];
     }
 
