@@ -18,7 +18,8 @@ public readonly record struct Output(double Produced, double Good, double IdealH
 
     /// <param name="produced">PQ.</param>
     /// <param name="good">GQ.</param>
-    /// <param name="plannedRunTime">PRI: planned run time of one item, fractions of 100 ns included, so in hours.</param>
+    /// <param name="plannedRunTime">PRI: planned run time of one item, in hours.</param>
+    /// <param name="rework">RQ.</param>
     public static Output Of(double produced, double good, double plannedRunTime, double rework = 0) => new(produced, good, plannedRunTime * produced, plannedRunTime * good, rework);
 
     public static Output operator +(Output left, Output right) => new(
