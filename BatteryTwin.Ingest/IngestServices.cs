@@ -19,6 +19,7 @@ using BatteryTwin.Ingest.Sources.LineProtocol;
 using BatteryTwin.Ingest.Sources.RabbitMq;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Alerts;
+using BatteryTwin.Ingest.Storage.Production;
 using BatteryTwin.Ingest.Storage.Queries;
 using BatteryTwin.Ingest.Storage.RootCause;
 using BatteryTwin.Ingest.Storage.Space;
@@ -48,6 +49,7 @@ public static class IngestServices
             .AddSavedQueries()
             .AddCausalModels(configuration)
             .AddTraceability()
+            .AddProductionBook()
             .AddLiveFeed(configuration)
             .AddBackups(configuration)
             .AddStorageSpace(configuration);

@@ -4,6 +4,7 @@ using BatteryTwin.Web.State.Editing;
 using BatteryTwin.Web.State.Explorer;
 using BatteryTwin.Web.State.Mapping;
 using BatteryTwin.Web.State.Models;
+using BatteryTwin.Web.State.Production;
 using BatteryTwin.Web.State.Setup;
 
 namespace BatteryTwin.Web.State;
@@ -28,6 +29,6 @@ public static class PageStateServices
         services.AddSingleton<FrameReader>();
         services.AddSingleton<PlantSearch>();
         services.AddScoped<PageAddress>();
-        return services.AddPlantReaders().AddPastReaders().AddTwinEditing().AddPlantSetup().AddAssetReaders().AddExplorer().AddModelReaders().AddMappingState();
+        return services.AddPlantReaders().AddProductionReaders().AddPastReaders().AddTwinEditing().AddPlantSetup().AddAssetReaders().AddExplorer().AddModelReaders().AddMappingState();
     }
 }
