@@ -3,6 +3,7 @@ using BatteryTwin.Ingest.Api;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Web.Api;
 using BatteryTwin.Web.Api.Adt;
+using BatteryTwin.Web.Api.Production;
 using BatteryTwin.Web.Api.RootCause;
 using BatteryTwin.Web.Api.Traceability;
 using BatteryTwin.Web.Components;
@@ -37,6 +38,7 @@ public static class WebHost
         app.MapIngest();
         app.MapTelemetryApi().MapModelsApi().MapModelUploadApi().MapGraphApi().MapTwinHistoryApi().MapCausalModelsApi().MapAlarmRankingApi();
         app.MapPlantCasesApi().MapTraceabilityApi();
+        app.MapProductionFiguresApi().MapPlantPlanApi().MapOrdersApi().MapStatesApi();
         app.MapAdtApi();
         app.MapOpenApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

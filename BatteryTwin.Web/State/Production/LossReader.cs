@@ -29,7 +29,7 @@ public sealed class LossReader(StationBooks books, FigureReader figures, PlantTo
     /// <summary>States of one station, after people's edits; null for an asset that is no station.</summary>
     public async Task<IReadOnlyList<StateInterval>?> StatesAsync(string stationId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
     {
-        if (topology.Current.Find(stationId) is not { IsLeaf: true })
+        if (!IsStation(stationId))
         {
             return null;
         }
@@ -41,6 +41,9 @@ public sealed class LossReader(StationBooks books, FigureReader figures, PlantTo
                 .Select(state => state with { From = state.From > from ? state.From : from, To = state.To < to ? state.To : to }),
         ];
     }
+
+    /// <summary>True for an asset that contains no others.</summary>
+    public bool IsStation(string assetId) => topology.Current.Find(assetId) is { IsLeaf: true };
 
     private IReadOnlyList<StateSlice> Slices(StationBook station, FigureQuery query)
     {
