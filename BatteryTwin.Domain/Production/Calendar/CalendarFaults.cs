@@ -9,6 +9,12 @@ public static class CalendarFaults
     /// <summary>One sentence for each fault, each naming the entry; none when the calendar can be used.</summary>
     public static IReadOnlyList<string> Of(PlantCalendar calendar)
     {
+        // JSON may hold null where a list promises none.
+        if (calendar.Shifts.Cast<object?>().Concat(calendar.Holidays).Concat(calendar.RecurringStops).Concat(calendar.PlannedStops).Any(entry => entry is null))
+        {
+            return ["an entry of the calendar is null"];
+        }
+
         List<string> faults = [];
         if (calendar.Shifts.Count + calendar.Holidays.Count + calendar.RecurringStops.Count + calendar.PlannedStops.Count > MostEntries)
         {

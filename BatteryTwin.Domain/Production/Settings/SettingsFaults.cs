@@ -8,6 +8,12 @@ public static class SettingsFaults
 {
     public static IReadOnlyList<string> Of(PlantSettings settings)
     {
+        // JSON may hold null where a list promises none.
+        if (settings.Reasons.Any(reason => reason is null))
+        {
+            return ["a reason is null"];
+        }
+
         List<string> faults = [];
         if (settings.Currency.Length != 3 || !settings.Currency.All(char.IsAsciiLetterUpper))
         {

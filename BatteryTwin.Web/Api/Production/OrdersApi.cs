@@ -124,7 +124,7 @@ public static class OrdersApi
         return TypedResults.Json(new ImportAnswer(table.Rows.Count, table.Faults), ProductionJson.Options);
     }
 
-    private static string? Fault(ShiftTarget target, PlantPlans plans) => ShiftsOf(target.LineId, plans) switch
+    private static string? Fault(ShiftTarget? target, PlantPlans plans) => target is null ? "it is null" : ShiftsOf(target.LineId, plans) switch
     {
         null => $"lineId is '{target.LineId}', which is not in the twin graph",
         var shifts when !shifts.Contains(target.Shift) => $"the calendar of the plant has no shift '{target.Shift}'; it has {string.Join(", ", shifts)}",

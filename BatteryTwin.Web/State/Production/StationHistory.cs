@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BatteryTwin.Domain.Production.Figures;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Ingest.Storage;
@@ -35,12 +36,8 @@ public sealed class StationHistory(ITelemetryStore store, TimeProvider time) : I
         try
         {
             Dictionary<(string Station, DateTimeOffset Day), long> fingerprints = await FingerprintsAsync(stations, first, end, cancel);
-            Dictionary<string, StationTrack> tracks = new(StringComparer.Ordinal);
-            foreach (string station in stations)
-            {
-                tracks[station] = await TrackAsync(station, first, end, now, fingerprints, cancel);
-            }
-
+            ConcurrentDictionary<string, StationTrack> tracks = new(StringComparer.Ordinal);
+            await Parallel.ForEachAsync(stations, cancel, async (station, stop) => tracks[station] = await TrackAsync(station, first, end, now, fingerprints, stop));
             return tracks;
         }
         finally

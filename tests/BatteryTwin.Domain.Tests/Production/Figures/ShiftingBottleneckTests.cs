@@ -47,6 +47,16 @@ public sealed class ShiftingBottleneckTests
     }
 
     [Fact]
+    public void Of_StationsThatNeverWait_NamesNone()
+    {
+        ShiftingBottleneck tied = ShiftingBottleneck.Of([At("M1", 0, 60), At("M2", 0, 60), At("M3", 10, 20)]);
+
+        Assert.Equal(TimeSpan.FromMinutes(60), tied.Tied);
+        Assert.Null(tied.StationId);
+        Assert.Equal(TimeSpan.Zero, s_worked.Tied);
+    }
+
+    [Fact]
     public void ActivePeriods_OfStates_AreAllButWaiting()
     {
         IReadOnlyList<StateSlice> night = StateSlices.Of(WorkedShift.States, WorkedShift.Night.Spans(WorkedShift.Evening, WorkedShift.Evening.AddHours(8)));

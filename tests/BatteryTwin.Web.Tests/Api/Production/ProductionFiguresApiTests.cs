@@ -1,21 +1,16 @@
-using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace BatteryTwin.Web.Tests.Api.Production;
 
 /// <summary>Figures over HTTP from stored telemetry, on the day of a clock change.</summary>
-public sealed class ProductionFiguresApiTests : IAsyncLifetime
+public sealed class ProductionFiguresApiTests(ProductionPlantFixture fixture) : IClassFixture<ProductionPlantFixture>
 {
     private const double Tolerance = 1e-6;
 
-    private ProductionPlant _plant = null!;
+    private readonly ProductionPlant _plant = fixture.Plant;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _plant = await ProductionPlant.StartAsync();
-
-    public ValueTask DisposeAsync() => _plant.DisposeAsync();
 
     [Fact]
     public async Task Oee_OfAStationOnTheLongDay_IsOfItsHours()
@@ -114,29 +109,6 @@ public sealed class ProductionFiguresApiTests : IAsyncLifetime
         Assert.Equal("text/csv", response.Content.Headers.ContentType!.MediaType);
         Assert.StartsWith("id,name,period,from,to,plannedBusyHours", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("Test-B,Test-B,,2025-10-25T22:00:00+00:00,", Assert.Single(lines[1..]), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("oee?of=Nobody", HttpStatusCode.NotFound, "Nobody")]
-    [InlineData("oee?by=month", HttpStatusCode.BadRequest, "whole, shift, day, week")]
-    [InlineData("oee?by=3", HttpStatusCode.BadRequest, "by")]
-    [InlineData("oee?level=cell", HttpStatusCode.BadRequest, "station")]
-    [InlineData("times?from=2025-10-27T00:00:00Z&to=2025-10-26T00:00:00Z", HttpStatusCode.BadRequest, "before")]
-    [InlineData("losses?from=-62135596800000", HttpStatusCode.BadRequest, "1990")]
-    [InlineData("energy?to=9000-01-01T00:00:00Z", HttpStatusCode.BadRequest, "2199")]
-    [InlineData("oee?from=2020-01-01T00:00:00Z&to=2022-01-01T00:00:00Z", HttpStatusCode.BadRequest, "400 days")]
-    [InlineData("causes?limit=-1", HttpStatusCode.BadRequest, "limit")]
-    [InlineData("yield?twin=Mix-B", HttpStatusCode.BadRequest, "unknown parameter")]
-    [InlineData("progress?at=noon", HttpStatusCode.BadRequest, "RFC 3339")]
-    [InlineData("alarms?operators=none", HttpStatusCode.BadRequest, "operators")]
-    [InlineData("states/Line1-B", HttpStatusCode.NotFound, "no station")]
-    public async Task BadQuestions_AreRefusedWithWhatIsWrong(string path, HttpStatusCode status, string word)
-    {
-        using HttpResponseMessage response = await _plant.Client.GetAsync($"/api/production/{path}", Stop);
-
-        Assert.Equal(status, response.StatusCode);
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
-        Assert.Contains(word, await response.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
     }
 
     [Fact]

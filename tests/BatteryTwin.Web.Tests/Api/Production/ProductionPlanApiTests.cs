@@ -40,23 +40,6 @@ public sealed class ProductionPlanApiTests : IAsyncLifetime
         Assert.Contains(await _plant.RowsAsync($"calendar/Plant-B/spans?{ProductionPlant.Day}"), span => span.GetProperty("kind").GetString() == "pause");
     }
 
-    [Theory]
-    [InlineData("calendar/Plant-B", """{"timeZone": "Moon/Tycho"}""", "Moon/Tycho")]
-    [InlineData("calendar/Plant-B", """{"shifts": [{"name": "A", "start": "06:00", "end": "14:00", "days": []}, {"name": "B", "start": "13:00", "end": "20:00", "days": []}]}""", "overlap")]
-    [InlineData("calendar/Plant-B", """{"shifts": null}""", "shifts")]
-    [InlineData("calendar/Plant-B", """{"plannedStops": [{"reason": "x", "kind": "pause", "from": "0001-01-01T00:00:00Z", "to": "2026-01-01T00:00:00Z"}]}""", "1990")]
-    [InlineData("calendar/Plant-B", "{", "line 1")]
-    [InlineData("settings/Plant-B", """{"currency": "euro"}""", "currency")]
-    [InlineData("settings/Plant-B", """{"energy": null}""", "energy")]
-    [InlineData("settings/Plant-B", """{"cellEnergyKwh": 1e999}""", "cellEnergyKwh")]
-    [InlineData("settings/Plant-B", """{"colour": 1}""", "colour")]
-    public async Task BadPlans_AreRefusedWithWhatIsWrong(string path, string json, string word) =>
-        Assert.Contains(word, await ExpectAsync(HttpStatusCode.BadRequest, await _plant.SendAsync(HttpMethod.Put, path, json, "*")), StringComparison.Ordinal);
-
-    [Fact]
-    public async Task Plans_OfALine_PointToItsPlant() =>
-        Assert.Contains("Plant-B", await ExpectAsync(HttpStatusCode.NotFound, await _plant.SendAsync(HttpMethod.Get, "calendar/Line1-B")), StringComparison.Ordinal);
-
     [Fact]
     public async Task Settings_WithOtherFactors_ChangeTheEmissions()
     {
