@@ -11,5 +11,6 @@ public static class ProductionReaderServices
         .AddSingleton<LossReader>()
         .AddSingleton<EnergyReader>()
         .AddSingleton<ProgressReader>()
-        .AddSingleton<AlarmFigures>();
+        .AddSingleton<AlarmFigures>()
+        .AddSingleton<OeeReader>();
 }

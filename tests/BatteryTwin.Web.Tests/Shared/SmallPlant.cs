@@ -68,6 +68,8 @@ internal sealed class SmallPlant
 
     public QueryBook Queries { get; } = new();
 
+    public ProductionBoard Production { get; } = new();
+
     /// <summary>Settings of the process, by key.</summary>
     public Dictionary<string, string?> Settings { get; } = [];
 
