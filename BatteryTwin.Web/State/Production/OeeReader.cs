@@ -18,7 +18,18 @@ public sealed class OeeReader(FigureReader figures, LossReader losses, PlantTopo
         get
         {
             Topology current = topology.Current;
-            return [.. current.Lines.GroupBy(line => current.PathTo(line.Id)[0], StringComparer.Ordinal).SelectMany(plant => plant.Select(line => (line.Id, Name(line.Id), true)).Prepend((plant.Key, Name(plant.Key), plant.Any(line => line.Id == plant.Key))))];
+            List<(string Id, string Name, bool IsLine)> choices = [];
+            foreach (IGrouping<string, TopologyNode> plant in current.Lines.GroupBy(line => current.PathTo(line.Id)[0], StringComparer.Ordinal))
+            {
+                if (plant.All(line => line.Id != plant.Key))
+                {
+                    choices.Add((plant.Key, Name(plant.Key), false));
+                }
+
+                choices.AddRange(plant.Select(line => (line.Id, Name(line.Id), true)));
+            }
+
+            return choices;
         }
     }
 
@@ -31,7 +42,8 @@ public sealed class OeeReader(FigureReader figures, LossReader losses, PlantTopo
         }
 
         bool isLine = assetId is not null && topology.Current.Lines.Any(line => line.Id == assetId);
-        FigureQuery whole = new(assetId, from, to, PeriodKind.Whole, isLine || assetId is not null && losses.IsStation(assetId) ? FigureLevel.Station : FigureLevel.Line);
+        bool isStation = assetId is not null && losses.IsStation(assetId);
+        FigureQuery whole = new(assetId, from, to, PeriodKind.Whole, isLine || isStation ? FigureLevel.Station : FigureLevel.Line);
         IReadOnlyList<FigureRow> parts = await figures.ReadAsync(whole, cancel);
         IReadOnlyList<FigureRow> totals = await figures.ReadAsync(whole with { Level = FigureLevel.Self }, cancel);
         IReadOnlyList<FigureRow> periods = assetId is null ? [] : await figures.ReadAsync(whole with { Level = FigureLevel.Self, By = PeriodOf(to - from) }, cancel);
