@@ -96,6 +96,17 @@ public sealed class ProductionPlanApiTests : IAsyncLifetime
         await ExpectAsync(HttpStatusCode.BadRequest, await _plant.SendAsync(HttpMethod.Post, "targets/import", "nothing"));
     }
 
+    [Fact]
+    public async Task LateData_OfADayReadBefore_CountsAtOnce()
+    {
+        const string Hour = "times?of=Test-B&from=2025-10-26T23:00:00Z&to=2025-10-27T00:00:00Z";
+        Assert.True((await _plant.RowAsync(Hour)).GetProperty("noDataHours").GetDouble() > 0.9);
+
+        await _plant.WriteAsync("Test-B", 1500, 1560);
+
+        Assert.Equal(1, (await _plant.RowAsync(Hour)).GetProperty("runningHours").GetDouble(), 1e-6);
+    }
+
     private async Task ReopenAsync()
     {
         await _plant.DisposeAsync();

@@ -54,16 +54,22 @@ internal sealed class ProductionPlant : IAsyncDisposable
         using HttpResponseMessage import = await plant.Client.PostAsync("/api/graph/import", new StringContent(Graph, Encoding.UTF8, "application/json"), Stop);
         string jobId = (await import.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("jobId").GetString()!;
         Assert.Equal("succeeded", (await plant.Server.JobAsync(jobId)).GetProperty("state").GetString());
+        await plant.WriteAsync("Mix-B", 0, 25 * 60);
+        await plant.WriteAsync("Test-B", 0, 25 * 60, stoppedFrom: 720, stoppedTo: 780);
+        return plant;
+    }
+
+    /// <summary>Writes a value a minute, from one minute (inclusive) to another (exclusive) after 22:00 UTC of the evening before.</summary>
+    public async Task WriteAsync(string twin, int from, int to, int stoppedFrom = 0, int stoppedTo = 0)
+    {
         StringBuilder lines = new();
-        for (int minute = 0; minute < 25 * 60; minute++)
+        for (int minute = from; minute < to; minute++)
         {
-            Line(lines, "Mix-B", minute, stopped: false);
-            Line(lines, "Test-B", minute, stopped: minute is >= 720 and < 780);
+            Line(lines, twin, minute, minute >= stoppedFrom && minute < stoppedTo);
         }
 
-        using HttpResponseMessage written = await plant.Client.PostAsync("/api/v2/write?precision=s", new StringContent(lines.ToString()), Stop);
+        using HttpResponseMessage written = await Client.PostAsync("/api/v2/write?precision=s", new StringContent(lines.ToString()), Stop);
         Assert.Equal(System.Net.HttpStatusCode.NoContent, written.StatusCode);
-        return plant;
     }
 
     public async Task<JsonElement[]> RowsAsync(string path) => [.. (await Client.GetFromJsonAsync<JsonElement>($"/api/production/{path}", Stop)).GetProperty("rows").EnumerateArray()];
