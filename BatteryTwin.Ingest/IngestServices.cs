@@ -20,6 +20,7 @@ using BatteryTwin.Ingest.Sources.LineProtocol;
 using BatteryTwin.Ingest.Sources.RabbitMq;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Alerts;
+using BatteryTwin.Ingest.Storage.Production;
 using BatteryTwin.Ingest.Storage.Queries;
 using BatteryTwin.Ingest.Storage.RootCause;
 using BatteryTwin.Ingest.Storage.Space;
@@ -50,6 +51,7 @@ public static class IngestServices
             .AddCausalModels(configuration)
             .AddTraceability(configuration)
             .AddInvestigations(configuration)
+            .AddProductionBook()
             .AddLiveFeed(configuration)
             .AddBackups(configuration)
             .AddStorageSpace(configuration);

@@ -5,6 +5,7 @@ using BatteryTwin.Ingest.Storage.Maintenance;
 using BatteryTwin.Web.Api;
 using BatteryTwin.Web.Api.Adt;
 using BatteryTwin.Web.Api.Maintenance;
+using BatteryTwin.Web.Api.Production;
 using BatteryTwin.Web.Api.Quality;
 using BatteryTwin.Web.Api.RootCause;
 using BatteryTwin.Web.Api.RootCause.Investigations;
@@ -42,6 +43,7 @@ public static class WebHost
         app.MapIngest();
         app.MapTelemetryApi().MapModelsApi().MapModelUploadApi().MapGraphApi().MapTwinHistoryApi().MapCausalModelsApi().MapAlarmRankingApi();
         app.MapPlantCasesApi().MapCausalGraphsApi().MapInvestigationsApi().MapTraceabilityApi().MapQualityApi().MapPlannedStopsApi();
+        app.MapProductionFiguresApi().MapPlantPlanApi().MapOrdersApi().MapStatesApi();
         app.MapAdtApi();
         app.MapOpenApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -1,7 +1,6 @@
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Storage;
-using Microsoft.Net.Http.Headers;
 
 namespace BatteryTwin.Web.Api;
 
@@ -12,7 +11,7 @@ internal sealed class TelemetryResult(TelemetryTimeFormat format, Func<ITelemetr
     {
         HttpResponse response = httpContext.Response;
         SeriesNotes notes = new(httpContext.RequestServices.GetRequiredService<ITwinGraph>().Current, httpContext.RequestServices.GetRequiredService<ITelemetryTrust>());
-        using ITelemetryAnswer answer = WantsCsv(httpContext.Request)
+        using ITelemetryAnswer answer = AcceptedForm.IsCsv(httpContext.Request)
             ? new TelemetryCsvAnswer(response.BodyWriter, format, notes)
             : new TelemetryJsonAnswer(response.BodyWriter, format, notes);
         response.ContentType = answer.ContentType;
@@ -36,14 +35,4 @@ internal sealed class TelemetryResult(TelemetryTimeFormat format, Func<ITelemetr
             httpContext.Abort();
         }
     }
-
-    private static bool WantsCsv(HttpRequest request)
-    {
-        IList<MediaTypeHeaderValue> accepted = request.GetTypedHeaders().Accept;
-        double csv = Quality(accepted, "text/csv");
-        return csv > 0 && csv >= Quality(accepted, "application/json");
-    }
-
-    private static double Quality(IList<MediaTypeHeaderValue> accepted, string type) =>
-        accepted.Where(entry => entry.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase)).Select(entry => entry.Quality ?? 1).DefaultIfEmpty(0).Max();
 }

@@ -7,6 +7,7 @@ using BatteryTwin.Web.State.Investigations;
 using BatteryTwin.Web.State.Mapping;
 using BatteryTwin.Web.State.Models;
 using BatteryTwin.Web.State.Prognostics;
+using BatteryTwin.Web.State.Production;
 using BatteryTwin.Web.State.Setup;
 
 namespace BatteryTwin.Web.State;
@@ -31,6 +32,6 @@ public static class PageStateServices
         services.AddSingleton<FrameReader>();
         services.AddSingleton<PlantSearch>();
         services.AddScoped<PageAddress>();
-        return services.AddPlantReaders().AddPastReaders().AddTwinEditing().AddPlantSetup().AddAssetReaders().AddExplorer().AddModelReaders().AddMappingState().AddPrognosticsState().AddForecastReaders().AddInvestigationState();
+        return services.AddPlantReaders().AddPastReaders().AddTwinEditing().AddPlantSetup().AddAssetReaders().AddExplorer().AddModelReaders().AddMappingState().AddPrognosticsState().AddForecastReaders().AddInvestigationState().AddProductionReaders();
     }
 }

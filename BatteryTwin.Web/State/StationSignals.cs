@@ -14,4 +14,7 @@ public static class StationSignals
 
     /// <summary>Rejected share of what a station makes, in per cent.</summary>
     public const string ScrapRate = "scrapRate";
+
+    /// <summary>Electric power a station draws, in kW.</summary>
+    public const string Power = "power";
 }

@@ -9,6 +9,9 @@ internal sealed class MemoryTelemetry : ITelemetryStore
 {
     private readonly SortedDictionary<string, (SeriesKey Key, SortedDictionary<long, FieldValue> Points)> _series = new(StringComparer.Ordinal);
 
+    /// <summary>Thrown by range reads; null while they work.</summary>
+    public Exception? Fault { get; set; }
+
     public TelemetryStoreStatistics Statistics => new(_series.Count, _series.Values.Sum(series => series.Points.Count), 0, 4_096);
 
     public void Put(string twin, string field, DateTimeOffset time, FieldValue value)
@@ -35,6 +38,11 @@ internal sealed class MemoryTelemetry : ITelemetryStore
     public async IAsyncEnumerable<SeriesPoints> ReadAsync(RangeQuery query, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         await Task.Yield();
+        if (Fault is not null)
+        {
+            throw Fault;
+        }
+
         foreach ((SeriesKey key, SortedDictionary<long, FieldValue> all) in Matching(query.Series))
         {
             KeyValuePair<long, FieldValue>[] points = [.. all.Where(point => point.Key >= query.FromNs && point.Key < query.ToNs)];

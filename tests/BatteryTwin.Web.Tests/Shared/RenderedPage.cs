@@ -18,6 +18,7 @@ using BatteryTwin.Ingest.Sources.DemoPlant;
 using BatteryTwin.Ingest.Sources.LandingZone;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Telemetry;
+using BatteryTwin.Ingest.Storage.Production;
 using BatteryTwin.Ingest.Storage.Queries;
 using BatteryTwin.Ingest.Storage.Space;
 using BatteryTwin.Web.State;
@@ -51,6 +52,7 @@ internal static class RenderedPage
         services.AddSingleton<IComponentForecasts>(plant.Forecasts).AddSingleton<IPlannedStops>(plant.Stops);
         services.AddSingleton<ILatestValues>(plant.Latest);
         services.AddSingleton<ITelemetryStore>(plant.Store);
+        services.AddSingleton<IProductionBook>(plant.Production);
         services.AddSingleton<IIngestStatus>(plant.Ingest);
         services.AddSingleton<ISourceConnections>(plant.Connections);
         services.AddSingleton<ILandingZones>(plant.Landing);

@@ -74,6 +74,7 @@ internal sealed class SmallPlant
     public ForecastBook Forecasts { get; }
 
     public StopBook Stops { get; }
+    public ProductionBoard Production { get; } = new();
 
     /// <summary>Settings of the process, by key.</summary>
     public Dictionary<string, string?> Settings { get; } = [];

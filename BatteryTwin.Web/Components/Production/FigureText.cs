@@ -1,0 +1,39 @@
+using System.Globalization;
+using BatteryTwin.Domain.Production.Figures;
+using BatteryTwin.Domain.Production.Time;
+
+namespace BatteryTwin.Web.Components.Production;
+
+/// <summary>Production figures in words.</summary>
+internal static class FigureText
+{
+    private const string None = "–";
+
+    public static string Percent(double? share) => share is { } value ? string.Create(CultureInfo.CurrentCulture, $"{100 * value:0.0} %") : None;
+
+    public static string Hours(double hours) => hours.ToString(Math.Abs(hours) < 10 ? "N2" : Math.Abs(hours) < 1000 ? "N1" : "N0", CultureInfo.CurrentCulture);
+
+    public static string Units(double? units) => units?.ToString("N0", CultureInfo.CurrentCulture) ?? None;
+
+    public static string Loss(string name) => name switch
+    {
+        LossWaterfall.Down => "Down",
+        LossWaterfall.Setup => "Setup",
+        LossWaterfall.Starved => "Starved",
+        LossWaterfall.Blocked => "Blocked",
+        LossWaterfall.Idle => "Idle",
+        LossWaterfall.Unknown => "No data",
+        LossWaterfall.Speed => "Slow running",
+        _ => "Scrap",
+    };
+
+    public static string State(StationState state) => state switch
+    {
+        StationState.Down => "Down",
+        StationState.Setup => "Setup",
+        StationState.Starved => "Starved: no material",
+        StationState.Blocked => "Blocked: next step full",
+        StationState.Idle => "Idle",
+        _ => state.ToString(),
+    };
+}

@@ -1,0 +1,16 @@
+namespace BatteryTwin.Web.State.Production;
+
+/// <summary>Registers the readers of production figures.</summary>
+public static class ProductionReaderServices
+{
+    public static IServiceCollection AddProductionReaders(this IServiceCollection services) => services
+        .AddSingleton<PlantPlans>()
+        .AddSingleton<StationHistory>()
+        .AddSingleton<StationBooks>()
+        .AddSingleton<FigureReader>()
+        .AddSingleton<LossReader>()
+        .AddSingleton<EnergyReader>()
+        .AddSingleton<ProgressReader>()
+        .AddSingleton<AlarmFigures>()
+        .AddSingleton<OeeReader>();
+}

@@ -1,0 +1,70 @@
+using BatteryTwin.Domain.Production.Calendar;
+using BatteryTwin.Domain.Production.Figures;
+using BatteryTwin.Domain.Production.Orders;
+using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Storage.Production;
+
+namespace BatteryTwin.Web.State.Production;
+
+/// <summary>Reads how lines stand against their targets in the shift of an instant. Singleton.</summary>
+public sealed class ProgressReader(StationBooks books, IProductionBook book, PlantReadings readings, ITwinGraph graph, TimeProvider time)
+{
+    private static readonly TimeSpan s_longestShift = TimeSpan.FromDays(2);
+
+    /// <summary>Lines below the asset (all for null) that have a shift then; lines without a shift are left out.</summary>
+    public async Task<IReadOnlyList<LineProgress>> ReadAsync(string? assetId, DateTimeOffset at, CancellationToken cancel)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset until = at < now ? at : now;
+        IReadOnlyList<StationBook> stations = await books.OpenAsync(assetId, until - s_longestShift, until, cancel);
+        List<LineProgress> lines = [];
+        foreach (IGrouping<string, StationBook> line in stations.GroupBy(station => station.LineId, StringComparer.Ordinal))
+        {
+            StationBook last = line.FirstOrDefault(station => station.IsLast) ?? line.Last();
+            if (last.Plan.Calendar.ShiftAt(at) is { } shift)
+            {
+                lines.Add(Line(line.Key, last, shift, until));
+            }
+        }
+
+        return lines;
+    }
+
+    private LineProgress Line(string id, StationBook last, CalendarSpan shift, DateTimeOffset until)
+    {
+        TimeSpan planned = Planned(last, shift.From, shift.To);
+        DateTimeOffset end = until < shift.To ? until : shift.To;
+        double good = end > shift.From ? last.Account(new(string.Empty, shift.From, end)).Planned.Good : 0;
+        (double? target, TargetSource source) = Target(id, last, shift, planned);
+        return new(id, AssetNames.Title(graph.Current, id), shift, source, target is { } wanted ? TargetProgress.Of(wanted, good, planned, Planned(last, shift.From, end)) : null);
+    }
+
+    private (double? Target, TargetSource Source) Target(string line, StationBook last, CalendarSpan shift, TimeSpan planned)
+    {
+        DateOnly day = last.Plan.Calendar.Clock.DayOf(shift.From);
+        if (book.Targets(day, day, line).FirstOrDefault(target => target.Shift == shift.Shift) is { } entered)
+        {
+            return (entered.Quantity, TargetSource.ShiftTarget);
+        }
+
+        IReadOnlyList<ProductionOrder> orders = book.Orders(shift.From, shift.To, line);
+        if (orders.Count > 0)
+        {
+            return (orders.Sum(order => order.Quantity * Share(last, order, shift)), TargetSource.Orders);
+        }
+
+        double? rate = readings.Number(graph.Current.Find(line), StationSignals.NominalRate) ?? last.Ledger.UnitsPerHour;
+        return (rate * planned.TotalHours, TargetSource.PlannedRate);
+    }
+
+    /// <summary>Share of an order's planned time that lies in the shift.</summary>
+    private static double Share(StationBook last, ProductionOrder order, CalendarSpan shift)
+    {
+        TimeSpan all = Planned(last, order.From, order.To);
+        TimeSpan inside = Planned(last, order.From > shift.From ? order.From : shift.From, order.To < shift.To ? order.To : shift.To);
+        return all > TimeSpan.Zero ? inside / all : 0;
+    }
+
+    private static TimeSpan Planned(StationBook station, DateTimeOffset from, DateTimeOffset to) => station.Plan.Calendar.Spans(from, to, station.Scopes)
+        .Where(span => span.Kind == CalendarTime.Work).Aggregate(TimeSpan.Zero, (sum, span) => sum + span.Duration);
+}
