@@ -115,6 +115,13 @@ public sealed class FeatureBins
         return (byte)low;
     }
 
+    /// <summary>The number midway between two neighbouring values, or the lower one where no number lies between.</summary>
+    internal static float Between(float below, float above)
+    {
+        float middle = (float)((below + (double)above) / 2);
+        return middle < above ? middle : below;
+    }
+
     private static void AddInner(ReadOnlySpan<float> sorted, int most, List<float> edges)
     {
         int distinct = sorted.IsEmpty ? 0 : 1;
@@ -156,8 +163,7 @@ public sealed class FeatureBins
             return;
         }
 
-        float middle = (float)((below + (double)above) / 2);
-        float edge = middle < above ? middle : below;
+        float edge = Between(below, above);
         if (edge > edges[^1] || edges.Count == 1)
         {
             edges.Add(edge);

@@ -5,6 +5,12 @@ namespace BatteryTwin.Domain.Prognostics.Boosting;
 /// <param name="classes">Number of classes, at least two.</param>
 public sealed class SoftmaxLoss(int[] labels, int classes) : IBoostingObjective
 {
+    /// <summary>Loss of a true class that is given no chance at all: −log 10⁻¹⁵.</summary>
+    private const double MostLoss = 34.5;
+
+    /// <summary>By row, the logarithm of the sum that its probabilities are divided by, kept from the round's first output for the others.</summary>
+    private readonly double[] _norms = new double[labels.Length];
+
     public int Outputs => classes;
 
     public double MaxHessian => 0.5;
@@ -25,11 +31,15 @@ public sealed class SoftmaxLoss(int[] labels, int classes) : IBoostingObjective
 
     public void Gradients(ReadOnlySpan<int> rows, ReadOnlySpan<double> scores, int output, Span<float> gradients, Span<float> hessians)
     {
-        Span<double> shares = stackalloc double[classes];
         for (int i = 0; i < rows.Length; i++)
         {
-            Probabilities(scores.Slice(rows[i] * classes, classes), shares);
-            double p = shares[output];
+            ReadOnlySpan<double> row = scores.Slice(rows[i] * classes, classes);
+            if (output == 0)
+            {
+                _norms[rows[i]] = LogSum(row);
+            }
+
+            double p = Math.Exp(row[output] - _norms[rows[i]]);
             gradients[i] = (float)(p - (labels[rows[i]] == output ? 1 : 0));
             // Twice the diagonal of the Hessian bounds its influence on the other scores (Friedman 2001, section 4.6).
             hessians[i] = (float)Math.Max(2 * p * (1 - p), 1e-6);
@@ -38,15 +48,31 @@ public sealed class SoftmaxLoss(int[] labels, int classes) : IBoostingObjective
 
     public double Loss(ReadOnlySpan<int> rows, ReadOnlySpan<double> scores)
     {
-        Span<double> shares = stackalloc double[classes];
         double sum = 0;
         foreach (int row in rows)
         {
-            Probabilities(scores.Slice(row * classes, classes), shares);
-            sum -= Math.Log(Math.Max(shares[labels[row]], 1e-15));
+            ReadOnlySpan<double> values = scores.Slice(row * classes, classes);
+            sum += Math.Min(LogSum(values) - values[labels[row]], MostLoss);
         }
 
         return rows.IsEmpty ? 0 : sum / rows.Length;
+    }
+
+    private static double LogSum(ReadOnlySpan<double> scores)
+    {
+        double most = double.NegativeInfinity;
+        foreach (double score in scores)
+        {
+            most = Math.Max(most, score);
+        }
+
+        double sum = 0;
+        foreach (double score in scores)
+        {
+            sum += Math.Exp(score - most);
+        }
+
+        return most + Math.Log(sum);
     }
 
     /// <summary>Softmax of the scores; the shares sum to one.</summary>

@@ -38,6 +38,34 @@ public sealed record HistoryFrame(
         return groups;
     }
 
+    /// <summary>Some of the rows, in a frame of their own; assets without any stay, without rows.</summary>
+    /// <param name="rows">Ascending.</param>
+    public HistoryFrame Only(int[] rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        int[] starts = new int[Starts.Length];
+        for (int group = 0, next = 0; group < starts.Length; group++)
+        {
+            while (next < rows.Length && rows[next] < Starts[group])
+            {
+                next++;
+            }
+
+            starts[group] = next;
+        }
+
+        float[] Picked(float[] column) => Array.ConvertAll(rows, row => column[row]);
+        return this with
+        {
+            Starts = starts,
+            Times = Array.ConvertAll(rows, row => Times[row]),
+            Settings = Array.ConvertAll(Settings, Picked),
+            Inputs = Array.ConvertAll(Inputs, Picked),
+            Answers = Answers.Length == 0 ? [] : Picked(Answers),
+            FileRows = Array.ConvertAll(rows, row => FileRows[row]),
+        };
+    }
+
     /// <summary>
     /// Remaining life of each row: time of the group's last row minus its own, at most <paramref name="cap"/>. NaN where it is not known:
     /// in a group that did not fail, unless it is sure to be above the cap.

@@ -5,7 +5,8 @@ namespace BatteryTwin.Domain.Prognostics.Features;
 /// <summary>Features of a table without history: its columns, and pairs of numeric ones.</summary>
 /// <param name="Columns">Input columns.</param>
 /// <param name="Pairs">Features made of two of them.</param>
-public sealed record TabularPlan(string[] Columns, ColumnPair[] Pairs)
+/// <param name="Ranks">Per column of texts, what stands for each level: its place in the order of the answers' means, so that one split parts high from low levels; empty per column of numbers. Null: levels stand for themselves.</param>
+public sealed record TabularPlan(string[] Columns, ColumnPair[] Pairs, float[][]? Ranks = null)
 {
     [JsonIgnore]
     public int Count => Columns.Length + Pairs.Length;
@@ -16,6 +17,15 @@ public sealed record TabularPlan(string[] Columns, ColumnPair[] Pairs)
     public void Write(ReadOnlySpan<float> inputs, Span<float> features)
     {
         inputs.CopyTo(features);
+        for (int i = 0; i < (Ranks?.Length ?? 0); i++)
+        {
+            float[] ranks = Ranks![i];
+            if (ranks.Length > 0)
+            {
+                features[i] = inputs[i] >= 0 && inputs[i] < ranks.Length ? ranks[(int)inputs[i]] : float.NaN;
+            }
+        }
+
         for (int i = 0; i < Pairs.Length; i++)
         {
             features[Columns.Length + i] = Pairs[i].Value(inputs);
@@ -23,7 +33,7 @@ public sealed record TabularPlan(string[] Columns, ColumnPair[] Pairs)
     }
 
     /// <summary>All products, ratios and differences of these columns beside the columns themselves.</summary>
-    public static TabularPlan WithPairs(string[] columns, IReadOnlyList<int> paired)
+    public static TabularPlan WithPairs(string[] columns, IReadOnlyList<int> paired, float[][]? ranks = null)
     {
         List<ColumnPair> pairs = [];
         for (int i = 0; i < paired.Count; i++)
@@ -34,6 +44,6 @@ public sealed record TabularPlan(string[] Columns, ColumnPair[] Pairs)
             }
         }
 
-        return new(columns, [.. pairs]);
+        return new(columns, [.. pairs], ranks);
     }
 }

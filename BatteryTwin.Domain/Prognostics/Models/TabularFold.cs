@@ -4,54 +4,49 @@ using BatteryTwin.Domain.Prognostics.Features;
 
 namespace BatteryTwin.Domain.Prognostics.Models;
 
-/// <summary>Trees trained on some rows of a table.</summary>
+/// <summary>Trees trained on some rows of a table; the rows are binned once, however many are trained.</summary>
 internal sealed class TabularFold(HistoryFrame frame, TabularPlan plan, int[] training, TabularOptions options)
 {
     private const int QuickRounds = 60;
+    private const int BinSample = 50_000;
 
     private BinnedMatrix? _matrix;
 
-    public BoostedTrees? Trees { get; private set; }
-
-    /// <summary>Trains on the rows; returns the rounds kept.</summary>
-    public int Train(IBoostingObjective objective, int[] heldOut, BoostingOptions boosting, CancellationToken cancel)
+    /// <summary>Bins the rows: first by their values, then once more by where a quick model splits.</summary>
+    public void Prepare(IBoostingObjective objective, BoostingOptions boosting, CancellationToken cancel)
     {
-        _matrix ??= Matrix();
-        BoostingResult result = GradientBoosting.Train(_matrix, objective, training, heldOut, boosting, cancel: cancel);
-        Trees = result.Trees;
-        return result.Rounds;
+        int step = (training.Length + BinSample - 1) / BinSample;
+        int[] sample = [.. training.Where((_, i) => i % step == 0)];
+        float[][] columns = Columns(sample);
+        float[] weights = Weights(sample);
+        FeatureBins[] bins = Array.ConvertAll(columns, column => FeatureBins.Of(column, weights, options.Bins));
+        _matrix = Binned(bins);
+        if (bins.All(feature => feature.Count < options.Bins))
+        {
+            return;
+        }
+
+        BoostedTrees quick = GradientBoosting.Train(_matrix, objective, training, [], boosting with { Rounds = QuickRounds }, cancel: cancel).Trees;
+        Dictionary<float, double>[] gains = SplitGains.ByThreshold(quick, plan.Count);
+        _matrix = Binned([.. bins.Select((feature, i) => BinRefinement.Of(columns[i], weights, feature, gains[i], options.Bins))]);
     }
 
-    /// <summary>The numeric columns that matter most to a quick model of these rows, by the rows that splits on them part.</summary>
+    /// <summary>Trains on the rows; ends by the held-out ones.</summary>
+    public BoostingResult Train(IBoostingObjective objective, int[] heldOut, BoostingOptions boosting, CancellationToken cancel) =>
+        GradientBoosting.Train(_matrix ?? throw new InvalidOperationException("not prepared"), objective, training, heldOut, boosting, cancel: cancel);
+
+    /// <summary>The numeric columns that matter most to a quick model of these rows.</summary>
     public static int[] Important(HistoryFrame frame, int[] training, IBoostingObjective objective, TabularOptions options, CancellationToken cancel)
     {
         TabularPlan plain = new([.. frame.Schema.Inputs.Select(column => column.Name)], []);
         TabularFold quick = new(frame, plain, training, options);
-        quick.Train(objective, [], options.Boosting with { Rounds = QuickRounds }, cancel);
-        double[] weight = new double[plain.Columns.Length];
-        foreach (RegressionTree tree in quick.Trees!.Trees)
-        {
-            for (int node = 0; node < tree.Nodes; node++)
-            {
-                if (tree.Left[node] != 0)
-                {
-                    // Rows times the squared distance of the children's means: what the split takes off the squared error.
-                    double left = tree.Cover[tree.Left[node]];
-                    double right = tree.Cover[tree.Right[node]];
-                    double apart = Mean(tree, tree.Left[node]) - Mean(tree, tree.Right[node]);
-                    weight[tree.Feature[node]] += left * right / (left + right) * apart * apart;
-                }
-            }
-        }
-
-        return [.. Enumerable.Range(0, weight.Length)
-            .Where(column => frame.Schema.Inputs[column].Levels is null && weight[column] > 0)
-            .OrderByDescending(column => weight[column]).Take(options.PairedColumns).Order()];
+        quick.Prepare(objective, options.Boosting, cancel);
+        BoostedTrees trees = quick.Train(objective, [], options.Boosting with { Rounds = QuickRounds }, cancel).Trees;
+        double[] gains = Array.ConvertAll(SplitGains.ByThreshold(trees, plain.Count), column => column.Values.Sum());
+        return [.. Enumerable.Range(0, gains.Length)
+            .Where(column => frame.Schema.Inputs[column].Levels is null && gains[column] > 0)
+            .OrderByDescending(column => gains[column]).Take(options.PairedColumns).Order()];
     }
-
-    private static double Mean(RegressionTree tree, int node) => tree.Left[node] == 0
-        ? tree.Value[node]
-        : ((Mean(tree, tree.Left[node]) * tree.Cover[tree.Left[node]]) + (Mean(tree, tree.Right[node]) * tree.Cover[tree.Right[node]])) / tree.Cover[node];
 
     public void Features(int row, float[] inputs, float[] features)
     {
@@ -81,13 +76,10 @@ internal sealed class TabularFold(HistoryFrame frame, TabularPlan plan, int[] tr
         return weights;
     }
 
-    private BinnedMatrix Matrix()
+    private float[][] Columns(int[] sample)
     {
-        const int Sample = 50_000;
         float[] inputs = new float[plan.Columns.Length];
         float[] features = new float[plan.Count];
-        int step = Math.Max(1, training.Length / Sample);
-        int[] sample = [.. training.Where((_, i) => i % step == 0)];
         float[][] columns = [.. Enumerable.Range(0, plan.Count).Select(_ => new float[sample.Length])];
         for (int i = 0; i < sample.Length; i++)
         {
@@ -98,8 +90,14 @@ internal sealed class TabularFold(HistoryFrame frame, TabularPlan plan, int[] tr
             }
         }
 
-        float[] weights = Weights(sample);
-        BinnedMatrix matrix = new(frame.Rows, Array.ConvertAll(columns, column => FeatureBins.Of(column, weights, options.Bins)));
+        return columns;
+    }
+
+    private BinnedMatrix Binned(FeatureBins[] bins)
+    {
+        float[] inputs = new float[plan.Columns.Length];
+        float[] features = new float[plan.Count];
+        BinnedMatrix matrix = new(frame.Rows, bins);
         for (int row = 0; row < frame.Rows; row++)
         {
             Features(row, inputs, features);

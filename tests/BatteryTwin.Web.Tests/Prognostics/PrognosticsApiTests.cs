@@ -127,6 +127,9 @@ public sealed class PrognosticsApiTests : IAsyncLifetime
         await RefusedAsync(await _server.Client.PostAsync($"/api/prognostics/models/{model}/evaluation", new StringContent("x"), Cancel), HttpStatusCode.UnsupportedMediaType, "multipart");
         using MultipartFormDataContent form = Form(Histories(2, 4), "5\n");
         await RefusedAsync(await _server.Client.PostAsync($"/api/prognostics/models/{model}/evaluation", form, Cancel), HttpStatusCode.BadRequest, "truth has 1 values, data 2 assets");
+        // Reading ends where there is one too many: what follows is not looked at.
+        using MultipartFormDataContent longer = Form(Histories(2, 4), "5\n5\n5\nfive\n");
+        await RefusedAsync(await _server.Client.PostAsync($"/api/prognostics/models/{model}/evaluation", longer, Cancel), HttpStatusCode.BadRequest, "truth has more values, data 2 assets");
     }
 
     [Fact]

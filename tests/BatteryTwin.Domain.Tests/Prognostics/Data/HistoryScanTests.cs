@@ -40,6 +40,10 @@ public sealed class HistoryScanTests
     public void Run_OneLineWithoutEnd_IsRefusedWithBoundedMemory() => Assert.Contains("first line", Refusal(new string('x', DelimitedReader.MaxRecordChars + 10), HistoryFormat.Csv), StringComparison.Ordinal);
 
     [Fact]
+    public void Run_RowOfEndlessCells_IsRefusedWithBoundedMemory() =>
+        Assert.Contains("line 2 has more than", Refusal("asset,time,x\n" + new string(',', DelimitedReader.MaxRecordChars + 10), HistoryFormat.Csv), StringComparison.Ordinal);
+
+    [Fact]
     public void Run_DoubtfulCsv_IsTakenWithWarnings()
     {
         string rows = string.Concat(Enumerable.Range(1, 300).Select(i => $"a,{i},{i % 7},{(i == 40 ? "bad" : i % 5)},3,{(i % 9 == 0 ? "" : i % 4)},{i}\n"));
@@ -87,6 +91,31 @@ public sealed class HistoryScanTests
         Assert.Equal([3f, 1, 2, 4], frame.Inputs[0]);
         Assert.Equal([1f, 0, 1, 0], frame.RemainingLife(100));
         Assert.Equal([2, 0, 1, 3], frame.FileRows);
+    }
+
+    [Fact]
+    public void Load_RowsLeftOut_LeaveTheOthersTheirPlacesInTheFile()
+    {
+        HistorySchema schema = Scan("asset,time,x\na,1,1\na,2,2\n", HistoryFormat.Csv).Schema;
+
+        HistoryFrame frame = HistoryLoading.Load(new StringReader("asset,time,x\nb,1,1\nb,2\na,1,3\na,soon,4\nb,3,5\n"), schema);
+
+        Assert.Equal([1f, 5, 3], frame.Inputs[0]);
+        Assert.Equal([0, 4, 2], frame.FileRows);
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("NA", false)]
+    [InlineData("0", false)]
+    [InlineData("1", true)]
+    public void Load_EventOfTheLastRow_TellsWhoFailed_BlankIsNoFailure(string ended, bool failed)
+    {
+        string csv = $"asset,time,x,event\na,1,1,\na,2,2,{ended}\n";
+        HistorySummary summary = Scan(csv, HistoryFormat.Csv);
+
+        Assert.Equal(failed ? 1 : 0, summary.FailedAssets);
+        Assert.Equal([failed], HistoryLoading.Load(new StringReader(csv), summary.Schema).Failed);
     }
 
     [Fact]

@@ -7,9 +7,19 @@ namespace BatteryTwin.Domain.Tests.Prognostics.Models;
 /// <summary>Invented run-to-failure histories: four noisy sensors, two of which drift ever faster from a random onset to the failure.</summary>
 internal static class Fleet
 {
-    public static HistoryFrame Frame(int assets, int conditions = 1, int seed = 1)
+    public static HistoryFrame Frame(int assets, int conditions = 1, int seed = 1) => Frame(Csv(assets, conditions, seed));
+
+    /// <summary>Histories to the failure, and beside them assets that have run for a few cycles only.</summary>
+    public static HistoryFrame WithYoungAssets(int failed, int young)
     {
-        string csv = Csv(assets, conditions, seed);
+        string[] histories = Csv(failed).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        IEnumerable<string> running = Csv(young, seed: 2).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+            .Where(line => int.Parse(line.Split(',')[1], CultureInfo.InvariantCulture) <= 10);
+        return Frame(string.Join('\n', [histories[0] + ",event", .. histories.Skip(1).Select(line => line + ",1"), .. running.Select(line => $"young {line},0")]));
+    }
+
+    private static HistoryFrame Frame(string csv)
+    {
         HistorySummary summary = HistoryScan.Run(new StringReader(csv), new(HistoryFormat.Csv));
         return HistoryLoading.Load(new StringReader(csv), summary.Schema);
     }

@@ -90,6 +90,19 @@ public sealed class RulTrainingTests
         Assert.Contains("at least 2", Assert.Throws<HistoryException>(() => new RulTraining(Fleet.Frame(assets: 1), s_quick).Run()).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void Run_MostAssetsStillRunning_LeavesNoPartWithoutRows()
+    {
+        // With the young ones dealt out too, parts without a row whose life is known would be likely.
+        HistoryFrame frame = Fleet.WithYoungAssets(failed: 4, young: 60);
+
+        TrainingReport report = new RulTraining(frame, s_quick with { Folds = 4 }).Run();
+
+        Assert.Equal(4, frame.Failed.Count(failed => failed));
+        Assert.True(report.Rounds > 1);
+        Assert.True(report.OutOfFold.Rmse < SpreadOfLife(), $"out-of-fold error {report.OutOfFold.Rmse}");
+    }
+
+    [Fact]
     public void ByAsset_Folds_AreOfEqualSizeAndWhole()
     {
         int[] fold = FoldAssignment.ByAsset(103, 5, 1);
