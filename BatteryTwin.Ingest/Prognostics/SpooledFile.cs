@@ -92,7 +92,7 @@ internal sealed class SpooledFile : IDisposable
     private static Stream Plain(string path, bool isGzip, PrognosticsOptions options)
     {
         FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.SequentialScan);
-        return isGzip ? new BoundedText(new GZipStream(file, CompressionMode.Decompress), options.MaxTextBytes, (message, cause) => cause is null ? new HistoryException(message) : new HistoryException(message, cause)) : file;
+        return isGzip ? new BoundedTextStream(new GZipStream(file, CompressionMode.Decompress), options.MaxTextBytes, (message, cause) => cause is null ? new HistoryException(message) : new HistoryException(message, cause)) : file;
     }
 
     private static FileStream Create(string path)

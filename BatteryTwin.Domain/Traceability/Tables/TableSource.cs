@@ -18,7 +18,7 @@ public sealed record TableSource(string Name, Func<Stream> Open)
         Span<byte> head = stackalloc byte[2];
         int read = stream.ReadAtLeast(head, 2, throwOnEndOfStream: false);
         stream.Position = 0;
-        return read == 2 && head[0] == 0x1f && head[1] == 0x8b ? new BoundedText(new GZipStream(stream, CompressionMode.Decompress), MostBytes, Fault) : stream;
+        return read == 2 && head[0] == 0x1f && head[1] == 0x8b ? new BoundedTextStream(new GZipStream(stream, CompressionMode.Decompress), MostBytes, Fault) : stream;
     }
 
     private TableException Fault(string message, Exception? cause) => cause is null ? new(Name, null, null, message) : new($"table '{Name}': {message}", cause);

@@ -46,7 +46,7 @@ public sealed class UnitTablesTests
     [Fact]
     public void BoundedText_EndlessArchive_StopsAtTheBound()
     {
-        using BoundedText text = new(new MemoryStream(new byte[5000]), 4096, (message, _) => new TableException("cells", null, null, message));
+        using BoundedTextStream text = new(new MemoryStream(new byte[5000]), 4096, (message, _) => new TableException("cells", null, null, message));
 
         Assert.Contains("4096 bytes", Assert.Throws<TableException>(() => text.CopyTo(Stream.Null)).Message, StringComparison.Ordinal);
     }

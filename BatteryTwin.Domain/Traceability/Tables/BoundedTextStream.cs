@@ -4,7 +4,7 @@ namespace BatteryTwin.Domain.Traceability.Tables;
 /// <param name="source">The text as it is unpacked.</param>
 /// <param name="most">Most bytes.</param>
 /// <param name="fault">Makes the exception that the reader's callers expect from a message and its cause.</param>
-public sealed class BoundedText(Stream source, long most, Func<string, Exception?, Exception> fault) : Stream
+public sealed class BoundedTextStream(Stream source, long most, Func<string, Exception?, Exception> fault) : Stream
 {
     private long _read;
 
