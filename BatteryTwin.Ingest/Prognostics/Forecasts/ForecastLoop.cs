@@ -8,8 +8,10 @@ namespace BatteryTwin.Ingest.Prognostics.Forecasts;
 
 /// <summary>Scores all components again and again, and shows and keeps what comes out.</summary>
 internal sealed class ForecastLoop(
-    ForecastRounds rounds, ForecastBoard board, ForecastRecord record, FleetTraining fleet, TimeProvider time, IOptions<ForecastOptions> options, ILogger<ForecastLoop> logger) : BackgroundService
+    ForecastRounds rounds, ForecastBoard board, ForecastRecord record, FleetTraining fleet, IHostApplicationLifetime lifetime, TimeProvider time, IOptions<ForecastOptions> options, ILogger<ForecastLoop> logger) : BackgroundService
 {
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(3);
+
     private bool _isFailing;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -19,7 +21,9 @@ internal sealed class ForecastLoop(
             return;
         }
 
-        await Task.Yield();
+        // Pages come first.
+        await Task.Delay(Timeout.Infinite, lifetime.ApplicationStarted).WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(s_firstPause, time, stoppingToken).ConfigureAwait(false);
         using SemaphoreSlim bell = new(0, 1);
         void Ring()
         {
@@ -59,25 +63,14 @@ internal sealed class ForecastLoop(
             await record.WriteAsync(forecasts, time.GetUtcNow(), cancel).ConfigureAwait(false);
             _isFailing = false;
         }
-        catch (Exception problem) when (problem is StorageUnavailableException or IngestOverloadedException)
-        {
-            Tell(problem, "Forecasts wait: {Problem}");
-        }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             // The next round may do better; a loop that ended would leave old forecasts standing as new ones.
-            Tell(problem, "A round of forecasts failed: {Problem}");
-        }
-    }
-
-    private void Tell(Exception problem, string words)
-    {
-        if (!_isFailing)
-        {
-            _isFailing = true;
-#pragma warning disable CA2254 // Two fixed templates.
-            logger.LogWarning(problem, words, problem.Message);
-#pragma warning restore CA2254
+            if (!_isFailing)
+            {
+                _isFailing = true;
+                logger.LogWarning(problem is StorageUnavailableException or IngestOverloadedException ? null : problem, "Forecasts wait for the next round: {Problem}", problem.Message);
+            }
         }
     }
 }
