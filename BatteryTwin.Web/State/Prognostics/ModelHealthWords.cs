@@ -42,7 +42,7 @@ public static class ModelHealthWords
     {
         null => "no figures",
         var scores when type.IsLive => $"{scores.Failed} failures of the plant",
-        var scores => $"{scores.Failed} training lives unseen by the model",
+        var scores => $"{scores.Failed} unseen training lives",
     };
 
     /// <summary>The page's headline.</summary>

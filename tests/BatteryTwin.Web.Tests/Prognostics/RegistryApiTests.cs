@@ -76,7 +76,7 @@ public sealed class RegistryApiTests : IAsyncLifetime
         await RefusedAsync(await PostAsync(Registry + "/Gear/changes", new { action = "candidate", modelId = other, reason = "try" }), HttpStatusCode.NotFound, "'Gear'");
         await RefusedAsync(await PostAsync(Registry + "/Pump/changes", new { action = "praise", modelId = other, reason = "try" }), HttpStatusCode.BadRequest, "must be one of candidate, challenge, promote");
         await RefusedAsync(await PostAsync(Registry + "/Pump/changes", new { action = "rollback", reason = "try" }), HttpStatusCode.Conflict, "no champion of Pump before");
-        await RefusedAsync(await _server.Client.PostAsync(Registry + "/Pump/changes", new StringContent("{"), Cancel), HttpStatusCode.BadRequest, "JSON");
+        await RefusedAsync(await _server.Client.PostAsync(Registry + "/Pump/changes", new StringContent("{", Encoding.UTF8, "application/json"), Cancel), HttpStatusCode.BadRequest, "JSON");
         await RefusedAsync(await _server.Client.GetAsync(Registry + "/history?limit=0", Cancel), HttpStatusCode.BadRequest, "limit");
     }
 
