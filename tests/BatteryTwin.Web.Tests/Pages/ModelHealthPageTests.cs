@@ -53,7 +53,7 @@ public sealed class ModelHealthPageTests
 
         IElement page = await PageAsync();
 
-        Assert.Contains("Rolls holds less than promised; intervals are widened", page.Words("[role=status]"), StringComparison.Ordinal);
+        Assert.Contains("Rolls: forecasts hold less than promised; intervals are widened", page.Words("[role=status]"), StringComparison.Ordinal);
         Assert.Contains("1 of 2 types of components hold their promise", page.TextContent, StringComparison.Ordinal);
         Assert.StartsWith("Rolls Promise not keptintervals × 2.40 0 % / 90 %", page.Words("[aria-label='Types of components'] tbody tr"), StringComparison.Ordinal);
         Assert.Contains("Rolls: First 8 failures of the plant", page.Words(".chosen-head"), StringComparison.Ordinal);
