@@ -38,7 +38,7 @@ public sealed class ModelStudioPageTests
         IElement page = await PageAsync();
 
         Assert.Equal("1 of 2 types of components has no model in charge; 1 model runs in the shadow; 1 training runs.", page.Words("[role=status]"));
-        Assert.Equal(["Ball bearings No model in charge– 1", "Rolls First 4 May 08:00 18 91 % / 90 % Second 0"], page.QuerySelectorAll("[aria-label='Models in charge'] tbody tr").Select(row => row.Words()));
+        Assert.Equal(["Ball bearings No model in charge – 1", "Rolls First 4 May 08:00 18 91 % / 90 % Second 0"], page.QuerySelectorAll("[aria-label='Models in charge'] tbody tr").Select(row => row.Words()));
         Assert.Equal("40 % Training the model", page.Words(".trainings li > span"));
     }
 
