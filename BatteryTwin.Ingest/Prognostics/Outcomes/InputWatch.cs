@@ -30,7 +30,7 @@ internal sealed class InputWatch(InputTable table, TimeProvider time)
             (string, long) key = (model, OutcomeFile.Day(now));
             if (!_today.TryGetValue(key, out InputCounts? counts))
             {
-                _today[key] = counts = new(profile, table.Inputs(model, now).FirstOrDefault().Counts);
+                _today[key] = counts = new(profile, table.Inputs(model, now) is [var begun, ..] ? begun.Counts : null);
             }
 
             counts.Take(channels);

@@ -3,7 +3,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using BatteryTwin.Ingest.Prognostics;
+using BatteryTwin.Ingest.Prognostics.Desk;
+using BatteryTwin.Ingest.Prognostics.Health;
 using BatteryTwin.Web.Tests.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BatteryTwin.Web.Tests.Prognostics;
 
@@ -104,6 +109,39 @@ public sealed class RegistryApiTests : IAsyncLifetime
         Assert.True(pump.GetProperty("curves").GetArrayLength() > 0);
         JsonElement training = (await GetAsync("/api/prognostics/trainings")).GetProperty("trainings")[0];
         Assert.Equal(("First", "succeeded", model), (Text(training, "name"), Text(training, "state"), Text(training, "modelId")));
+    }
+
+    [Fact]
+    public async Task Desk_OfAProcessBeside_SaysAndDoesTheSame()
+    {
+        string model = await ModelAsync("First", "Pump.vibration,Pump.flow", 1);
+        string folder = Directory.CreateTempSubdirectory("batterytwin-desk-").FullName;
+        try
+        {
+            await using WebApplication beside = WebHost.Build(
+                ["--applicationName", "BatteryTwin.Web", "--Logging:LogLevel:Default=Warning", $"--BatteryTwin:DataDirectory={folder}", $"--BatteryTwin:Ingest:Endpoint={_server.Url}",
+                    "--BatteryTwin:Telemetry:Store=InfluxDb", "--BatteryTwin:Telemetry:InfluxDb:Url=http://127.0.0.1:9"]);
+            IPrognosticsDesk desk = beside.Services.GetRequiredService<IPrognosticsDesk>();
+
+            Assert.Equal("candidate", (await desk.ChangeAsync("Pump", new("candidate", model, "ours"), "Ada", Cancel)).Models[0].State);
+            Assert.Equal(model, (await desk.ChangeAsync("Pump", new("promote", model, "the first"), "Ada", Cancel)).Champion);
+            Assert.Equal(["First"], (await desk.ModelsAsync(Cancel)).Select(known => known.Name));
+            Assert.Equal(["First"], (await desk.DatasetsAsync(Cancel)).Select(known => known.Name));
+            Assert.Equal(["succeeded"], (await desk.TrainingsAsync(Cancel)).Select(training => training.State));
+            Assert.Equal(["the first", "ours"], (await desk.HistoryAsync("Pump", 10, Cancel)).Select(change => change.Reason));
+            ComponentTypeHealth pump = (await desk.HealthAsync(Cancel)).Single(type => type.ComponentType == "Pump");
+            Assert.Equal((8, 0, 5), (pump.Unseen!.Failed, pump.Live!.Failed, pump.OutOfFold!.ByRulBand.Count));
+            PrognosticsException refused = await Assert.ThrowsAsync<PrognosticsException>(() => desk.DeleteModelAsync(model, "Ada", Cancel));
+            Assert.Equal(PrognosticsFault.Conflict, refused.Fault);
+            Assert.Contains("promote another model first", refused.Message, StringComparison.Ordinal);
+            await Assert.ThrowsAsync<PrognosticsException>(() => desk.AddOutcomeAsync(new("Filler-1", "DosingPump", "failed", null, null), null, Cancel));
+            Assert.Equal("training-2", await desk.TrainAsync(new("Second", (await desk.DatasetsAsync(Cancel))[0].Id, 30, 0.9, 2), asClassifier: false, Cancel));
+            await desk.CancelTrainingAsync("training-2", Cancel);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static string? Text(JsonElement element, string property) => element.GetProperty(property).GetString();
