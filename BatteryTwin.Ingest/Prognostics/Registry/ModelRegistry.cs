@@ -123,6 +123,11 @@ internal sealed class ModelRegistry : IDisposable
             return;
         }
 
+        if (ChampionOf(type) is { } champion && !_models.Exists(champion))
+        {
+            Change(type, line => line.Lose(champion, _time.GetUtcNow()));
+        }
+
         Change(type, line => line.Apply(new(RegistryAction.Candidate, head.Id, null, $"'{head.Request.Name}' is for these components", _time.GetUtcNow())));
         if (_lines[type].Champion is null)
         {
