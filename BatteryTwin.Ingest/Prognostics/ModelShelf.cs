@@ -42,6 +42,9 @@ internal sealed class ModelShelf(PrognosticsFolder folder, IOptions<PrognosticsO
     public IReadOnlyList<ModelHead> All() =>
         [.. Directory.EnumerateFiles(folder.Models, "*" + Extension).Select(TryHead).OfType<ModelHead>().OrderByDescending(head => head.CreatedAt).ThenBy(head => head.Id, StringComparer.Ordinal)];
 
+    /// <summary>Whether there is a model.</summary>
+    public bool Exists(string id) => PrognosticsFolder.IsId(id) && File.Exists(PathOf(id));
+
     /// <exception cref="PrognosticsException">There is no such model.</exception>
     public ModelHead Head(string id) => (Exists(id) ? TryHead(PathOf(id)) : null) ?? throw Unknown(id);
 
@@ -181,8 +184,6 @@ internal sealed class ModelShelf(PrognosticsFolder folder, IOptions<PrognosticsO
             }
         }
     }
-
-    private bool Exists(string id) => PrognosticsFolder.IsId(id) && File.Exists(PathOf(id));
 
     private string PathOf(string id) => Path.Combine(folder.Models, id + Extension);
 

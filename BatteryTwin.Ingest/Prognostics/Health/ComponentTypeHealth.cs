@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BatteryTwin.Domain.Prognostics.Drift;
 using BatteryTwin.Domain.Prognostics.Models;
 using BatteryTwin.Domain.Prognostics.Scores;
@@ -17,7 +18,8 @@ namespace BatteryTwin.Ingest.Prognostics.Health;
 /// <param name="Unseen">What training lives say that the forecasting models had not seen; null in models that carry none.</param>
 /// <param name="OutOfFold">Errors over all training lives, likewise unseen.</param>
 /// <param name="Widening">Factor that is on its intervals now.</param>
-/// <param name="Curves">Some lives, live ones when there are any, for the chart of forecasts against the truth.</param>
+/// <param name="CurvesAreLive">True when <paramref name="Curves"/> are lives of the plant, false when they are training lives.</param>
+/// <param name="Curves">Some lives for the chart of forecasts against the truth.</param>
 /// <param name="Inputs">Inputs of the last days against training, most drifted first.</param>
 /// <param name="InputDays">Days that inputs are compared over.</param>
 /// <param name="Challengers">Challengers beside the champion.</param>
@@ -34,10 +36,15 @@ public sealed record ComponentTypeHealth(
     ModelScores? Unseen,
     RulScores? OutOfFold,
     double Widening,
+    bool CurvesAreLive,
     IReadOnlyList<LifeCurve> Curves,
     IReadOnlyList<InputDrift> Inputs,
     int InputDays,
     IReadOnlyList<ChallengerHealth> Challengers)
 {
-    public static ComponentTypeHealth None(string componentType) => new(componentType, null, null, null, 0, 0, LiveCoverage.LivesNeeded, false, null, null, null, 1, [], [], 0, []);
+    /// <summary>Scores of the lives that <see cref="Curves"/> are drawn from; null when there are none.</summary>
+    [JsonIgnore]
+    public TrackScores? Tracks => (CurvesAreLive ? Live : Unseen)?.Tracks;
+
+    public static ComponentTypeHealth None(string componentType) => new(componentType, null, null, null, 0, 0, LiveCoverage.LivesNeeded, false, null, null, null, 1, false, [], [], 0, []);
 }

@@ -50,12 +50,12 @@ internal sealed class ModelHealth(ModelRegistry registry, ModelShelf models, Out
         (double level, double cap) = (head.Request.Level, head.Request.RulCap);
         IReadOnlyList<EndedLife> ended = outcomes.Lives(line.ComponentType, id, IntervalWidening.MostLives);
         ModelScores live = ModelScores.Of([.. ended.Select(entry => entry.Life), .. Running(line.ComponentType, id, now)], level, cap);
-        ObservedLife[] failed = [.. ended.Select(entry => entry.Life).Where(life => life.End == LifeEnd.Failed)];
-        IReadOnlyList<ObservedLife> drawn = failed.Length > 0 ? failed : head.UnseenLives ?? [];
+        ObservedLife[] followed = [.. ended.Select(entry => entry.Life).Where(life => life.End == LifeEnd.Failed && life.TrackBelow(cap) is not null)];
+        IReadOnlyList<ObservedLife> drawn = followed.Length > 0 ? followed : head.UnseenLives ?? [];
         return new(
             line.ComponentType, id, head.Request.Name, line.Models.First(model => model.ModelId == id).Since, level, cap, LiveCoverage.LivesNeeded, live.Failed >= LiveCoverage.LivesNeeded, live,
             head.UnseenLives is { Count: > 0 } unseen ? ModelScores.Of(unseen, level, cap) : null, head.OutOfFold, widening.Of(line.ComponentType, id),
-            [.. Spread(drawn).Select(life => Curve(life, cap))], inputs.Drift(id, head.Inputs), InputWatch.Days, [.. line.Challengers.Select(challenger => Beside(line.ComponentType, challenger, ended))]);
+            followed.Length > 0, [.. Spread(drawn).Select(life => Curve(life, cap))], inputs.Drift(id, head.Inputs), InputWatch.Days, [.. line.Challengers.Select(challenger => Beside(line.ComponentType, challenger, ended))]);
     }
 
     private IEnumerable<ObservedLife> Running(string componentType, string modelId, DateTimeOffset now) =>

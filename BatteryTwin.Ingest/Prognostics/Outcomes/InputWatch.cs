@@ -30,7 +30,7 @@ internal sealed class InputWatch(InputTable table, TimeProvider time)
             (string, long) key = (model, OutcomeFile.Day(now));
             if (!_today.TryGetValue(key, out InputCounts? counts))
             {
-                _today[key] = counts = new(profile, table.Inputs(model, now).FirstOrDefault().Counts);
+                _today[key] = counts = new(profile, table.Inputs(model, now) is [var begun, ..] ? begun.Counts : null);
             }
 
             counts.Take(channels);
@@ -62,11 +62,19 @@ internal sealed class InputWatch(InputTable table, TimeProvider time)
             return [];
         }
 
-        Flush();
         InputCounts all = new(profile);
-        foreach ((_, int[] counts) in table.Inputs(model, time.GetUtcNow().AddDays(1 - Days)))
+        lock (_lock)
         {
-            all.Add(counts);
+            Dictionary<long, IReadOnlyList<int>> days = table.Inputs(model, time.GetUtcNow().AddDays(1 - Days)).ToDictionary(day => day.Day, day => (IReadOnlyList<int>)day.Counts);
+            foreach (((_, long day), InputCounts counts) in _today.Where(entry => entry.Key.Model == model))
+            {
+                days[day] = counts.Counts;
+            }
+
+            foreach (IReadOnlyList<int> counts in days.Values)
+            {
+                all.Add(counts);
+            }
         }
 
         return all.Drift();

@@ -34,7 +34,7 @@ internal sealed class GraphComponentTypes(ITwinGraph graph) : IComponentTypes
         foreach (string model in models.All.Select(known => known.Id))
         {
             DtdlContent[] contents = [.. models.Contents(model)];
-            string[] own = [.. contents.OfType<DtdlValue>().Select(value => value.Name)];
+            string[] own = [.. Numbers(contents)];
             foreach (DtdlComponent component in contents.OfType<DtdlComponent>())
             {
                 string type = ComponentSurvey.TypeOf(component.Schema);
@@ -53,7 +53,11 @@ internal sealed class GraphComponentTypes(ITwinGraph graph) : IComponentTypes
         return [.. types.Select(type => new ComponentSignals(type.Key, [.. type.Value]))];
     }
 
-    private static IEnumerable<string> Values(ModelCatalog models, string model) => models.Contents(model).OfType<DtdlValue>().Select(value => value.Name);
+    private static IEnumerable<string> Values(ModelCatalog models, string model) => Numbers(models.Contents(model));
+
+    /// <summary>Numbers that machines give; what forecasts write into the twin is no signal to forecast from.</summary>
+    private static IEnumerable<string> Numbers(IEnumerable<DtdlContent> contents) => contents.OfType<DtdlValue>()
+        .Where(value => value.Schema is DtdlPrimitive { IsNumeric: true } && value.Name is not (ForecastRecord.LifeField or ForecastRecord.LowerField or ForecastRecord.UpperField)).Select(value => value.Name);
 
     private sealed record Known(ModelCatalog Models, ComponentSignals[] Types);
 }

@@ -23,7 +23,7 @@ internal sealed class ModelRegistry : IDisposable
     {
         (_database, _models, _types, _time, _logger) = (new(directory), models, types, time, logger);
         _lines = _database.Load().ToImmutableSortedDictionary(line => line.ComponentType, line => line, StringComparer.Ordinal);
-        _models.Saved += Enter;
+        _models.Saved += OnSaved;
         CatchUp();
     }
 
@@ -93,8 +93,21 @@ internal sealed class ModelRegistry : IDisposable
 
     public void Dispose()
     {
-        _models.Saved -= Enter;
+        _models.Saved -= OnSaved;
         _database.Dispose();
+    }
+
+    /// <summary>The model is kept whatever becomes of its entry, which the next start makes good.</summary>
+    private void OnSaved(ModelHead head)
+    {
+        try
+        {
+            Enter(head);
+        }
+        catch (Exception problem) when (problem is StorageUnavailableException or PrognosticsException)
+        {
+            _logger.LogWarning("Model {Model} is not entered in the registry now: {Problem}", head.Id, problem.Message);
+        }
     }
 
     private void Enter(ModelHead head)
@@ -108,6 +121,11 @@ internal sealed class ModelRegistry : IDisposable
         {
             _logger.LogWarning("Model {Model} says it is for {ComponentType} but does not fit: {Fault}", head.Id, type, fault);
             return;
+        }
+
+        if (ChampionOf(type) is { } champion && !_models.Exists(champion))
+        {
+            Change(type, line => line.Lose(champion, _time.GetUtcNow()));
         }
 
         Change(type, line => line.Apply(new(RegistryAction.Candidate, head.Id, null, $"'{head.Request.Name}' is for these components", _time.GetUtcNow())));

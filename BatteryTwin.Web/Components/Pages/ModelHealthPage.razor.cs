@@ -90,8 +90,8 @@ public sealed partial class ModelHealthPage
         ? scores.ByRulBand[0].Rmse is { } near ? $"Near the end forecasts are off by {ModelHealthWords.Hours(near)} h, overall by {ModelHealthWords.Hours(error)} h" : $"Forecasts are off by {ModelHealthWords.Hours(error)} h"
         : "Error by horizon";
 
-    private static string ConeTitle(ModelScores? basis) => basis is { Tracks.Lives: > 0 }
-        ? $"Half way to the failure {basis.Tracks.WithinCone} of {basis.Tracks.Lives} forecasts are within 20 %"
+    private static string ConeTitle(ComponentTypeHealth type) => type.Tracks is { Lives: > 0 } tracks
+        ? $"Half way to the failure {tracks.WithinCone} of {tracks.Lives} forecasts are within 20 %"
         : "Forecasts against the truth";
 
     private static string WarningTitle(ComponentTypeHealth type) => Alarms(type) switch

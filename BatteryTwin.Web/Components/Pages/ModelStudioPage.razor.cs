@@ -88,22 +88,11 @@ public sealed partial class ModelStudioPage
     /// <summary>Types that have models; the others are offered where a model is to be used for components.</summary>
     private static List<RegistryTypeAnswer> Managed(ModelStudioView view) => [.. view.Types.Where(type => type.Models.Count > 0)];
 
-    /// <summary>What runs, and the last few that ended.</summary>
-    private static List<TrainingAnswer> Trainings(ModelStudioView view) =>
-        [.. view.Trainings.Where(training => training.IsRunning), .. view.Trainings.Where(training => !training.IsRunning).Take(EndedShown)];
-
     private (ModelAnswer? Left, ModelAnswer? Right) Compared(ModelStudioView view)
     {
         string[] ids = Compare?.Split('~') ?? [];
         return (view.Find(ids.ElementAtOrDefault(0)), view.Find(ids.ElementAtOrDefault(1)));
     }
-
-    private static string TrainingTitle(List<TrainingAnswer> trainings) => trainings.Count(training => training.IsRunning) switch
-    {
-        0 => "Trainings that ended",
-        1 => "1 training runs",
-        var running => $"{running} trainings run, one after the other",
-    };
 
     private static string InChargeTitle(ModelStudioView view) => Managed(view) switch
     {

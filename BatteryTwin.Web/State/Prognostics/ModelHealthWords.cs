@@ -42,7 +42,7 @@ public static class ModelHealthWords
     {
         null => "no figures",
         var scores when type.IsLive => $"{scores.Failed} failures of the plant",
-        var scores => $"{scores.Failed} training lives unseen by the model",
+        var scores => $"{scores.Failed} unseen training lives",
     };
 
     /// <summary>The page's headline.</summary>
@@ -59,7 +59,7 @@ public static class ModelHealthWords
         int live = judged.Count(type => type.IsLive);
         int shifted = judged.Count(type => type.Inputs.Any(input => input.IsShifted));
         string coverage = broken.Length > 0
-            ? $"{ComponentWords.Of(broken[0].ComponentType)}{(broken.Length > 1 ? $" and {broken.Length - 1} more" : string.Empty)} {(broken.Length > 1 ? "hold" : "holds")} less than promised; intervals are widened"
+            ? $"{ComponentWords.Of(broken[0].ComponentType)}{(broken.Length > 1 ? $" and {broken.Length - 1} more" : string.Empty)}: forecasts hold less than promised; intervals are widened"
             : live == judged.Length ? "All forecasts hold what they promise"
             : live > 0 ? $"{live} of {judged.Length} types have enough outcomes, and hold what they promise"
             : "Too few failures to judge live forecasts; what stands here is from training lives the models had not seen";

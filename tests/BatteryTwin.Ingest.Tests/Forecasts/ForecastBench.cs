@@ -19,7 +19,7 @@ using StoredModel = BatteryTwin.Ingest.Prognostics.StoredModel;
 namespace BatteryTwin.Ingest.Tests.Forecasts;
 
 /// <summary>The demo plant's graph, a store with simulated signals, models of a small fleet, and rounds of forecasts on a clock of the test.</summary>
-internal sealed class ForecastBench : IModelChoice, IDisposable
+internal sealed class ForecastBench : IModelChoice, IForecastWitness, IDisposable
 {
     private const int StepSeconds = 600;
 
@@ -38,7 +38,7 @@ internal sealed class ForecastBench : IModelChoice, IDisposable
         PrognosticsFolder folder = new(_directory);
         Models = new(folder, Options.Create(new PrognosticsOptions()), NullLogger<ModelShelf>.Instance);
         Rounds = new(
-            graph, new SignalReading(Store), this, Models, Time, Options.Create(Settings), Options.Create(new DemoPlantOptions { Enabled = isDemo }), NullLogger<ForecastRounds>.Instance);
+            graph, new SignalReading(Store), this, Models, this, Time, Options.Create(Settings), Options.Create(new DemoPlantOptions { Enabled = isDemo }), NullLogger<ForecastRounds>.Instance);
     }
 
     public static StoredModel Blades => s_blades.Value;
@@ -57,6 +57,15 @@ internal sealed class ForecastBench : IModelChoice, IDisposable
 
     public ForecastRounds Rounds { get; }
 
+    /// <summary>Model in the shadow of every champion; null = none.</summary>
+    public string? Challenger { get; set; }
+
+    /// <summary>Factor on every model's intervals.</summary>
+    public double Widening { get; set; } = 1;
+
+    /// <summary>Every forecast that was told.</summary>
+    public List<(ScoredComponent Scored, string ModelId, double Widening)> Witnessed { get; } = [];
+
     public static async Task<ForecastBench> OpenAsync(DateTimeOffset now, bool isDemo = true)
     {
         TemporaryFolder folder = new();
@@ -64,6 +73,12 @@ internal sealed class ForecastBench : IModelChoice, IDisposable
     }
 
     public string? ChampionOf(string componentType) => _champions.GetValueOrDefault(componentType);
+
+    public IReadOnlyList<string> ChallengersOf(string componentType) => Challenger is { } challenger ? [challenger] : [];
+
+    public double WideningOf(string componentType, string modelId) => Widening;
+
+    public void Take(ScoredComponent scored, StoredModel model, double widening, DateTimeOffset now) => Witnessed.Add((scored, model.Head.Id, widening));
 
     public void Choose(string type, StoredModel model)
     {

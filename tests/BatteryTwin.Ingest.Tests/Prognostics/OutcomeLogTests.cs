@@ -60,6 +60,7 @@ public sealed class OutcomeLogTests : IDisposable
     {
         Score(hours: 100, "champion");
         _log.Add(Failed());
+        _time.Advance(TimeSpan.FromMinutes(1));
         Score(hours: 50, "champion");
 
         _log.Add(Failed());

@@ -50,7 +50,7 @@ internal sealed class DeskBoard : IPrognosticsDesk
         ModelScores unseen = ModelScores.Of(Lives(unseenMisses), 0.9, 100);
         Health.Add(new(
             type, "m-1", "First", SmallPlant.Start, 0.9, 100, LiveCoverage.LivesNeeded, live.Failed >= LiveCoverage.LivesNeeded, live, unseen, unseen.Errors, widening,
-            [new("one", [new(80, 85), new(40, 45), new(0, 3)])], [], 7, []));
+            live.Failed > 0, [new("one", [new(80, 85), new(40, 45), new(0, 3)])], [], 7, []));
     }
 
     public Task<IReadOnlyList<DatasetAnswer>> DatasetsAsync(CancellationToken cancel) => Answer<IReadOnlyList<DatasetAnswer>>(Datasets);
