@@ -44,6 +44,6 @@ public sealed record ComponentKind(string Type, string Name, IReadOnlyList<WearS
             StepHours = 0.1 + (1.9 * SeededNoise.Uniform(seed, 5)),
             Exponent = Exponent,
         };
-        return new(builtIn, builtIn + hours - warning, builtIn + hours, growth);
+        return new(builtIn, WarningHours is null ? builtIn : builtIn + hours - warning, builtIn + hours, growth);
     }
 }

@@ -59,25 +59,14 @@ internal sealed class ForecastLoop(
             await record.WriteAsync(forecasts, time.GetUtcNow(), cancel).ConfigureAwait(false);
             _isFailing = false;
         }
-        catch (Exception problem) when (problem is StorageUnavailableException or IngestOverloadedException)
-        {
-            Tell(problem, "Forecasts wait: {Problem}");
-        }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             // The next round may do better; a loop that ended would leave old forecasts standing as new ones.
-            Tell(problem, "A round of forecasts failed: {Problem}");
-        }
-    }
-
-    private void Tell(Exception problem, string words)
-    {
-        if (!_isFailing)
-        {
-            _isFailing = true;
-#pragma warning disable CA2254 // Two fixed templates.
-            logger.LogWarning(problem, words, problem.Message);
-#pragma warning restore CA2254
+            if (!_isFailing)
+            {
+                _isFailing = true;
+                logger.LogWarning(problem is StorageUnavailableException or IngestOverloadedException ? null : problem, "Forecasts wait for the next round: {Problem}", problem.Message);
+            }
         }
     }
 }

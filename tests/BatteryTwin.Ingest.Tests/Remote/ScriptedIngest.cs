@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using BatteryTwin.Domain.Alarms;
+using BatteryTwin.Ingest.Prognostics.Forecasts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,8 @@ internal sealed class ScriptedIngest : IAsyncDisposable
     public Uri Address { get; private set; } = new("http://127.0.0.1:0");
 
     public List<Alert> Alerts { get; } = [];
+
+    public List<ComponentForecast> Forecasts { get; } = [];
 
     public List<(string Path, string Body)> Posts { get; } = [];
 
@@ -34,6 +37,7 @@ internal sealed class ScriptedIngest : IAsyncDisposable
         _app = builder.Build();
         _app.MapGet("/live", StreamAsync);
         _app.MapGet("/api/alerts", (string state) => new JsonObject { ["alerts"] = new JsonArray([.. Alerts.Where(alert => state == "all" || alert.IsOpen).Select(Json)]) });
+        _app.MapGet("/api/prognostics/forecasts", () => new ForecastsAnswer(Forecasts));
         _app.MapPost("/api/alerts/{id}/{verb}", async (HttpContext context) =>
         {
             using StreamReader reader = new(context.Request.Body);

@@ -4,7 +4,7 @@ using BatteryTwin.Ingest.Storage;
 
 namespace BatteryTwin.Ingest.Tests.Shared;
 
-/// <summary>A telemetry store in memory with raw reads and the first value per bucket, which can be told to hold or to fail appends.</summary>
+/// <summary>A telemetry store in memory with raw reads, and the first value or the mean per bucket, which can be told to hold or to fail appends.</summary>
 internal sealed class MemoryTelemetryStore : ITelemetryStore
 {
     private readonly Lock _lock = new();
@@ -105,11 +105,19 @@ internal sealed class MemoryTelemetryStore : ITelemetryStore
         }
     }
 
-    private static KeyValuePair<long, FieldValue>[] Reduce(RangeQuery query, IEnumerable<KeyValuePair<long, FieldValue>> points) =>
-        query.Reduction is RangeReduction.Aggregate { Function: AggregateFunction.First, EveryNs: { } every } ? [.. points.DistinctBy(point => point.Key / every)] : [.. points];
+    private static KeyValuePair<long, FieldValue>[] Reduce(RangeQuery query, IEnumerable<KeyValuePair<long, FieldValue>> points) => query.Reduction switch
+    {
+        RangeReduction.Aggregate { Function: AggregateFunction.First, EveryNs: { } every } => [.. points.DistinctBy(point => point.Key / every)],
+        RangeReduction.Aggregate { Function: AggregateFunction.Mean } mean =>
+        [
+            .. points.Where(point => point.Value.Type is not (FieldType.String or FieldType.Boolean)).GroupBy(point => mean.EveryNs is { } every ? point.Key / every * every : query.FromNs)
+                .Select(bucket => KeyValuePair.Create(bucket.Key, FieldValue.Float(bucket.Average(point => point.Value.ToDouble())))),
+        ],
+        _ => [.. points],
+    };
 
     private static SeriesPoints Answer(SeriesKey key, FieldType type, KeyValuePair<long, FieldValue>[] points) =>
-        new(key, type, [.. points.Select(point => point.Key)], [.. points.Select(point => point.Value)]);
+        new(key, points.Length > 0 ? points[0].Value.Type : type, [.. points.Select(point => point.Key)], [.. points.Select(point => point.Value)]);
 
     private IEnumerable<(SeriesKey Key, FieldType Type, SortedDictionary<long, FieldValue> Points)> Matching(SeriesSelector selector) =>
         _series.Values.Where(series => series.Points.Count > 0

@@ -25,7 +25,9 @@ public sealed class IngestAwayTests(LonelyServer server) : IClassFixture<LonelyS
     [InlineData("GET", "/api/jobs/mapping-replay-1")]
     [InlineData("DELETE", "/api/jobs/mapping-replay-1")]
     [InlineData("GET", "/api/jobs/training-1")]
+    [InlineData("GET", "/api/jobs/fleet-training-1")]
     [InlineData("GET", "/api/prognostics/models")]
+    [InlineData("GET", "/api/prognostics/forecasts")]
     public async Task Api_OfTheService_Is503ThatSaysWhatIsWrongAndWhatToDo(string method, string path)
     {
         using HttpRequestMessage request = new(new HttpMethod(method), path);
