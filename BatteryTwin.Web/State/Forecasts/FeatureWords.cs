@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace BatteryTwin.Web.State.Forecasts;
@@ -16,10 +17,11 @@ public static partial class FeatureWords
         Match match = Pattern().Match(feature);
         if (!match.Success)
         {
-            return ForecastWords.Name(feature);
+            return feature;
         }
 
-        string signal = ForecastWords.Name(match.Groups["signal"].Value);
+        string name = ForecastWords.Name(match.Groups["signal"].Value.Split('.')[^1]);
+        string signal = $"{char.ToUpper(name[0], CultureInfo.InvariantCulture)}{name[1..]}";
         string window = match.Groups["window"].Value;
         string over = window.Length > 0 ? $"over the last {window} readings" : "since it was new";
         return match.Groups["statistic"].Value switch

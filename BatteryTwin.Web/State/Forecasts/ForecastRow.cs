@@ -12,9 +12,6 @@ public sealed record ForecastRow
     /// <summary>Without a planned stop, a component whose interval begins within this time is at risk.</summary>
     public static readonly TimeSpan RiskWithoutStop = TimeSpan.FromDays(14);
 
-    /// <summary>Probability of failing before the planned stop from which a component is at risk although its interval has no upper end.</summary>
-    public const double LikelyFrom = 0.5;
-
     /// <summary>A forecast is made every minute; from this age on it is marked.</summary>
     public static readonly TimeSpan StaleAfter = TimeSpan.FromMinutes(15);
 
@@ -60,12 +57,10 @@ public sealed record ForecastRow
     public LifeChance? BeforeStop => NextStop is { } stop ? Life.FailsWithin(Running.HoursUntil(stop.Start)) : null;
 
     /// <summary>
-    /// True when somebody should act: its interval begins before work on it is planned, so it fails before with 10 % or more. Of an interval
-    /// without an upper end the model sees no end of life yet; then only a failure that is likely counts, or every sound part would.
+    /// True when somebody should act: its interval begins before work on it is planned, so it fails before with 10 % or more. An interval
+    /// without an upper end is no risk: the model sees no end of life yet, as with every sound part.
     /// </summary>
-    public bool IsAtRisk => Interval is { Low: { } low } interval && !RemainingLife.IsBeyond(interval.LowHours, Forecast.CapHours)
-        && (NextStop is { } stop ? !stop.Covers(At) && low < stop.Start : low - At < RiskWithoutStop)
-        && (!interval.IsOpen || BeforeStop?.Value >= LikelyFrom);
+    public bool IsAtRisk => Interval is { IsOpen: false, Low: { } low } && (NextStop is { } stop ? !stop.Covers(At) && low < stop.Start : low - At < RiskWithoutStop);
 
     /// <summary>Words of the asset's place: <c>Mixing, Line 1, Munich plant</c>; a line whose name begins as its plant's says enough.</summary>
     public string Place => string.Join(", ", new[] { AssetName, Line?.Title, IsNamedIn(Line?.Title, Plant?.Title) ? null : Plant?.Title }.OfType<string>());
