@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace BatteryTwin.Web.State.Forecasts;
@@ -20,8 +19,7 @@ public static partial class FeatureWords
             return feature;
         }
 
-        string name = ForecastWords.Name(match.Groups["signal"].Value.Split('.')[^1]);
-        string signal = $"{char.ToUpper(name[0], CultureInfo.InvariantCulture)}{name[1..]}";
+        string signal = ForecastWords.Capital(ForecastWords.Name(match.Groups["signal"].Value.Split('.')[^1]));
         string window = match.Groups["window"].Value;
         string over = window.Length > 0 ? $"over the last {window} readings" : "since it was new";
         return match.Groups["statistic"].Value switch

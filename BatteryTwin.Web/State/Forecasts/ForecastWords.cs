@@ -50,6 +50,9 @@ public static class ForecastWords
         return spaced.Replace('_', ' ');
     }
 
+    /// <summary>A clause as the beginning of a sentence.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : $"{char.ToUpper(text[0], CultureInfo.CurrentCulture)}{text[1..]}";
+
     public static string Percent(double share) => string.Create(CultureInfo.CurrentCulture, $"{Math.Round(share * 100, 1):0.#} %");
 
     /// <summary>Running hours with as many digits as say something.</summary>

@@ -134,7 +134,7 @@ public sealed class ForecastsPageTests
         IElement page = await RenderAsync();
 
         Assert.Equal("What fails next is not known.", page.Words(".page-head p"));
-        Assert.Contains("the ingest service does not answer. They come by themselves", page.Words(".panel-error"), StringComparison.Ordinal);
+        Assert.Contains("The ingest service does not answer. They come by themselves", page.Words(".panel-error"), StringComparison.Ordinal);
         Assert.Contains("1 planned stop", page.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Nothing", page.TextContent, StringComparison.Ordinal);
     }
