@@ -25,6 +25,7 @@ public sealed partial class ForecastsPage
 
     private ForecastBoard? _board;
     private IReadOnlyList<ForecastRow> _rows = [];
+    private ForecastRow[] _told = [];
     private ForecastRow? _chosen;
     private LifeScale _scale = null!;
     private string? _fault;
@@ -58,6 +59,7 @@ public sealed partial class ForecastsPage
         (null, null) => "Reading the forecasts …",
         (null, _) => "What fails next is not known.",
         ({ Rows.Count: 0 }, _) => "No component is watched yet.",
+        _ when _board.Rows.All(row => row.Interval is null) => "No component has a forecast yet.",
         _ => $"{Counted(_board.AtRisk.Count(), _board.Rows.Count)} before {(_board.AtRisk.Count() == 1 ? "its" : "their")} next planned stop.{Missing}",
     };
 
@@ -68,6 +70,7 @@ public sealed partial class ForecastsPage
         null => _fault is null ? "Forecasts" : "Forecasts are not known",
         { Rows.Count: 0 } => "No forecasts yet",
         _ when _rows.Count == 0 => "Nothing matches",
+        _ when _told.Length == 0 => "No forecasts yet",
         _ when !Filter.IsAny => Filter.Sort switch
         {
             ForecastSort.Risk => "Most likely to fail before its planned stop first",
@@ -88,7 +91,7 @@ public sealed partial class ForecastsPage
 
     private string? TableNote => TableState switch
     {
-        PanelState.Error => $"{_fault}. They come by themselves when the ingest service answers.",
+        PanelState.Error => $"{ForecastWords.Capital(_fault!)}. They come by themselves when the ingest service answers.",
         PanelState.Stale => $"What is shown was read {AgeText.Of(Time.GetUtcNow() - _board!.At)} ago: {_fault}",
         PanelState.Empty when Filter.IsAny && _board!.Rows.Count > 0 => "No component of this plant, line and kind has a forecast; show all again.",
         PanelState.Empty => "Each component of the plant that a model knows appears here with its remaining life, a minute after its data arrives. Models are trained from run-to-failure histories at /api/prognostics.",
@@ -149,7 +152,8 @@ public sealed partial class ForecastsPage
         }
 
         _rows = Filter.Apply(_board);
-        _chosen = _rows.FirstOrDefault(row => row.Interval is not null && row.Key == Address.Value("component")) ?? _rows.FirstOrDefault(row => row.Interval is not null);
+        _told = [.. _rows.Where(row => row.Interval is not null)];
+        _chosen = Array.Find(_told, row => row.Key == Address.Value("component")) ?? _told.FirstOrDefault();
         _scale = new(_board.At, _board.At + Ahead());
     }
 
@@ -161,8 +165,7 @@ public sealed partial class ForecastsPage
             return chosen.Length;
         }
 
-        ForecastRow[] told = [.. _rows.Where(row => row.Interval is not null)];
-        IEnumerable<DateTimeOffset?> ends = told.Select(row => row.NextStop?.Start).Concat(told.Where(row => row.IsAtRisk || row.NextStop is null).Select(row => row.Interval!.High));
+        IEnumerable<DateTimeOffset?> ends = _told.Select(row => row.NextStop?.Start).Concat(_told.Where(row => row.IsAtRisk || row.NextStop is null).Select(row => row.Interval!.High));
         TimeSpan ahead = ((ends.Max() ?? _board!.At.AddDays(7)) - _board!.At) * 1.08;
         return ahead < s_least ? s_least : ahead > s_most ? s_most : ahead;
     }

@@ -16,10 +16,10 @@ public static partial class FeatureWords
         Match match = Pattern().Match(feature);
         if (!match.Success)
         {
-            return ForecastWords.Name(feature);
+            return feature;
         }
 
-        string signal = ForecastWords.Name(match.Groups["signal"].Value);
+        string signal = ForecastWords.Capital(ForecastWords.Name(match.Groups["signal"].Value.Split('.')[^1]));
         string window = match.Groups["window"].Value;
         string over = window.Length > 0 ? $"over the last {window} readings" : "since it was new";
         return match.Groups["statistic"].Value switch

@@ -56,9 +56,11 @@ public sealed record ForecastRow
     /// <summary>Probability of failing before the next planned stop; null without a forecast or a stop.</summary>
     public LifeChance? BeforeStop => NextStop is { } stop ? Life.FailsWithin(Running.HoursUntil(stop.Start)) : null;
 
-    /// <summary>True when somebody should act: its interval begins before work on it is planned, so it fails before with 10 % or more.</summary>
-    public bool IsAtRisk => Interval is { Low: { } low } interval && !RemainingLife.IsBeyond(interval.LowHours, Forecast.CapHours)
-        && (NextStop is { } stop ? !stop.Covers(At) && low < stop.Start : low - At < RiskWithoutStop);
+    /// <summary>
+    /// True when somebody should act: its interval begins before work on it is planned, so it fails before with 10 % or more. An interval
+    /// without an upper end is no risk: the model sees no end of life yet, as with every sound part.
+    /// </summary>
+    public bool IsAtRisk => Interval is { IsOpen: false, Low: { } low } && (NextStop is { } stop ? !stop.Covers(At) && low < stop.Start : low - At < RiskWithoutStop);
 
     /// <summary>Words of the asset's place: <c>Mixing, Line 1, Munich plant</c>; a line whose name begins as its plant's says enough.</summary>
     public string Place => string.Join(", ", new[] { AssetName, Line?.Title, IsNamedIn(Line?.Title, Plant?.Title) ? null : Plant?.Title }.OfType<string>());

@@ -50,7 +50,10 @@ public static class ForecastWords
         return spaced.Replace('_', ' ');
     }
 
-    public static string Percent(double share) => string.Create(CultureInfo.CurrentCulture, $"{share * 100:N0} %");
+    /// <summary>A clause as the beginning of a sentence.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : $"{char.ToUpper(text[0], CultureInfo.CurrentCulture)}{text[1..]}";
+
+    public static string Percent(double share) => string.Create(CultureInfo.CurrentCulture, $"{Math.Round(share * 100, 1):0.#} %");
 
     /// <summary>Running hours with as many digits as say something.</summary>
     public static string Hours(double hours) => hours.ToString(hours < 10 ? "N1" : "N0", CultureInfo.CurrentCulture);

@@ -14,13 +14,11 @@ public sealed class LifeHistoryReader(ITelemetryStore store)
     public async Task<IReadOnlyList<LifePoint>> ReadAsync(string twinId, string component, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
     {
         (string median, string lower, string upper) = ($"{component}.{Life}", $"{component}.{Life[..^5]}LowerHours", $"{component}.{Life[..^5]}UpperHours");
-        long bucketNs = Math.Max(EpochTime.NsPerSecond, EpochTime.ToNs(to - from) / MostPoints);
         RangeQuery query = new()
         {
             Series = SeriesSelector.Of(twinId, median, lower, upper),
             FromNs = EpochTime.ToNs(from),
             ToNs = EpochTime.ToNs(to),
-            Reduction = new RangeReduction.Aggregate(bucketNs, AggregateFunction.Last),
         };
         SortedDictionary<long, (double? Median, double? Lower, double? Upper)> points = [];
         await foreach (SeriesPoints series in store.ReadAsync(query, cancel))
@@ -33,6 +31,11 @@ public sealed class LifeHistoryReader(ITelemetryStore store)
             }
         }
 
-        return [.. points.Where(point => point.Value.Median is not null).Select(point => new LifePoint(EpochTime.FromNs(point.Key), point.Value.Median!.Value, point.Value.Lower, point.Value.Upper))];
+        LifePoint[] all = [.. points.Where(point => point.Value.Median is not null).Select(point => new LifePoint(EpochTime.FromNs(point.Key), point.Value.Median!.Value, point.Value.Lower, point.Value.Upper))];
+        return Thinned(all, (to - from) / MostPoints);
     }
+
+    /// <summary>The last point of each stretch, at its own time: they are written when they change, a few a day.</summary>
+    private static LifePoint[] Thinned(LifePoint[] points, TimeSpan stretch) =>
+        points.Length <= MostPoints ? points : [.. points.GroupBy(point => point.Time.UtcTicks / stretch.Ticks).Select(group => group.Last())];
 }

@@ -13,7 +13,8 @@ public sealed class AccessibilityTests(ChromiumFixture chromium, StoryPlant plan
         "/", "/topology", "/topology?focus=MixingStep-Line1-Munich", "/lines/ProductionLine1-Munich", "/assets/MixingStep-Line1-Munich",
         "/assets/ProductionLine1-Munich", "/alarms", "/oee", "/oee?of=ProductionLine1-Munich&range=24h", "/data-health", "/data-health/mapping",
         "/data-health/mapping?rule=new", "/setup", "/setup?from=files", "/setup?plan=Graz~~12345678.18&step=check", "/setup?plan=Graz~Mars~0&step=check", "/not-here",
-        "/model-studio", "/model-studio?add=dataset", "/model-studio?type=CircularBlades", "/model-health",
+        "/model-studio", "/model-studio?add=dataset", "/model-studio?type=CircularBlades", "/model-health", "/forecasts",
+        "/forecasts?plant=Plant-Munich&sort=place&span=30d", "/assets/MixingStep-Line1-Munich?component=BallBearings",
         "/explorer", "/explorer?view=json", "/explorer?view=graph", "/explorer?view=plan", "/explorer?query=SELECT%20*%20FROM",
         "/models-browser", "/models-browser?by=components&model=dtmi:batterytwin:MixingStep;1", "/models-browser?search=bear", "/models-browser?upload=yes",
     ];
@@ -46,6 +47,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium, StoryPlant plan
     [InlineData("/assets/MixingStep-Line1-Munich", "Add relationship")]
     [InlineData("/assets/MixingStep-Line1-Munich", "Delete twin")]
     [InlineData("/topology", "Add twin")]
+    [InlineData("/forecasts", "Plan a stop…")]
     public async Task Dialog_Opened_NothingSeriousAndEscapeLeadsBack(string path, string button)
     {
         IPage page = await chromium.OpenAsync(plant.At(path), ColorScheme.Dark, 390, 844);

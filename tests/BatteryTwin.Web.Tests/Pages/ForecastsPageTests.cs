@@ -20,7 +20,7 @@ public sealed class ForecastsPageTests
 
         Assert.Equal("1 of 3 components may fail before its next planned stop. 1 has no forecast.", page.Words(".page-head p"));
         IElement[] rows = Rows(page);
-        Assert.Equal(["Dryer", "Probes", "Gearbox"], rows.Select(row => row.Words(".forecast-name a")));
+        Assert.Equal(["Dryer", "Probes"], rows.Select(row => row.Words(".forecast-name a")));
         Assert.Equal("80 %: 7–14 days", rows[0].Words(".status-advisory"));
         Assert.Equal(("in 11 days", "63 % before it"), (rows[0].Words(".forecast-stop span"), rows[0].Words(".forecast-stop small")));
         Assert.Contains("Coating, Line 1, Plant A", rows[0].Words(), StringComparison.Ordinal);
@@ -28,8 +28,9 @@ public sealed class ForecastsPageTests
         Assert.Equal("/assets/Coat-A?component=Dryer", rows[0].QuerySelector(".forecast-name a")!.GetAttribute("href"));
         Assert.Null(rows[1].QuerySelector(".status-advisory"));
         Assert.Contains("under 3 % before it", rows[1].Words(), StringComparison.Ordinal);
-        Assert.Contains("No forecast: it runs hotter than any machine before", rows[2].Words(), StringComparison.Ordinal);
-        Assert.Null(rows[2].QuerySelector("svg"));
+        IElement untold = page.QuerySelector(".untold")!;
+        Assert.Equal(("1 component has no forecast", "It runs hotter than any machine before"), (untold.Words("summary"), untold.Words("p")));
+        Assert.Equal("/assets/Mix-A?component=Gearbox", untold.QuerySelector("a")!.GetAttribute("href"));
     }
 
     [Fact]
@@ -101,6 +102,20 @@ public sealed class ForecastsPageTests
     }
 
     [Fact]
+    public async Task NoModelsYet_IsSaidOnceAndNotAsIfNothingCouldFail()
+    {
+        _plant.Forecasts.Abstain("Mix-A", "Gearbox", "there is no model of its kind yet");
+        _plant.Forecasts.Abstain("Coat-A", "Dryer", "there is no model of its kind yet");
+
+        IElement page = await RenderAsync();
+
+        Assert.Equal("No component has a forecast yet.", page.Words(".page-head p"));
+        Assert.Single(page.QuerySelectorAll(".untold p"));
+        Assert.True(page.QuerySelector(".untold")!.HasAttribute("open"));
+        Assert.Null(page.QuerySelector(".life-bar"));
+    }
+
+    [Fact]
     public async Task NoForecasts_SaysHowTheyCome()
     {
         IElement page = await RenderAsync();
@@ -119,7 +134,7 @@ public sealed class ForecastsPageTests
         IElement page = await RenderAsync();
 
         Assert.Equal("What fails next is not known.", page.Words(".page-head p"));
-        Assert.Contains("the ingest service does not answer. They come by themselves", page.Words(".panel-error"), StringComparison.Ordinal);
+        Assert.Contains("The ingest service does not answer. They come by themselves", page.Words(".panel-error"), StringComparison.Ordinal);
         Assert.Contains("1 planned stop", page.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Nothing", page.TextContent, StringComparison.Ordinal);
     }
@@ -135,7 +150,7 @@ public sealed class ForecastsPageTests
         IElement stop = Assert.Single(page.QuerySelectorAll(".stops li"));
         Assert.Equal(("Roll change", "Line 1, Plant A"), (stop.Words("strong"), stop.Words(".stop-what small")));
         Assert.Equal("Tue 5 May 10:0012 h · in 26 h", stop.Words(".stop-when"));
-        Assert.Equal(["Edit Roll change, Line 1, Plant A", "Remove Roll change, Line 1, Plant A"], stop.QuerySelectorAll("button").Select(button => button.Words()));
+        Assert.Equal(["Edit Roll change, Line 1, Plant A", "Remove Roll change, Line 1, Plant A"], stop.QuerySelectorAll("button").Select(button => button.GetAttribute("aria-label")));
         Assert.Contains(page.QuerySelectorAll("button"), button => button.TextContent == "Plan a stop…" && !button.HasAttribute("disabled"));
     }
 

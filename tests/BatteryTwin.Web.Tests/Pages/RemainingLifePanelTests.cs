@@ -77,7 +77,7 @@ public sealed class RemainingLifePanelTests
         IElement panel = Panel(page);
 
         Assert.Equal("Ball bearings: no forecast", panel.Words("h2"));
-        Assert.Contains("only 3 of 30 readings came so far No band is drawn", panel.Words(".panel-note"), StringComparison.Ordinal);
+        Assert.Contains("Only 3 of 30 readings came so far. No band is drawn", panel.Words(".panel-note"), StringComparison.Ordinal);
         Assert.Null(panel.QuerySelector(".fan"));
         Assert.Null(page.QuerySelector(".life-mark"));
     }
@@ -106,7 +106,7 @@ public sealed class RemainingLifePanelTests
         IElement panel = (await RenderAsync()).QuerySelectorAll("section.panel").Single(section => section.Words("h2") == "The remaining life is not known");
         IElement overview = await RenderedPage.OfAsync<OverviewPage>(_plant);
 
-        Assert.Contains("the ingest service does not answer", panel.Words(), StringComparison.Ordinal);
+        Assert.Contains("The ingest service does not answer. It comes by itself", panel.Words(), StringComparison.Ordinal);
         Assert.Equal("Remaining lives are not known: the ingest service does not answer.", overview.Words(".risks-lost"));
     }
 

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using BatteryTwin.Browser.Tests.Shared;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace BatteryTwin.Browser.Tests.Story;
+
+/// <summary>What a planner does: see what fails next, open its forecast, and plan a stop for it.</summary>
+public sealed class ForecastTests(ChromiumFixture chromium) : IAsyncLifetime
+{
+    /// <summary>The first of the fleet's models has to be trained.</summary>
+    private const float FirstForecastMs = 180_000;
+
+    private PlantProcess _plant = null!;
+
+    public async ValueTask InitializeAsync() => _plant = await PlantProcess.StartAsync(
+        ["--BatteryTwin:DemoPlant:HistoryDays=2", "--BatteryTwin:DemoPlant:RecentHours=1", "--BatteryTwin:Prognostics:Forecasts:FleetDelay=00:00:00", "--BatteryTwin:Prognostics:Forecasts:Every=00:00:02"]);
+
+    public ValueTask DisposeAsync() => _plant.DisposeAsync();
+
+    [Fact]
+    public async Task FromTheOverview_ToTheFan_AndAStopIsPlanned()
+    {
+        IPage page = await chromium.OpenAsync(_plant.Address);
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Forecasts" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Forecasts");
+        ILocator component = page.GetByRole(AriaRole.Table, new() { NameRegex = new Regex("^Forecasts") }).GetByRole(AriaRole.Rowheader).GetByRole(AriaRole.Link).First;
+        await component.WaitForAsync(new() { Timeout = FirstForecastMs });
+        await Expect(page.GetByRole(AriaRole.Img, new() { NameRegex = new Regex("^Survival curve of") })).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Plan a stop…" }).ClickAsync();
+        ILocator dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("What stops").SelectOptionAsync(new SelectOptionValue { Value = "ProductionLine1-Munich" });
+        await dialog.GetByLabel("What for").FillAsync("Roll change");
+        await dialog.GetByLabel("Your name").FillAsync("Ana");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Plan it" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Edit Roll change, Munich line 1") })).ToBeVisibleAsync();
+
+        await component.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/assets/.*component="));
+        await Expect(page.GetByRole(AriaRole.Img, new() { NameRegex = new Regex("^Remaining life of") })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "What moved the forecast" })).ToBeVisibleAsync();
+    }
+}
