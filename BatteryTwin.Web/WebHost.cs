@@ -37,7 +37,7 @@ public static class WebHost
         app.MapStaticAssets();
         app.MapIngest();
         app.MapTelemetryApi().MapModelsApi().MapModelUploadApi().MapGraphApi().MapTwinHistoryApi().MapCausalModelsApi().MapAlarmRankingApi();
-        app.MapPlantCasesApi().MapCausalGraphsApi().MapTraceabilityApi().MapQualityApi();
+        app.MapPlantCasesApi().MapCausalGraphsApi().MapTraceabilityApi().MapUnitExportApi().MapQualityApi();
         app.MapAdtApi();
         app.MapOpenApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
