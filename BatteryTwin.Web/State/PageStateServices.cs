@@ -1,10 +1,13 @@
 using BatteryTwin.Web.State.AsOf;
 using BatteryTwin.Web.State.Assets;
+using BatteryTwin.Web.State.Causes;
 using BatteryTwin.Web.State.Editing;
 using BatteryTwin.Web.State.Explorer;
 using BatteryTwin.Web.State.Mapping;
 using BatteryTwin.Web.State.Models;
+using BatteryTwin.Web.State.Quality;
 using BatteryTwin.Web.State.Setup;
+using BatteryTwin.Web.State.Trace;
 
 namespace BatteryTwin.Web.State;
 

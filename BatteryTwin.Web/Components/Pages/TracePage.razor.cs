@@ -1,7 +1,6 @@
 using System.Globalization;
 using BatteryTwin.Domain.Traceability;
 using BatteryTwin.Domain.Traceability.Tables;
-using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Traceability;
 using BatteryTwin.Web.Components.Controls;
@@ -38,9 +37,6 @@ public sealed partial class TracePage
 
     [Inject]
     public required ShiftCalendar Calendar { get; init; }
-
-    [Inject]
-    public required ITwinGraph Twins { get; init; }
 
     [SupplyParameterFromQuery(Name = "unit")]
     public string? UnitId { get; set; }
@@ -175,7 +171,7 @@ public sealed partial class TracePage
 
     private string UnitLink(string id) => Address.With(("unit", id), ("find", null));
 
-    private string? StationLink(string word) => Twins.Current.Find(word) is null ? null : Address.LinkTo($"/assets/{Uri.EscapeDataString(word)}");
+    private string? StationLink(string word) => !Desk.IsTwin(word) ? null : Address.LinkTo($"/assets/{Uri.EscapeDataString(word)}");
 
     private string? OriginLink(CommonOrigin origin) => StationLink(origin.Value) ?? (origin.Column.EndsWith("_id", StringComparison.Ordinal) || origin.Column.EndsWith("_lot", StringComparison.Ordinal) ? UnitLink(origin.Value) : null);
 

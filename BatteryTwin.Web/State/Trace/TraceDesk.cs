@@ -1,12 +1,13 @@
 using BatteryTwin.Domain.Traceability;
 using BatteryTwin.Domain.Traceability.Tables;
+using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Storage.Traceability;
 using BatteryTwin.Web.State.Quality;
 
 namespace BatteryTwin.Web.State.Trace;
 
 /// <summary>Finds units, follows them in both directions, and says what groups of them have in common. Singleton.</summary>
-public sealed class TraceDesk(IGenealogyShelf shelf, IProcessTables tables, QualityVariables variables)
+public sealed class TraceDesk(IGenealogyShelf shelf, IProcessTables tables, QualityVariables variables, ITwinGraph twins)
 {
     /// <summary>Most identifiers of a question.</summary>
     public const int MostIds = 50_000;
@@ -21,6 +22,9 @@ public sealed class TraceDesk(IGenealogyShelf shelf, IProcessTables tables, Qual
 
     /// <summary>What there is; null while the plant has no units.</summary>
     public Task<ProcessExtent?> ExtentAsync(CancellationToken cancel) => tables.ExtentAsync(cancel);
+
+    /// <summary>Whether a word is the id of a twin, such as a station.</summary>
+    public bool IsTwin(string word) => twins.Current.Find(word) is not null;
 
     /// <summary>Units and lots by a part of their identifier.</summary>
     public async Task<IReadOnlyList<UnitHit>> SearchAsync(string text, int limit, CancellationToken cancel)
