@@ -42,7 +42,7 @@ public static class WebHost
         app.MapStaticAssets();
         app.MapIngest();
         app.MapTelemetryApi().MapModelsApi().MapModelUploadApi().MapGraphApi().MapTwinHistoryApi().MapCausalModelsApi().MapAlarmRankingApi();
-        app.MapPlantCasesApi().MapCausalGraphsApi().MapInvestigationsApi().MapTraceabilityApi().MapQualityApi().MapPlannedStopsApi();
+        app.MapPlantCasesApi().MapCausalGraphsApi().MapInvestigationsApi().MapTraceabilityApi().MapUnitExportApi().MapQualityApi().MapPlannedStopsApi();
         app.MapProductionFiguresApi().MapPlantPlanApi().MapOrdersApi().MapStatesApi();
         app.MapAdtApi();
         app.MapOpenApi();

@@ -1,5 +1,6 @@
 using BatteryTwin.Web.State.AsOf;
 using BatteryTwin.Web.State.Assets;
+using BatteryTwin.Web.State.Causes;
 using BatteryTwin.Web.State.Editing;
 using BatteryTwin.Web.State.Explorer;
 using BatteryTwin.Web.State.Forecasts;
@@ -8,7 +9,9 @@ using BatteryTwin.Web.State.Mapping;
 using BatteryTwin.Web.State.Models;
 using BatteryTwin.Web.State.Prognostics;
 using BatteryTwin.Web.State.Production;
+using BatteryTwin.Web.State.Quality;
 using BatteryTwin.Web.State.Setup;
+using BatteryTwin.Web.State.Trace;
 
 namespace BatteryTwin.Web.State;
 
@@ -32,6 +35,6 @@ public static class PageStateServices
         services.AddSingleton<FrameReader>();
         services.AddSingleton<PlantSearch>();
         services.AddScoped<PageAddress>();
-        return services.AddPlantReaders().AddPastReaders().AddTwinEditing().AddPlantSetup().AddAssetReaders().AddExplorer().AddModelReaders().AddMappingState().AddPrognosticsState().AddForecastReaders().AddInvestigationState().AddProductionReaders();
+        return services.AddPlantReaders().AddPastReaders().AddTwinEditing().AddPlantSetup().AddAssetReaders().AddExplorer().AddModelReaders().AddMappingState().AddPrognosticsState().AddForecastReaders().AddInvestigationState().AddProductionReaders().AddQualityState().AddTraceState().AddCausalGraphState();
     }
 }
