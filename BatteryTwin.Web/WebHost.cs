@@ -38,7 +38,7 @@ public static class WebHost
         app.MapStaticAssets();
         app.MapIngest();
         app.MapTelemetryApi().MapModelsApi().MapModelUploadApi().MapGraphApi().MapTwinHistoryApi().MapCausalModelsApi().MapAlarmRankingApi();
-        app.MapPlantCasesApi().MapCausalGraphsApi().MapInvestigationsApi().MapTraceabilityApi().MapQualityApi();
+        app.MapPlantCasesApi().MapCausalGraphsApi().MapInvestigationsApi().MapTraceabilityApi().MapUnitExportApi().MapQualityApi();
         app.MapAdtApi();
         app.MapOpenApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -14,7 +14,7 @@ namespace BatteryTwin.Domain.Quality;
 /// <param name="SpreadInterval">Confidence interval of <paramref name="Spread"/> (chi-square).</param>
 /// <param name="WorstInterval">Confidence interval of <paramref name="Worst"/> (Bissell 1990).</param>
 /// <param name="OutOfSpecPpm">Expected out of specification, normal distribution.</param>
-public sealed record Capability(double? Spread, double? Upper, double? Lower, double Worst, (double Low, double High)? SpreadInterval, (double Low, double High) WorstInterval, double OutOfSpecPpm)
+public sealed record Capability(double? Spread, double? Upper, double? Lower, double Worst, ConfidenceInterval? SpreadInterval, ConfidenceInterval WorstInterval, double OutOfSpecPpm)
 {
     /// <param name="mean">Mean of the process.</param>
     /// <param name="sigma">Within subgroups for Cp and Cpk, overall for Pp and Ppk.</param>
@@ -42,10 +42,10 @@ public sealed record Capability(double? Spread, double? Upper, double? Lower, do
         double half = Normal.InvCDF(0, 1, 1 - tail) * Math.Sqrt((1 / (9.0 * values)) + (worst * worst / (2 * freedom)));
         double out1 = upper is { } up ? Tail(3 * up) : 0;
         double out2 = lower is { } low ? Tail(3 * low) : 0;
-        (double, double)? interval = spread is { } width
-            ? (width * Math.Sqrt(ChiSquared.InvCDF(freedom, tail) / freedom), width * Math.Sqrt(ChiSquared.InvCDF(freedom, 1 - tail) / freedom))
+        ConfidenceInterval? interval = spread is { } width
+            ? new(width * Math.Sqrt(ChiSquared.InvCDF(freedom, tail) / freedom), width * Math.Sqrt(ChiSquared.InvCDF(freedom, 1 - tail) / freedom))
             : null;
-        return new(spread, upper, lower, worst, interval, (worst - half, worst + half), 1e6 * (out1 + out2));
+        return new(spread, upper, lower, worst, interval, new(worst - half, worst + half), 1e6 * (out1 + out2));
     }
 
     private static double Tail(double sigmas) => 0.5 * SpecialFunctions.Erfc(sigmas / Math.Sqrt(2));

@@ -1,11 +1,14 @@
 using BatteryTwin.Web.State.AsOf;
 using BatteryTwin.Web.State.Assets;
+using BatteryTwin.Web.State.Causes;
 using BatteryTwin.Web.State.Editing;
 using BatteryTwin.Web.State.Explorer;
 using BatteryTwin.Web.State.Investigations;
 using BatteryTwin.Web.State.Mapping;
 using BatteryTwin.Web.State.Models;
+using BatteryTwin.Web.State.Quality;
 using BatteryTwin.Web.State.Setup;
+using BatteryTwin.Web.State.Trace;
 
 namespace BatteryTwin.Web.State;
 
@@ -29,6 +32,6 @@ public static class PageStateServices
         services.AddSingleton<FrameReader>();
         services.AddSingleton<PlantSearch>();
         services.AddScoped<PageAddress>();
-        return services.AddPlantReaders().AddPastReaders().AddTwinEditing().AddPlantSetup().AddAssetReaders().AddExplorer().AddModelReaders().AddMappingState().AddInvestigationState();
+        return services.AddPlantReaders().AddPastReaders().AddTwinEditing().AddPlantSetup().AddAssetReaders().AddExplorer().AddModelReaders().AddMappingState().AddQualityState().AddTraceState().AddCausalGraphState().AddInvestigationState();
     }
 }

@@ -7,6 +7,12 @@ namespace BatteryTwin.Domain.RootCause.Plant;
 /// <param name="isUpper">True when values above fail.</param>
 internal sealed class LimitRule(double limit, bool isUpper) : IFlagRule
 {
+    /// <summary>The limit.</summary>
+    public double Limit => limit;
+
+    /// <summary>True when values above it fail.</summary>
+    public bool IsUpper => isUpper;
+
     public double Probability(ReadOnlySpan<double> causes, ReadOnlySpan<double> uncertain)
     {
         double beyond = isUpper ? causes[0] - limit : limit - causes[0];

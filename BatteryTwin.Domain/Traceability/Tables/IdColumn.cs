@@ -28,6 +28,43 @@ public sealed class IdColumn
     /// <summary>The row of an identifier; -1 when there is none.</summary>
     public int Find(ReadOnlySpan<byte> id) => _slots[SlotOf(id)];
 
+    /// <summary>Rows whose identifier holds some text, letter case apart, the newest first: rows that begin with it before others.</summary>
+    /// <param name="part">ASCII text; other letters must be the same.</param>
+    /// <param name="limit">Most rows.</param>
+    public IReadOnlyList<int> Search(string part, int limit)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        byte[] sought = Encoding.UTF8.GetBytes(part.ToUpperInvariant());
+        List<int> begin = [];
+        List<int> hold = [];
+        byte[] upper = [];
+        for (int row = Count - 1; row >= 0 && sought.Length > 0 && begin.Count < limit; row--)
+        {
+            ReadOnlySpan<byte> id = Utf8(row);
+            if (upper.Length < id.Length)
+            {
+                upper = new byte[id.Length * 2];
+            }
+
+            for (int at = 0; at < id.Length; at++)
+            {
+                upper[at] = id[at] is >= (byte)'a' and <= (byte)'z' ? (byte)(id[at] - 32) : id[at];
+            }
+
+            int found = upper.AsSpan(0, id.Length).IndexOf(sought);
+            if (found == 0)
+            {
+                begin.Add(row);
+            }
+            else if (found > 0 && hold.Count < limit)
+            {
+                hold.Add(row);
+            }
+        }
+
+        return [.. begin.Concat(hold).Take(limit)];
+    }
+
     /// <summary>Appends a row; false when another row has the identifier already.</summary>
     internal bool TryAdd(ReadOnlySpan<byte> id)
     {

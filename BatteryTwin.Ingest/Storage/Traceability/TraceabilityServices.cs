@@ -1,10 +1,11 @@
+using BatteryTwin.Ingest.Storage.Quality;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace BatteryTwin.Ingest.Storage.Traceability;
 
-/// <summary>Registers the plant's genealogy.</summary>
+/// <summary>Registers the plant's genealogy and the limits its units must keep.</summary>
 public static class TraceabilityServices
 {
     public static IServiceCollection AddTraceability(this IServiceCollection services, IConfiguration configuration)
@@ -13,6 +14,7 @@ public static class TraceabilityServices
         return services
             .AddSingleton<IValidateOptions<TraceabilityOptions>, TraceabilityOptionsValidator>()
             .AddSingleton<IGenealogyShelf, GenealogyShelf>()
-            .AddSingleton<IProcessTables, ProcessTablesReader>();
+            .AddSingleton<IProcessTables, ProcessTablesReader>()
+            .AddSingleton<ISpecifications, SpecificationFile>();
     }
 }
