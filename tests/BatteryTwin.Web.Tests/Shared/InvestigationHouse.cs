@@ -19,7 +19,8 @@ internal sealed class InvestigationHouse : IDisposable
 {
     public const string Cause = "fan_speed_sd_rpm@Brno/Line2/Drying";
 
-    private static readonly Lazy<IReadOnlyList<UnitTable>> s_units = new(() => Read(FanFault));
+    private static readonly PlantTables s_fanFault = SyntheticPlant.Make(1, new PlantFault("fan_speed_sd_rpm", "Brno/Line2/Drying", 120, 5.1));
+    private static readonly Lazy<IReadOnlyList<UnitTable>> s_units = new(() => Read(s_fanFault));
     private static readonly Lazy<IReadOnlyList<UnitTable>> s_quiet = new(() => Read(SyntheticPlant.Make(101)));
 
     private readonly string _folder = Directory.CreateTempSubdirectory("batterytwin-investigations-").FullName;
@@ -34,7 +35,8 @@ internal sealed class InvestigationHouse : IDisposable
         Runs = new(Book, new(Book, Process, Graphs, Options.Create(new InvestigationOptions())), new(new MemoryTelemetry(), NullLogger<SignalEvidence>.Instance), Jobs);
     }
 
-    public static PlantTables FanFault { get; } = SyntheticPlant.Make(1, new PlantFault("fan_speed_sd_rpm", "Brno/Line2/Drying", 120, 5.1));
+    /// <summary>The plant's tables as CSV.</summary>
+    public static PlantTables FanFault => s_fanFault;
 
     public SqliteInvestigations Book { get; }
 
