@@ -11,7 +11,9 @@ namespace BatteryTwin.Domain.RootCause.Investigations;
 /// <param name="ChangedAt">When something was last done.</param>
 /// <param name="Verdict"><c>changed</c> or <c>unchanged</c> as the newest analysis found; null before one, or when it failed.</param>
 /// <param name="Failure">Why the newest analysis failed.</param>
-/// <param name="FirstCause">The likeliest cause that was not rejected, as node and place.</param>
+/// <param name="FirstNode">Variable of the first cause that was not rejected.</param>
+/// <param name="FirstUnit">Its unit.</param>
+/// <param name="FirstPlace">Place of that cause.</param>
 /// <param name="FirstShare">Its share of the excess defects.</param>
 /// <param name="Confirmed">Causes that were confirmed.</param>
 /// <param name="Rejected">Causes that were rejected.</param>
@@ -28,7 +30,9 @@ public sealed record InvestigationSummary(
     DateTimeOffset ChangedAt,
     string? Verdict,
     string? Failure,
-    string? FirstCause,
+    string? FirstNode,
+    string? FirstUnit,
+    string? FirstPlace,
     double? FirstShare,
     int Confirmed,
     int Rejected,
@@ -52,7 +56,9 @@ public sealed record InvestigationSummary(
             investigation.ChangedAt,
             finding?.Verdict,
             investigation.Failure,
-            first is null ? null : $"{first.Node} at {first.Place}",
+            first?.Node,
+            first?.Unit,
+            first?.Place,
             first?.Share,
             verdicts.Count(verdict => verdict == Investigations.Verdict.Confirmed),
             verdicts.Count(verdict => verdict == Investigations.Verdict.Rejected),

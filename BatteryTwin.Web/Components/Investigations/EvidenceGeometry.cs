@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BatteryTwin.Web.Components.Controls;
 
 namespace BatteryTwin.Web.Components.Investigations;
 
@@ -8,6 +9,10 @@ public static class EvidenceGeometry
 {
     public const int Width = 1000;
     public const int Height = 100;
+
+    private const double NearZero = 0.4;
+    private const int ShortLabel = 6;
+    private const int MostLongLabels = 4;
 
     /// <summary>One path for a series of equal stretches; a stretch without a value breaks it, one alone becomes a short dash.</summary>
     public static string Line(IReadOnlyList<double?> values, double low, double high)
@@ -67,7 +72,7 @@ public static class EvidenceGeometry
         return percent is >= 0 and <= 100 ? percent : null;
     }
 
-    /// <summary>Ends of a scale that holds all values with some air; never empty.</summary>
+    /// <summary>Round ends of a scale that holds all values; from zero where the values come near it, and never empty.</summary>
     public static (double Low, double High) Scale(IEnumerable<double?> values)
     {
         double[] known = [.. values.OfType<double>()];
@@ -77,8 +82,28 @@ public static class EvidenceGeometry
         }
 
         (double low, double high) = (known.Min(), known.Max());
-        double air = high > low ? 0.06 * (high - low) : Math.Max(1e-9, 0.05 * Math.Abs(high));
-        return (low - air, high + air);
+        low = low >= 0 && low < NearZero * high ? 0 : low;
+        double step = Step(Math.Max(high - low, Math.Max(1e-9, 0.01 * Math.Abs(high))));
+        double bottom = Math.Floor(low / step) * step;
+        double top = Math.Ceiling(high / step) * step;
+        return (bottom, top > bottom ? top : bottom + step);
+    }
+
+    /// <summary>As many labels of a time axis as find room beside each other: long ones every second or third.</summary>
+    public static IEnumerable<TimeTick> Thinned(IReadOnlyList<TimeTick> ticks)
+    {
+        ArgumentNullException.ThrowIfNull(ticks);
+        int longest = ticks.Select(tick => tick.Label.Length).DefaultIfEmpty(0).Max();
+        int every = longest > ShortLabel ? 1 + (ticks.Count / MostLongLabels) : 1;
+        return ticks.Where((_, at) => at % every == 0);
+    }
+
+    /// <summary>A round eighth of a span: 1, 2 or 5 times a power of ten.</summary>
+    private static double Step(double span)
+    {
+        double power = Math.Pow(10, Math.Floor(Math.Log10(span / 8)));
+        double part = span / 8 / power;
+        return power * (part <= 1 ? 1 : part <= 2 ? 2 : part <= 5 ? 5 : 10);
     }
 
     private static double Y(double value, double low, double high) => Math.Clamp(Height * (1 - ((value - low) / (high - low))), -5, Height + 5);

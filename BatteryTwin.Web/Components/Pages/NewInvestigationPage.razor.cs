@@ -61,8 +61,8 @@ public sealed partial class NewInvestigationPage
     private string Words => _effect switch
     {
         { Kind: EffectKind.Alert, Place: { } place } => $"Units that went through {place} from an hour before the alarm on: did they fail more, and why?",
-        { Field: { } signal, Place: { } place } => $"Units that went through {place} while {signal} looked as selected: did they fail more, and why?",
-        { Place: { } place } => $"Units of {PlaceText.Of(place)}: why do they fail more than before?",
+        { TwinId: not null, Field: { } signal, Place: { } place } => $"Units that went through {place} while {signal} looked as selected: did they fail more, and why?",
+        { Place: var place } => $"Units of {PlaceText.Of(place)}: why do they fail more than before?",
         _ => string.Empty,
     };
 
@@ -70,7 +70,7 @@ public sealed partial class NewInvestigationPage
     {
         _effect = AlertId is not null ? Drafts.OfAlert(AlertId)
             : Twin is not null ? Drafts.OfSelection(Twin, Field, Time(BadFrom), Time(BadTo))
-            : Place is not null ? QuestionDrafts.OfPlace(Place, Time(BadFrom), Time(BadTo)) : null;
+            : Place is not null ? QuestionDrafts.OfPlace(Place.Length == 0 ? null : Place, Time(BadFrom), Time(BadTo)) with { Field = string.IsNullOrEmpty(Field) ? null : Field } : null;
         _takesCells = _effect is null;
         _cells = string.Join('\n', Split(Cells));
         _title = _effect?.Title ?? string.Empty;

@@ -73,7 +73,8 @@ public static class CauseWords
     public static string Without(CauseHypothesis cause, string units) =>
         $"Without it {Percent(cause.RateThroughWithout)} of the {cause.UnitsThrough.ToString("N0", CultureInfo.CurrentCulture)} {units} that went through it would have failed, instead of {Percent(cause.RateThrough)}";
 
-    public static string Verdict(Verdict verdict) => verdict.ToString();
+    /// <summary>The interval of a contribution, in brackets; empty where it is a point.</summary>
+    public static string Interval(CauseHypothesis cause) => cause.High - cause.Low < 1 ? string.Empty : $" ({Signed(cause.Low)} to {Signed(cause.High)})";
 
     public static string Percent(double share) => share.ToString(share is > 0 and < 0.1 ? "P1" : "P0", CultureInfo.CurrentCulture);
 

@@ -37,7 +37,7 @@ public sealed class QuestionDrafts(IAlertLog alerts, PlantTopology topology)
     };
 
     /// <summary>Why do units of a place fail more than they did?</summary>
-    public static InvestigationEffect OfPlace(string place, DateTimeOffset? from, DateTimeOffset? to) => new() { Kind = EffectKind.Selection, Title = $"More failures at {PlaceText.Of(place)}", Place = place, From = from, To = to };
+    public static InvestigationEffect OfPlace(string? place, DateTimeOffset? from, DateTimeOffset? to) => new() { Kind = EffectKind.Selection, Title = $"More failures at {PlaceText.Of(place)}", Place = place, From = from, To = to };
 
     /// <summary>Why did these units fail?</summary>
     public static InvestigationEffect OfCells(IReadOnlyList<string> cells) => new()

@@ -10,7 +10,9 @@ public static class InvestigationLink
     {
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(scope);
-        string place = scope.Line is null ? string.Empty : $"&plant={Uri.EscapeDataString(scope.Plant ?? string.Empty)}&line={Uri.EscapeDataString(scope.Line)}";
-        return address.LinkTo(string.Create(CultureInfo.InvariantCulture, $"/investigations?new=quality&variable={Uri.EscapeDataString(variable)}{place}&since={scope.From.ToUnixTimeMilliseconds()}&until={scope.To.ToUnixTimeMilliseconds()}"));
+        string place = scope.Line is { } line ? $"line:{scope.Plant}/{line}" : scope.Plant is { } plant ? $"plant:{plant}" : string.Empty;
+        return address.LinkTo(string.Create(
+            CultureInfo.InvariantCulture,
+            $"/investigations/new?place={Uri.EscapeDataString(place)}&field={Uri.EscapeDataString(variable)}&badFrom={scope.From.ToUnixTimeMilliseconds()}&badTo={scope.To.ToUnixTimeMilliseconds()}"));
     }
 }

@@ -73,6 +73,7 @@ internal static class RenderedPage
         services.AddOptions<DemoPlantOptions>().Bind(configuration.GetSection(DemoPlantOptions.Section));
         services.AddOptions<TelemetryStoreOptions>().Bind(configuration.GetSection(TelemetryStoreOptions.Section));
         services.AddOptions<NetworkOptions>().Bind(configuration.GetSection(NetworkOptions.Section));
+        plant.MoreServices?.Invoke(services);
         services.AddScoped<NavigationManager>(_ => new TestNavigation(path));
 
         await using ServiceProvider provider = services.BuildServiceProvider();

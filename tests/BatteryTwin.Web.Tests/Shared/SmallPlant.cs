@@ -78,6 +78,8 @@ internal sealed class SmallPlant
 
     public StopBook Stops { get; }
     public ProductionBoard Production { get; } = new();
+    /// <summary>Registers what a page needs beyond the plant's own services.</summary>
+    public Action<Microsoft.Extensions.DependencyInjection.IServiceCollection>? MoreServices { get; set; }
 
     /// <summary>Settings of the process, by key.</summary>
     public Dictionary<string, string?> Settings { get; } = [];

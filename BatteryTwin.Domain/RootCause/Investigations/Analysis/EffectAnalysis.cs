@@ -11,6 +11,7 @@ public sealed class EffectAnalysis(CausePriors priors, PlantAttributionOptions o
 {
     private const int MostStretches = 72;
     private const int MostHarmless = 8;
+    private const double SpanOfBadTimes = 4;
 
     /// <param name="graph">The causal graph.</param>
     /// <param name="tables">Units with their values, those that others were made of first.</param>
@@ -28,7 +29,7 @@ public sealed class EffectAnalysis(CausePriors priors, PlantAttributionOptions o
         PlantQuestion question = new(TimeColumn.TimeOf(window.Until), WorkShift.Usual);
         PlantCase plantCase = new(graph, question, tables, window.IsCounted);
         PlantExplanation explanation = new PlantAttribution(options).ExplainFully(plantCase, progress, cancel);
-        TimeGrid grid = Grid(plantCase, explanation, window);
+        TimeGrid grid = Grid(explanation, window);
         CauseEvidence evidence = new(plantCase, explanation.Model, window, grid);
         CauseHypothesis[] causes = [.. explanation.Finding.Causes.Zip(explanation.Stretches, (cause, stretch) => evidence.Of(cause, stretch, priors)).OrderByDescending(cause => cause.Weight)];
         (int referenceUnits, int referenceDefects) = Counted(plantCase, window, row => window.Places.Last[row] < window.Until);
@@ -63,11 +64,11 @@ public sealed class EffectAnalysis(CausePriors priors, PlantAttributionOptions o
         return new(node.Id, stretch.Place, TimeColumn.TimeOf(stretch.Start), stretch.Shift, node.Unit, avoided);
     }
 
-    /// <summary>One grid for effect and causes, so that their charts share the axis.</summary>
-    private static TimeGrid Grid(PlantCase plantCase, PlantExplanation explanation, EffectWindow window)
+    /// <summary>One grid for effect and causes, so that their charts share the axis: the bad time with what came before it, some three times as long.</summary>
+    private static TimeGrid Grid(PlantExplanation explanation, EffectWindow window)
     {
-        IEnumerable<double> firsts = explanation.Stretches.Select(stretch => plantCase.Columns[stretch.Node]).Where(column => column.InOrder.Length > 0).Select(column => column.Seconds[column.InOrder[0]]);
-        return new(firsts.Append(window.First).Min(), window.To, MostStretches);
+        double change = explanation.Stretches.Select(stretch => stretch.Start).Append(window.From).Append(window.EffectStart ?? window.From).Min();
+        return new(Math.Max(Math.Min(window.First, change), window.To - (SpanOfBadTimes * (window.To - change))), window.To, MostStretches);
     }
 
     private static EffectRate Rate(EffectWindow window, TimeGrid grid)

@@ -35,7 +35,7 @@ internal sealed class EffectWindow
         }
 
         EffectStart = RateChange.Find([.. inOrder.Select(row => places.Failed[row])]) is { } change ? places.Last[inOrder[change.First]] : null;
-        IsBad = Bad(effect, inPlace, seconds);
+        IsBad = Bad(effect, inPlace, seconds, inOrder);
         Until = Reference(effect, inOrder);
         IsBad = [.. IsBad.Select((bad, row) => bad && places.Last[row] >= Until)];
         From = places.Last.Where((_, row) => IsBad[row]).DefaultIfEmpty(Until).Min();
@@ -76,7 +76,7 @@ internal sealed class EffectWindow
 
     public IReadOnlyList<string> Warnings => _warnings;
 
-    private bool[] Bad(InvestigationEffect effect, bool[] inPlace, double[] seconds)
+    private bool[] Bad(InvestigationEffect effect, bool[] inPlace, double[] seconds, int[] inOrder)
     {
         if (effect.From is { } from)
         {
@@ -84,10 +84,15 @@ internal sealed class EffectWindow
             return [.. inPlace.Select((inside, row) => inside && seconds[row] >= start && seconds[row] < To)];
         }
 
-        double first = effect.ReferenceUntil is { } until ? TimeColumn.SecondsOf(until)
-            : EffectStart ?? (Listed.Count > 0 ? Listed.Min(row => Places.Last[row])
-            : throw new PlantCaseException("at no time do failures stand out, and the question names neither a bad time nor units: give 'from', or the units that failed"));
+        double first = effect.ReferenceUntil is { } until ? TimeColumn.SecondsOf(until) : EffectStart ?? (Listed.Count > 0 ? Listed.Min(row => Places.Last[row]) : Newest(inOrder));
         return [.. inPlace.Select((inside, row) => inside && Places.Last[row] >= first && Places.Last[row] < To)];
+    }
+
+    /// <summary>Where the newest quarter of the units begins: what is compared where neither the question nor the failures name a time.</summary>
+    private double Newest(int[] inOrder)
+    {
+        _warnings.Add("at no time do failures stand out, and the question names none: the newest quarter of the units is compared with those before");
+        return Places.Last[inOrder[inOrder.Length * 3 / 4]];
     }
 
     /// <summary>The end of the reference: as given, else where the bad time begins, or where the failures began to be more before it.</summary>

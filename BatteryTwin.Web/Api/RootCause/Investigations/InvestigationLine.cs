@@ -4,7 +4,7 @@ namespace BatteryTwin.Web.Api.RootCause.Investigations;
 
 /// <summary>One investigation of a list; words as <see cref="InvestigationSummary"/> explains them.</summary>
 public sealed record InvestigationLine(
-    string Id, int Version, string Title, string Kind, string Status, DateTimeOffset OpenedAt, string OpenedBy, DateTimeOffset ChangedAt, string? Verdict, string? Failure, string? FirstCause, double? FirstShare, int Confirmed, int Rejected, int Undecided, int OpenActions)
+    string Id, int Version, string Title, string Kind, string Status, DateTimeOffset OpenedAt, string OpenedBy, DateTimeOffset ChangedAt, string? Verdict, string? Failure, string? FirstNode, string? FirstPlace, double? FirstShare, int Confirmed, int Rejected, int Undecided, int OpenActions)
 {
     internal static InvestigationLine Of(InvestigationSummary summary) => new(
         summary.Id,
@@ -17,7 +17,8 @@ public sealed record InvestigationLine(
         summary.ChangedAt,
         summary.Verdict,
         summary.Failure,
-        summary.FirstCause,
+        summary.FirstNode,
+        summary.FirstPlace,
         summary.FirstShare,
         summary.Confirmed,
         summary.Rejected,

@@ -34,7 +34,8 @@ public sealed class EffectAnalysisTests
 
         Assert.Equal(finding.Excess, finding.Causes.Sum(cause => cause.Contribution) + finding.Unexplained, 9);
         Assert.Equal(finding.Defects - (finding.Units * finding.ReferenceRate), finding.Excess, 6);
-        Assert.Equal(finding.Units + finding.ReferenceUnits, finding.Rate.Units.Sum());
+        Assert.InRange(finding.Rate.Defects.Sum(), finding.Defects, finding.Defects + finding.ReferenceDefects);
+        Assert.InRange(finding.Rate.From, finding.ReferenceFrom.AddHours(-1), finding.From);
         Assert.True(finding.RateWithout(finding.Causes) < finding.DefectRate);
     }
 
@@ -85,11 +86,13 @@ public sealed class EffectAnalysisTests
     }
 
     [Fact]
-    public void Explain_NothingHappenedAndNoTimeGiven_AsksForOne()
+    public void Explain_NoTimeGivenAndNoneStandsOut_ComparesTheNewestQuarterAndSaysSo()
     {
-        PlantCaseException refused = Assert.Throws<PlantCaseException>(() => FanPlant.Explain(FanPlant.Quiet, FanPlant.Selection("line:Brno/Line2") with { To = s_line.Value.ReferenceFrom.AddHours(2) }));
+        EffectFinding finding = FanPlant.Explain(FanPlant.Quiet, FanPlant.Selection("line:Cadiz/Line1"));
 
-        Assert.Contains("give 'from'", refused.Message, StringComparison.Ordinal);
+        Assert.Equal((PlantFinding.Unchanged, null), (finding.Verdict, finding.EffectStart));
+        Assert.InRange(finding.Units, finding.ReferenceUnits / 4, finding.ReferenceUnits / 2);
+        Assert.Contains(finding.Warnings, warning => warning.Contains("newest quarter", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -76,11 +76,11 @@ public sealed class InvestigationTests
     public void Summary_RejectedFirstCause_NamesTheNextOrNone()
     {
         Investigation told = Analysed();
-        Assert.Equal($"{FanPlant.Node} at {FanPlant.Place}", InvestigationSummary.Of(told).FirstCause);
+        Assert.Equal((FanPlant.Node, FanPlant.Place), (InvestigationSummary.Of(told).FirstNode, InvestigationSummary.Of(told).FirstPlace));
 
         InvestigationSummary after = InvestigationSummary.Of(After(told, told.Decide(s_cause, Verdict.Rejected, "no"), "Ana"));
 
-        Assert.Equal((null, 0, 1, 0), (after.FirstCause, after.Confirmed, after.Rejected, after.Undecided));
+        Assert.Equal((null, 0, 1, 0), (after.FirstNode, after.Confirmed, after.Rejected, after.Undecided));
     }
 
     private static Investigation Analysed()
