@@ -87,6 +87,11 @@ internal static class OrderEndpoints
     private static Func<WorkOrder, DateTimeOffset, WorkOrder> Plan(WorkOrder known, MaintenanceShelf shelf, VerbBody body, string name)
     {
         DateTimeOffset start = body.Start ?? throw MaintenanceRequest.Invalid("start: it is missing; give the begin of the work in RFC 3339");
+        if (start.Year is < 2000 or > 2199)
+        {
+            throw MaintenanceRequest.Invalid($"start: {start:O} must lie between the years 2000 and 2199");
+        }
+
         Crew crew = shelf.Crews.FirstOrDefault(crew => crew.Id == body.Crew)?.Value
             ?? throw MaintenanceRequest.Invalid($"crew: there is no crew '{body.Crew}'; GET /api/maintenance/crews lists them");
         DateTimeOffset end = body.End ?? EndOf(crew, start, known.Content.Duration)

@@ -12,13 +12,18 @@ public sealed class MaintenanceApiTests : IAsyncLifetime
 {
     private const string Monday = "2027-03-15T00:00:00Z";
 
+    private readonly string _directory = Directory.CreateTempSubdirectory("batterytwin-maintenance-").FullName;
     private TwinServer _server = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _server = await TwinServer.StartAsync();
+    public async ValueTask InitializeAsync() => _server = await TwinServer.StartAsync(_directory);
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
 
     [Fact]
     public async Task Order_FromProposalToCompletion_SurvivesARestart()
@@ -46,8 +51,9 @@ public sealed class MaintenanceApiTests : IAsyncLifetime
         Assert.Contains("completed,predictive,\"Change; \"\"bearings\"\", now\",Mixing,BallBearings,2,", row, StringComparison.Ordinal);
         Assert.Contains(",noFaultFound,'=1+1,", row, StringComparison.Ordinal);
 
-        await using TwinServer restarted = await RestartAsync();
-        JsonElement kept = await restarted.Client.GetFromJsonAsync<JsonElement>($"/api/maintenance/orders/{id}", Cancel);
+        await _server.DisposeAsync();
+        _server = await TwinServer.StartAsync(_directory);
+        JsonElement kept = await GetAsync($"orders/{id}");
         Assert.Equal(["created", "planned", "started", "completed"], kept.GetProperty("history").EnumerateArray().Select(action => action.GetProperty("verb").GetString()));
     }
 
@@ -135,6 +141,8 @@ public sealed class MaintenanceApiTests : IAsyncLifetime
     [InlineData("PUT", "plans/p", """{"order":{"type":"preventive","title":"T","asset":"M","durationHours":2},"recurrence":{"every":3}}""", 400, "recurrence")]
     [InlineData("POST", "waiting", """{"quantiles":[{"probability":0.5,"hours":9},{"probability":0.9,"hours":3}],"planned":1,"failure":2}""", 400, "quantiles cross")]
     [InlineData("POST", "schedule", """{"days":366,"slotMinutes":5}""", 400, "slotMinutes")]
+    [InlineData("POST", "schedule", """{"start":"9999-12-31T00:00:00Z"}""", 400, "start")]
+    [InlineData("POST", "schedule", """{"stops":[null]}""", 400, "stops")]
     [InlineData("POST", "schedule/none/accept", """{"name":"Ana"}""", 404, "none")]
     public async Task Request_ThatIsWrong_SaysWhere(string method, string path, string body, int status, string named)
     {
@@ -156,20 +164,6 @@ public sealed class MaintenanceApiTests : IAsyncLifetime
     }
 
     private static object Order(string title) => new { type = "predictive", title, asset = "Mixing", component = "BallBearings", durationHours = 2, skills = new[] { "mechanical" }, due = "2027-03-16T00:00:00Z" };
-
-    private async Task<TwinServer> RestartAsync()
-    {
-        string copy = Directory.CreateTempSubdirectory("batterytwin-maintenance-").FullName;
-        await _server.Client.PostAsync("/api/maintenance/plans/due", null, Cancel);
-        string folder = Directory.CreateDirectory(Path.Combine(copy, "maintenance")).FullName;
-        foreach (string file in Directory.GetFiles(Path.Combine(_server.Directory, "maintenance")))
-        {
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-        }
-
-        File.Copy(Path.Combine(_server.Directory, "schema.json"), Path.Combine(copy, "schema.json"));
-        return await TwinServer.StartAsync(copy);
-    }
 
     private Task<JsonElement> PutCrewAsync(string id, string skill) => SendAsync(
         HttpMethod.Put,
