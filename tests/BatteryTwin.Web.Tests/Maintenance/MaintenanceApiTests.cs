@@ -160,7 +160,8 @@ public sealed class MaintenanceApiTests : IAsyncLifetime
     {
         JsonElement paths = (await _server.Client.GetFromJsonAsync<JsonElement>("/openapi/v1.json", Cancel)).GetProperty("paths");
 
-        Assert.All(new[] { "orders", "crews/{id}", "costs", "schedule", "plans/{id}" }, path => Assert.Contains(paths.EnumerateObject(), one => one.Name.TrimEnd('/') == $"/api/maintenance/{path}"));
+        string[] described = ["orders", "crews/{id}", "costs", "schedule", "plans/{id}"];
+        Assert.All(described, path => Assert.Contains(paths.EnumerateObject(), one => one.Name.TrimEnd('/') == $"/api/maintenance/{path}"));
     }
 
     private static object Order(string title) => new { type = "predictive", title, asset = "Mixing", component = "BallBearings", durationHours = 2, skills = new[] { "mechanical" }, due = "2027-03-16T00:00:00Z" };
