@@ -6,6 +6,8 @@ using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Live;
 using BatteryTwin.Ingest.Live.Detection;
 using BatteryTwin.Ingest.Live.Trust;
+using BatteryTwin.Ingest.Maintenance;
+using BatteryTwin.Ingest.Maintenance.Api;
 using BatteryTwin.Ingest.Mapping.Api;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
@@ -79,8 +81,9 @@ public static class IngestServices
         .AddTelemetryTrust(configuration)
         .AddDetection(configuration)
         .AddPrognostics(configuration)
+        .AddMaintenance()
         .AddDemoPlant(configuration);
 
     private static IEndpointRouteBuilder MapHostedIngest(this IEndpointRouteBuilder routes) =>
-        routes.MapLineProtocol().MapTagMapping().MapIngestStatusApi().MapQuarantineApi().MapAlertsApi().MapTelemetryQualityApi().MapDemoPlantApi().MapLandingApi().MapPrognosticsApi();
+        routes.MapLineProtocol().MapTagMapping().MapIngestStatusApi().MapQuarantineApi().MapAlertsApi().MapTelemetryQualityApi().MapDemoPlantApi().MapLandingApi().MapPrognosticsApi().MapMaintenanceApi();
 }

@@ -46,14 +46,19 @@ public sealed record ScheduleRequest
             faults.Add("slotMinutes: there would be more than 20000 slots; ask for fewer days or longer slots");
         }
 
+        if (Start is { Year: < 2000 or > 2199 })
+        {
+            faults.Add($"start: {Start:O} must lie between the years 2000 and 2199");
+        }
+
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone ?? string.Empty, out _))
         {
             faults.Add($"timeZone: '{TimeZone}' is not known; write an IANA name, for example Europe/Berlin");
         }
 
-        if (Stops.Any(stop => stop.Time.End <= stop.Time.Start))
+        if (Stops.Any(stop => stop is null || stop.Time.End <= stop.Time.Start))
         {
-            faults.Add("stops: one does not end after its start");
+            faults.Add("stops: one is null or does not end after its start");
         }
 
         return faults;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using BatteryTwin.Domain.Maintenance.Scheduling;
-using BatteryTwin.Domain.Maintenance.Scheduling.Search;
 using BatteryTwin.Tests.Shared.Maintenance;
 
 namespace BatteryTwin.Benchmarks;

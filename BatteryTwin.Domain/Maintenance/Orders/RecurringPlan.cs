@@ -61,6 +61,11 @@ public sealed record RecurringPlan
             faults.Add(FormattableString.Invariant($"leadDays: {LeadDays} must lie between 0 and 1000"));
         }
 
+        if (ReadAt is { Year: < 2000 or > 2199 })
+        {
+            faults.Add($"readAt: {ReadAt:O} must lie between the years 2000 and 2199");
+        }
+
         if (!double.IsFinite(LastReading) || !double.IsFinite(Reading ?? 0) || !(PerDay is >= 0 and <= 1e12))
         {
             faults.Add("lastReading, reading, perDay: they must be numbers, the rate not negative");

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using BatteryTwin.Domain.Maintenance.Calendars;
-using BatteryTwin.Domain.Maintenance.Costs;
 using BatteryTwin.Domain.Maintenance.Orders;
 using BatteryTwin.Domain.Maintenance.Scheduling.Slots;
 

@@ -30,7 +30,7 @@ internal sealed class SqliteWorkOrders : IWorkOrders
         DateTimeOffset now = _time.GetUtcNow();
         try
         {
-            return Write([WorkOrder.Create(Guid.CreateVersion7(now).ToString("N"), content, origin, name, now)])[0];
+            return Change(() => [WorkOrder.Create(Guid.CreateVersion7(now).ToString("N"), content, origin, name, now)])[0];
         }
         catch (WorkOrderException refused)
         {
@@ -38,24 +38,17 @@ internal sealed class SqliteWorkOrders : IWorkOrders
         }
     }
 
-    public WorkOrder Apply(string id, long? version, Func<WorkOrder, DateTimeOffset, WorkOrder> verb)
-    {
-        lock (_writer)
-        {
-            return Write([After(id, version, verb)])[0];
-        }
-    }
+    public WorkOrder Apply(string id, long? version, Func<WorkOrder, DateTimeOffset, WorkOrder> verb) => Change(() => [After(id, version, verb)])[0];
 
-    public IReadOnlyList<WorkOrder> ApplyAll(IReadOnlyCollection<(string Id, long Version, Func<WorkOrder, DateTimeOffset, WorkOrder> Verb)> changes)
+    public IReadOnlyList<WorkOrder> ApplyAll(IReadOnlyCollection<(string Id, long Version, Func<WorkOrder, DateTimeOffset, WorkOrder> Verb)> changes) => Change(() =>
     {
-        lock (_writer)
-        {
-            string[] changed = [.. changes.Where(change => _database.Find(change.Id)?.Version != change.Version).Select(change => change.Id)];
-            return changed.Length == 0
-                ? Write([.. changes.Select(change => After(change.Id, change.Version, change.Verb))])
-                : throw new MaintenanceRefusedException(MaintenanceRefusal.Changed, $"{changed.Length} of {changes.Count} orders were changed or deleted since ({string.Join(", ", changed.Take(5).Select(Title))}{(changed.Length > 5 ? ", …" : string.Empty)}); nothing was written: ask for a new schedule");
-        }
-    }
+        string[] changed = [.. changes.Where(change => _database.Find(change.Id)?.Version != change.Version).Select(change => change.Id)];
+        return changed.Length == 0
+            ? [.. changes.Select(change => After(change.Id, change.Version, change.Verb))]
+            : throw new MaintenanceRefusedException(
+                MaintenanceRefusal.Changed,
+                $"{changed.Length} of {changes.Count} orders were changed since ({string.Join(", ", changed.Take(5).Select(Title))}{(changed.Length > 5 ? ", …" : string.Empty)}); nothing was written: ask for a new schedule");
+    });
 
     private string Title(string id) => _database.Find(id) is { } order ? $"'{order.Content.Title}'" : id;
 
@@ -78,10 +71,13 @@ internal sealed class SqliteWorkOrders : IWorkOrders
         }
     }
 
-    private IReadOnlyList<WorkOrder> Write(WorkOrder[] orders)
+    /// <summary>Makes and writes a change under the writer lock, then tells the handlers outside it.</summary>
+    private WorkOrder[] Change(Func<WorkOrder[]> change)
     {
+        WorkOrder[] orders;
         lock (_writer)
         {
+            orders = change();
             if (_database.Save(orders) is { Count: > 0 } changed)
             {
                 throw new MaintenanceRefusedException(MaintenanceRefusal.Changed, $"orders were changed meanwhile: {string.Join(", ", changed)}");
