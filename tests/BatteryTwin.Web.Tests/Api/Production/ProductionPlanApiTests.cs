@@ -110,7 +110,7 @@ public sealed class ProductionPlanApiTests : IAsyncLifetime
     private async Task ReopenAsync()
     {
         await _plant.DisposeAsync();
-        _plant = await ProductionPlant.StartAsync(_directory);
+        _plant = await ProductionPlant.ReopenAsync(_directory);
     }
 
     private static async Task<string> ExpectAsync(HttpStatusCode status, HttpResponseMessage response)
