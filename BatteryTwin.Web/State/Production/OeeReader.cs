@@ -40,8 +40,8 @@ public sealed class OeeReader(FigureReader figures, LossReader losses, PlantTopo
     }
 
     /// <summary>
-    /// The view of an asset, or of all plants (null); null for an unknown asset. Times are those of the last quarter minute, within which all who look share one reading, as do the page
-    /// that a browser gets first and the live one that follows.
+    /// The view of an asset, or of all plants (null); null for an unknown asset. Times are those of the last quarter minute, within which all who look share one reading. While a new one
+    /// is being read, that of the quarter minute before is given where there is one: the page that a browser gets first does not vanish when the live one follows.
     /// </summary>
     public async Task<OeeView?> ReadAsync(string? assetId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
     {
@@ -52,6 +52,11 @@ public sealed class OeeReader(FigureReader figures, LossReader losses, PlantTopo
         }
 
         Task<OeeView?> reading = _kept.GetOrAdd(key, wanted => ReadNowAsync(wanted.Asset, wanted.From, wanted.To, CancellationToken.None));
+        if (!reading.IsCompleted && _kept.TryGetValue((assetId, key.From - s_keptFor, key.To - s_keptFor), out Task<OeeView?>? before) && before.IsCompletedSuccessfully)
+        {
+            return await before;
+        }
+
         try
         {
             return await reading.WaitAsync(cancel);
