@@ -4,6 +4,7 @@ using BatteryTwin.Ingest.Api;
 using BatteryTwin.Ingest.Storage.Production;
 using BatteryTwin.Web.State;
 using BatteryTwin.Web.State.Production;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BatteryTwin.Web.Api.Production;
 
@@ -110,7 +111,7 @@ public static class OrdersApi
         return Import(PlanCsv.ReadTargets(text, line => ShiftsOf(line, plans)), book.Save);
     });
 
-    private static IResult Import<T>(PlanTable<T> table, Action<IReadOnlyCollection<T>> save)
+    private static JsonHttpResult<ImportAnswer> Import<T>(PlanTable<T> table, Action<IReadOnlyCollection<T>> save)
     {
         if (table.Rows.Count > 0)
         {

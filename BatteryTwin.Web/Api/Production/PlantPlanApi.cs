@@ -4,6 +4,7 @@ using BatteryTwin.Domain.Production.Settings;
 using BatteryTwin.Ingest.Api;
 using BatteryTwin.Ingest.Storage.Production;
 using BatteryTwin.Web.State.Production;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BatteryTwin.Web.Api.Production;
 
@@ -26,7 +27,7 @@ public static class PlantPlanApi
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status412PreconditionFailed).ProducesProblem(StatusCodes.Status428PreconditionRequired);
 
     private static Task<IResult> Calendar(HttpContext context, PlantPlans plans, string plant) => ProductionRequest.AnswerAsync(context, () =>
-        Task.FromResult(Answer(context, Plan(plans, plant), CalendarOf)));
+        Task.FromResult<IResult>(Answer(context, Plan(plans, plant), CalendarOf)));
 
     private static Task<IResult> PutCalendarAsync(HttpContext context, PlantPlans plans, IProductionBook book, string plant) => ProductionRequest.AnswerAsync(context, async () =>
     {
@@ -53,7 +54,7 @@ public static class PlantPlanApi
     });
 
     private static Task<IResult> Settings(HttpContext context, PlantPlans plans, string plant) => ProductionRequest.AnswerAsync(context, () =>
-        Task.FromResult(Answer(context, Plan(plans, plant), SettingsOf)));
+        Task.FromResult<IResult>(Answer(context, Plan(plans, plant), SettingsOf)));
 
     private static Task<IResult> PutSettingsAsync(HttpContext context, PlantPlans plans, IProductionBook book, string plant) => ProductionRequest.AnswerAsync(context, async () =>
     {
@@ -76,7 +77,7 @@ public static class PlantPlanApi
 
     private static (long Version, object Body) SettingsOf(PlantPlan plan) => (plan.SettingsVersion, new SettingsAnswer(plan.PlantId, plan.SettingsVersion, plan.Settings));
 
-    private static IResult Answer(HttpContext context, PlantPlan plan, Func<PlantPlan, (long Version, object Body)> of)
+    private static JsonHttpResult<object> Answer(HttpContext context, PlantPlan plan, Func<PlantPlan, (long Version, object Body)> of)
     {
         (long version, object body) = of(plan);
         context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using BatteryTwin.Domain.Production.Calendar;
 using BatteryTwin.Domain.Telemetry;
-using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Api;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Production;

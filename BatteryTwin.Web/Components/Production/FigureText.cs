@@ -9,14 +9,16 @@ internal static class FigureText
 {
     private const string None = "–";
 
-    public static string Percent(double? share) => share is { } value ? string.Create(CultureInfo.CurrentCulture, $"{100 * value:0.0} %") : None;
+    public static string Percent(double? share) => share is { } value ? string.Create(CultureInfo.CurrentCulture, $"{100 * value:0.0}\u00A0%") : None;
 
     public static string Hours(double hours) => hours.ToString(Math.Abs(hours) < 10 ? "N2" : Math.Abs(hours) < 1000 ? "N1" : "N0", CultureInfo.CurrentCulture);
 
     public static string Units(double? units) => units?.ToString("N0", CultureInfo.CurrentCulture) ?? None;
 
-    public static string Loss(string name) => name switch
+    /// <summary>Name of a loss; less than no loss of speed is a gain.</summary>
+    public static string Loss(string name, double hours) => name switch
     {
+        LossWaterfall.Speed when hours < 0 => "Faster than planned",
         LossWaterfall.Down => "Down",
         LossWaterfall.Setup => "Setup",
         LossWaterfall.Starved => "Starved",

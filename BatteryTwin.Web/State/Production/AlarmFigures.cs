@@ -1,6 +1,5 @@
 using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Domain.Alarms.Performance;
-using BatteryTwin.Domain.Twins;
 
 namespace BatteryTwin.Web.State.Production;
 

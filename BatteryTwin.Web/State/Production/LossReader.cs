@@ -1,7 +1,6 @@
 using BatteryTwin.Domain.Production.Calendar;
 using BatteryTwin.Domain.Production.Figures;
 using BatteryTwin.Domain.Production.Time;
-using BatteryTwin.Domain.Twins;
 
 namespace BatteryTwin.Web.State.Production;
 

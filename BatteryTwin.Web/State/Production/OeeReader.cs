@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BatteryTwin.Domain.Production.Calendar;
 using BatteryTwin.Domain.Production.Figures;
 using BatteryTwin.Domain.Twins;
@@ -8,9 +9,14 @@ namespace BatteryTwin.Web.State.Production;
 public sealed class OeeReader(FigureReader figures, LossReader losses, PlantTopology topology, ITwinGraph graph)
 {
     private const int MostCauses = 8;
+    private const int MostKept = 64;
+
+    private static readonly TimeSpan s_keptFor = TimeSpan.FromSeconds(15);
 
     private static readonly TimeSpan s_longestByShift = TimeSpan.FromDays(3);
     private static readonly TimeSpan s_longestByDay = TimeSpan.FromDays(45);
+
+    private readonly ConcurrentDictionary<(string? Asset, DateTimeOffset From, DateTimeOffset To), Task<OeeView?>> _kept = new();
 
     /// <summary>Assets one may choose: plants with their lines, in display order.</summary>
     public IReadOnlyList<(string Id, string Name, bool IsLine)> Choices
@@ -33,8 +39,36 @@ public sealed class OeeReader(FigureReader figures, LossReader losses, PlantTopo
         }
     }
 
-    /// <summary>The view of an asset, or of all plants (null); null for an unknown asset.</summary>
+    /// <summary>
+    /// The view of an asset, or of all plants (null); null for an unknown asset. Times are those of the last quarter minute, within which all who look share one reading. While a new one
+    /// is being read, that of the quarter minute before is given where there is one: the page that a browser gets first does not vanish when the live one follows.
+    /// </summary>
     public async Task<OeeView?> ReadAsync(string? assetId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
+    {
+        (string? Asset, DateTimeOffset From, DateTimeOffset To) key = (assetId, Floor(from), Floor(to));
+        if (_kept.Count >= MostKept)
+        {
+            _kept.Clear();
+        }
+
+        Task<OeeView?> reading = _kept.GetOrAdd(key, wanted => ReadNowAsync(wanted.Asset, wanted.From, wanted.To, CancellationToken.None));
+        if (!reading.IsCompleted && _kept.TryGetValue((assetId, key.From - s_keptFor, key.To - s_keptFor), out Task<OeeView?>? before) && before.IsCompletedSuccessfully)
+        {
+            return await before;
+        }
+
+        try
+        {
+            return await reading.WaitAsync(cancel);
+        }
+        catch when (reading.IsFaulted)
+        {
+            _kept.TryRemove(KeyValuePair.Create(key, reading));
+            throw;
+        }
+    }
+
+    private async Task<OeeView?> ReadNowAsync(string? assetId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
     {
         if (assetId is not null && !figures.Knows(assetId))
         {
@@ -49,8 +83,11 @@ public sealed class OeeReader(FigureReader figures, LossReader losses, PlantTopo
         IReadOnlyList<FigureRow> periods = assetId is null ? [] : await figures.ReadAsync(whole with { Level = FigureLevel.Self, By = PeriodOf(to - from) }, cancel);
         IReadOnlyList<LossCause> causes = await losses.CausesAsync(whole, MostCauses, cancel);
         FigureRow total = Sum(totals, from, to);
+        IReadOnlyList<string> siblings = isLine ? topology.Current.Find(assetId!)!.Children : [];
+        string Shortest(string id) => isLine ? AssetNames.AmongSiblings(graph.Current, id, siblings) : Name(id);
         return new(
-            assetId is null ? null : Name(assetId), total, parts, periods, LossWaterfall.Of(total.Account, total.UnitsPerHour), [.. causes.Select(cause => (cause, Name(cause.StationId)))], from, to);
+            assetId is null ? null : Name(assetId), total, [.. parts.Select(part => part with { Name = Shortest(part.Id) })], periods, LossWaterfall.Of(total.Account, total.UnitsPerHour),
+            [.. causes.Select(cause => (cause, Shortest(cause.StationId)))], from, to);
     }
 
     private static FigureRow Sum(IReadOnlyList<FigureRow> rows, DateTimeOffset from, DateTimeOffset to) => rows is [var only]
@@ -60,6 +97,8 @@ public sealed class OeeReader(FigureReader figures, LossReader losses, PlantTopo
             rows.Any(row => row.HasRate));
 
     private static PeriodKind PeriodOf(TimeSpan span) => span <= s_longestByShift ? PeriodKind.Shift : span <= s_longestByDay ? PeriodKind.Day : PeriodKind.Week;
+
+    private static DateTimeOffset Floor(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % s_keptFor.Ticks), TimeSpan.Zero);
 
     private string Name(string id) => AssetNames.Title(graph.Current, id);
 }

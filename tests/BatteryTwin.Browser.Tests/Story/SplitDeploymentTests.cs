@@ -24,7 +24,7 @@ public sealed class SplitDeploymentTests(ChromiumFixture chromium, SplitPlant pl
         ($"/assets/{Coater}", "Coating and drying"),
         ("/explorer", "Query"),
         ("/alarms", "Alarms"),
-        ("/oee", "Production"),
+        ("/oee", "OEE"),
         ("/data-health/mapping", "Tag mapping"),
         ("/setup", "Start a plant"),
         ("/models-browser", "Models"),

@@ -50,7 +50,12 @@ public sealed class ReliabilityTests
     {
         TimeModel time = new()
         {
-            NoShift = TimeSpan.FromHours(8), Maintenance = TimeSpan.FromHours(10), Trial = TimeSpan.FromHours(6), Down = TimeSpan.FromHours(12), Starved = TimeSpan.FromHours(20), Running = TimeSpan.FromHours(112),
+            NoShift = TimeSpan.FromHours(8),
+            Maintenance = TimeSpan.FromHours(10),
+            Trial = TimeSpan.FromHours(6),
+            Down = TimeSpan.FromHours(12),
+            Starved = TimeSpan.FromHours(20),
+            Running = TimeSpan.FromHours(112),
         };
         SemiE10 week = SemiE10.Of(time, 4);
 

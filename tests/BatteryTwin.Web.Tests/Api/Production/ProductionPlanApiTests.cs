@@ -77,7 +77,7 @@ public sealed class ProductionPlanApiTests : IAsyncLifetime
     public async Task Orders_ImportedEnteredAndDeleted_GiveTheTarget()
     {
         string csv = "order,line,product,quantity,from,to\nA1,Line1-B,Cell,7200,2025-10-26 06:00,2025-10-26 22:00\nA2,Nowhere,Cell,5,2025-10-26 06:00,2025-10-26 22:00\n";
-        using HttpResponseMessage imported = await _plant.Client.PostAsync("/api/production/orders/import", new StringContent(csv), Stop);
+        using HttpResponseMessage imported = await ImportAsync("orders", csv);
         JsonElement answer = await imported.Content.ReadFromJsonAsync<JsonElement>(Stop);
         Assert.Equal((1, 3, "line"), (answer.GetProperty("kept").GetInt32(), answer.GetProperty("faults")[0].GetProperty("line").GetInt32(), answer.GetProperty("faults")[0].GetProperty("column").GetString()));
 
@@ -93,7 +93,8 @@ public sealed class ProductionPlanApiTests : IAsyncLifetime
         await ExpectAsync(HttpStatusCode.NoContent, await _plant.SendAsync(HttpMethod.Delete, "targets?line=Line1-B&date=2025-10-26&shift=Shift%201"));
         await ExpectAsync(HttpStatusCode.BadRequest, await _plant.SendAsync(HttpMethod.Put, "orders/A1", """{"lineId": "Line1-B", "product": "Cell", "quantity": -9, "from": "2025-10-26T05:00:00Z", "to": "2025-10-26T21:00:00Z"}"""));
         await ExpectAsync(HttpStatusCode.BadRequest, await _plant.SendAsync(HttpMethod.Put, "targets", """[{"lineId": "Line1-B", "date": "2025-10-26", "shift": "Tea", "quantity": 5000}]"""));
-        await ExpectAsync(HttpStatusCode.BadRequest, await _plant.SendAsync(HttpMethod.Post, "targets/import", "nothing"));
+        await ExpectAsync(HttpStatusCode.BadRequest, await ImportAsync("targets", "nothing"));
+        await ExpectAsync(HttpStatusCode.UnsupportedMediaType, await _plant.SendAsync(HttpMethod.Post, "targets/import", "[]"));
     }
 
     [Fact]
@@ -107,10 +108,13 @@ public sealed class ProductionPlanApiTests : IAsyncLifetime
         Assert.Equal(1, (await _plant.RowAsync(Hour)).GetProperty("runningHours").GetDouble(), 1e-6);
     }
 
+    private Task<HttpResponseMessage> ImportAsync(string what, string csv) =>
+        _plant.Client.PostAsync($"/api/production/{what}/import", new StringContent(csv, System.Text.Encoding.UTF8, "text/csv"), Stop);
+
     private async Task ReopenAsync()
     {
         await _plant.DisposeAsync();
-        _plant = await ProductionPlant.StartAsync(_directory);
+        _plant = await ProductionPlant.ReopenAsync(_directory);
     }
 
     private static async Task<string> ExpectAsync(HttpStatusCode status, HttpResponseMessage response)

@@ -48,6 +48,9 @@ internal sealed class ProductionPlant : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
+    /// <summary>The program over a directory that was filled before.</summary>
+    public static async Task<ProductionPlant> ReopenAsync(string directory) => new(await TwinServer.StartAsync(directory));
+
     public static async Task<ProductionPlant> StartAsync(string? directory = null)
     {
         ProductionPlant plant = new(await TwinServer.StartAsync(directory));

@@ -6,16 +6,16 @@ using static Microsoft.Playwright.Assertions;
 namespace BatteryTwin.Browser.Tests.Story;
 
 /// <summary>From all plants to the stations of a line, and back.</summary>
-public sealed class ProductionTests(ChromiumFixture chromium, StoryPlant plant) : IClassFixture<StoryPlant>
+public sealed class OeeTests(ChromiumFixture chromium, StoryPlant plant) : IClassFixture<StoryPlant>
 {
     private static readonly string[] s_stations = ["Mixing", "Coating", "Calendering", "Slitting", "Stacking", "Filling", "Formation", "End-of-line test"];
 
     [Fact]
-    public async Task Production_LineChosen_ShowsItsStationsAndWhereTheTimeWent()
+    public async Task Oee_LineChosen_ShowsItsStationsAndWhereTheTimeWent()
     {
         IPage page = await chromium.OpenAsync(plant.At("/"));
-        await page.GetByRole(AriaRole.Link, new() { Name = "Production", Exact = true }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Production" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "OEE", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "OEE" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Table, new() { Name = "OEE and its factors" }).GetByRole(AriaRole.Row)).ToHaveCountAsync(7);
 
         await page.GetByLabel("Show").SelectOptionAsync("ProductionLine1-Munich");
