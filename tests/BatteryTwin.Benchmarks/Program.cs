@@ -36,6 +36,12 @@ public static class Program
             case "forecasts-truth":
                 await TruthBenchmark.RunAsync(args.ElementAtOrDefault(1) ?? "data", args.ElementAtOrDefault(2) ?? "http://localhost:5080");
                 return 0;
+            case "bearings":
+                BearingBenchmark.Run(args.ElementAtOrDefault(1) ?? Path.Combine("..", "shared", "data"));
+                return 0;
+            case "classes":
+                ClassesBenchmark.Run(args.ElementAtOrDefault(1) ?? Path.Combine("..", "shared", "data"), Number(args, 2, 3));
+                return 0;
             case "influx":
                 await InfluxBenchmark.RunAsync();
                 return 0;
@@ -82,6 +88,8 @@ public static class Program
                       bodies <folder> [cells] [times]   line-protocol bodies for peers/growth.sh, four series a cell, 1,000 cells x 1,250 times by default
                       influx    line protocol straight into influxd and through the ingest service that stores there; reads of both
                       boosting <matrix>   boosted trees on the matrix of peers/rul.py speed, beside XGBoost
+                      bearings [data folder]   runs to failure of real bearings: which are found, how long before the end
+                      classes [data folder] [seeds]   cross-validated classifiers of the public data sets
                       twins     the twin graph with 100,000 twins and 300,000 relationships: import, memory, queries, changes, past states, cold start
                       graph-file <path> [twins]   writes such a graph as an import file, 100,000 twins by default
                       twin-patch [url] [connections] [seconds]   PATCH of twins over HTTP against a running server
