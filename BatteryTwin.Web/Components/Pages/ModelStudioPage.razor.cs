@@ -102,7 +102,7 @@ public sealed partial class ModelStudioPage
 
     private static string CompareTitle(ModelAnswer left, ModelAnswer? right) => (left.OutOfFold?.Rmse, right?.OutOfFold?.Rmse) switch
     {
-        ({ } one, { } other) when left.Lineage.DatasetChecksum == right!.Lineage.DatasetChecksum && one != other =>
+        ({ } one, { } other) when left.Lineage.DatasetChecksum == right!.Lineage.DatasetChecksum && left.Lineage.RulCap == right.Lineage.RulCap && one != other =>
             $"{(one < other ? left.Name : right.Name)} has the smaller error on unseen lives ({ModelHealthWords.Hours(Math.Min(one, other))} against {ModelHealthWords.Hours(Math.Max(one, other))})",
         _ when right is not null => $"{left.Name} beside {right.Name}",
         _ => left.Name,
