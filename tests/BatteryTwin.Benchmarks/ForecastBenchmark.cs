@@ -19,7 +19,7 @@ internal static class ForecastBenchmark
             long begun = Stopwatch.GetTimestamp();
             TrainingReport report = new RulTraining(Frame(kind), FleetModels.Options(kind, 1)).Run();
             double seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
-            FleetScore score = new FleetTrial(report.Model, kind).Run(TrainingSeed + 1_000, lives);
+            FleetScore score = new FleetTrial(report.Model, kind).Run(TrainingSeed + 2_000, lives);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{kind.Type,-17} {seconds,6:F1} {report.Rows,6} {report.Rounds,6} {report.Model.NetworkShare,5:F1} | {score.Lives,5} {score.Missed,6} {score.LeadHours,7:F0} ({score.ShortestLeadHours,3:F0}) {score.FalseAlarmsPerWeek,10:F3} ({score.SoundWeeks,4:F0}) {score.Rmse,12:F1} {score.Coverage,9:F3} {score.WarningCoverage,9:F3} {score.MeanWidthHours,13:F0}    | {string.Join(' ', score.LevelCoverage.Select(level => level.Coverage.ToString("F2", CultureInfo.InvariantCulture)))}   (out of fold {report.OutOfFold.Rmse:F1}, {report.OutOfFold.Coverage:F3}; cap {kind.CapHours})"));

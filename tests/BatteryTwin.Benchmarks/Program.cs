@@ -33,6 +33,9 @@ public static class Program
             case "forecasts":
                 ForecastBenchmark.Run(args.ElementAtOrDefault(1), Number(args, 2, 120));
                 return 0;
+            case "forecasts-truth":
+                await TruthBenchmark.RunAsync(args.ElementAtOrDefault(1) ?? "data", args.ElementAtOrDefault(2) ?? "http://localhost:5080");
+                return 0;
             case "influx":
                 await InfluxBenchmark.RunAsync();
                 return 0;

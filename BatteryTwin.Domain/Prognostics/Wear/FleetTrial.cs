@@ -13,7 +13,7 @@ namespace BatteryTwin.Domain.Prognostics.Wear;
 public sealed class FleetTrial(RulModel model, ComponentKind kind)
 {
     /// <summary>Forecasts below this share of the cap count towards an alarm.</summary>
-    private const double AlarmShare = 0.6;
+    private const double AlarmShare = 0.5;
 
     private const int AlarmHours = 3;
 

@@ -18,7 +18,14 @@ public static class PlantComponents
             new("BallBearings.temperature", 44, 1) { MachineShare = 0, Slow = 0.6, SlowMinutes = 90, Jitter = 0.05, RateShare = 0.03, Wear = static s => 12 * s },
         ])
     {
-        Shape = 1.3, ScaleHours = 25_000, WarningHours = 260, WarningSpread = 0.35, Step = 0.35, Exponent = 3, CapHours = 500, RecordedHours = 600,
+        Shape = 1.3,
+        ScaleHours = 25_000,
+        WarningHours = 260,
+        WarningSpread = 0.35,
+        Step = 0.35,
+        Exponent = 3,
+        CapHours = 500,
+        RecordedHours = 600,
     };
 
     public static ComponentKind DryerFan { get; } = new(
@@ -29,7 +36,12 @@ public static class PlantComponents
             new("Dryer.driveTemperature", 48, 1) { MachineShare = 0.01, Slow = 0.8, SlowMinutes = 180, Jitter = 0.1, RateShare = 0.05, Wear = static s => 14 * s },
         ])
     {
-        Shape = 1.2, ScaleHours = 30_000, WarningHours = 200, Step = 0.3, CapHours = 400, RecordedHours = 600,
+        Shape = 1.2,
+        ScaleHours = 30_000,
+        WarningHours = 200,
+        Step = 0.3,
+        CapHours = 400,
+        RecordedHours = 600,
     };
 
     public static ComponentKind CalenderRolls { get; } = new(
@@ -40,7 +52,11 @@ public static class PlantComponents
             new("RollBearings.temperature", 52, 1) { MachineShare = 0.005, Slow = 0.6, SlowMinutes = 120, Jitter = 0.06, RateShare = 0.02, Wear = static s => 4 * s },
         ])
     {
-        Shape = 3, ScaleHours = 2_900, WarningHours = 420, CapHours = 500, RecordedHours = 700,
+        Shape = 3,
+        ScaleHours = 2_900,
+        WarningHours = 420,
+        CapHours = 500,
+        RecordedHours = 700,
     };
 
     public static ComponentKind SlitterBlades { get; } = new(
@@ -51,7 +67,11 @@ public static class PlantComponents
             new("CircularBlades.distanceCut", 0, 2) { MachineShare = 0, PerHour = BladeKmPerHour },
         ])
     {
-        Shape = 3, ScaleHours = 62, CapHours = 60, RecordedHours = 10_000, Exponent = 2,
+        Shape = 3,
+        ScaleHours = 62,
+        CapHours = 60,
+        RecordedHours = 10_000,
+        Exponent = 2,
     };
 
     public static ComponentKind FillingPump { get; } = new(
@@ -62,7 +82,12 @@ public static class PlantComponents
             new("DosingPump.strokeCount", 0, 0) { MachineShare = 0, PerHour = 4_200, IsWhole = true },
         ])
     {
-        Shape = 2.5, ScaleHours = 2_600, WarningHours = 240, Step = 0.1, CapHours = 400, RecordedHours = 600,
+        Shape = 2.5,
+        ScaleHours = 2_600,
+        WarningHours = 240,
+        Step = 0.1,
+        CapHours = 400,
+        RecordedHours = 600,
     };
 
     public static ComponentKind FormationChannels { get; } = new(
@@ -73,7 +98,11 @@ public static class PlantComponents
             new("ContactProbes.contactResistance", 0.82, 3) { MachineShare = 0.02, Slow = 0.012, SlowMinutes = 360, Jitter = 0.002, Wear = static s => 0.35 * s },
         ])
     {
-        Shape = 1.5, ScaleHours = 9_000, WarningHours = 320, CapHours = 500, RecordedHours = 700,
+        Shape = 1.5,
+        ScaleHours = 9_000,
+        WarningHours = 320,
+        CapHours = 500,
+        RecordedHours = 700,
     };
 
     public static IReadOnlyList<ComponentKind> All { get; } = [MixerBearing, DryerFan, CalenderRolls, SlitterBlades, FillingPump, FormationChannels];

@@ -34,13 +34,8 @@ internal sealed class FleetTraining(
             return;
         }
 
-        await Task.Yield();
-        TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (lifetime.ApplicationStarted.Register(started.SetResult))
-        {
-            await started.Task.WaitAsync(stoppingToken).ConfigureAwait(false);
-        }
-
+        await Task.Delay(Timeout.Infinite, lifetime.ApplicationStarted).WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stoppingToken.ThrowIfCancellationRequested();
         await Task.Delay(options.Value.FleetDelay, time, stoppingToken).ConfigureAwait(false);
         ComponentKind[] missing = Missing();
         if (missing.Length > 0)

@@ -8,8 +8,10 @@ namespace BatteryTwin.Ingest.Prognostics.Forecasts;
 
 /// <summary>Scores all components again and again, and shows and keeps what comes out.</summary>
 internal sealed class ForecastLoop(
-    ForecastRounds rounds, ForecastBoard board, ForecastRecord record, FleetTraining fleet, TimeProvider time, IOptions<ForecastOptions> options, ILogger<ForecastLoop> logger) : BackgroundService
+    ForecastRounds rounds, ForecastBoard board, ForecastRecord record, FleetTraining fleet, IHostApplicationLifetime lifetime, TimeProvider time, IOptions<ForecastOptions> options, ILogger<ForecastLoop> logger) : BackgroundService
 {
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(3);
+
     private bool _isFailing;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -19,7 +21,9 @@ internal sealed class ForecastLoop(
             return;
         }
 
-        await Task.Yield();
+        // Pages come first.
+        await Task.Delay(Timeout.Infinite, lifetime.ApplicationStarted).WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(s_firstPause, time, stoppingToken).ConfigureAwait(false);
         using SemaphoreSlim bell = new(0, 1);
         void Ring()
         {

@@ -46,7 +46,9 @@ internal sealed class StoryFaults
         Fan = isSlow
             ? new(_onset, _onset + (FanShare * record.FaultLife), SeededNoise.Seed(record.PlantSeed, "fan"))
             {
-                Step = PlantComponents.DryerFan.Step, StepTime = record.FaultGrowth, Exponent = PlantComponents.DryerFan.Exponent,
+                Step = PlantComponents.DryerFan.Step,
+                StepTime = record.FaultGrowth,
+                Exponent = PlantComponents.DryerFan.Exponent,
             }
             : null;
     }
