@@ -10,6 +10,8 @@ public sealed class LifeFanGeometry
 {
     public const double Height = 240;
 
+    private static readonly double[] s_roundSteps = [1, 2, 2.5, 5, 10];
+
     private readonly LifeFanView _view;
     private readonly double _mostHours;
 
@@ -120,7 +122,7 @@ public sealed class LifeFanGeometry
     {
         double rough = Math.Max(most, 0.4) / 4;
         double magnitude = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        double step = new[] { 1.0, 2, 2.5, 5, 10 }.First(factor => factor * magnitude >= rough - 1e-12) * magnitude;
+        double step = s_roundSteps.First(factor => factor * magnitude >= rough - 1e-12) * magnitude;
         return (step, step * Math.Ceiling((most / step) - 1e-9) is > 0 and { } top ? top : step);
     }
 }

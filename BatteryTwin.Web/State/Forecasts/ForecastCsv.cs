@@ -35,7 +35,7 @@ public static class ForecastCsv
 
     public static string Number(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? string.Empty;
 
-    private static IEnumerable<string?> Cells(ForecastRow row) =>
+    private static string?[] Cells(ForecastRow row) =>
     [
         row.Forecast.TwinId,
         row.Forecast.Component,

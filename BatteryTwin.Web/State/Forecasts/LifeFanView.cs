@@ -11,9 +11,11 @@ public sealed record LifeFanView(ForecastRow Row, IReadOnlyList<LifePoint> Past,
     private static readonly TimeSpan[] s_ages =
         [TimeSpan.FromMinutes(10), TimeSpan.FromHours(1), TimeSpan.FromHours(6), TimeSpan.FromDays(1), TimeSpan.FromDays(3), TimeSpan.FromDays(7), TimeSpan.FromDays(14), TimeSpan.FromDays(30)];
 
+    private static readonly double[] s_coverages = [0.95, 0.8, 0.5];
+
     /// <summary>Bands of the fan, widest first, with their coverage; only those that the distribution reaches.</summary>
     public IEnumerable<(double Coverage, double LowHours, double HighHours)> Bands =>
-        new[] { 0.95, 0.8, 0.5 }.Select(coverage => (coverage, Row.Life.Central(coverage))).Where(band => band.Item2 is not null).Select(band => (band.coverage, band.Item2!.Value.Low, band.Item2.Value.High))
+        s_coverages.Select(coverage => (coverage, Row.Life.Central(coverage))).Where(band => band.Item2 is not null).Select(band => (band.coverage, band.Item2!.Value.Low, band.Item2.Value.High))
             .DefaultIfEmpty((Row.Forecast.Level, Row.Forecast.LowerHours ?? 0, Row.Forecast.UpperHours ?? Row.Forecast.RulHours ?? 0));
 
     /// <summary>What forecasts of some earlier times said, newest first.</summary>
