@@ -72,7 +72,7 @@ public static class QualityApi
     {
         ParameterFaults faults = new();
         IQueryCollection query = context.Request.Query;
-        DateTimeOffset to = Time(faults, query, "to") ?? DateTimeOffset.UtcNow;
+        DateTimeOffset to = Time(faults, query, "to") ?? context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         DateTimeOffset from = Time(faults, query, "from") ?? to.AddHours(-StandardHours);
         if (from >= to)
         {

@@ -127,7 +127,7 @@ public sealed class GenealogyShelfTests : IDisposable
         Assert.Equal(("X3", 1.0, "C3", 502.5), (read.Units.Ids[0], read.Units.Numbers["defect"][0], read.Tables[0].Ids[read.Units.Parents["coils"][0]], read.Tables[0].Numbers["fan_rpm"][0]));
         Assert.Equal(1, read.Units.RowCount);
         Assert.Equal([("A", "L1"), ("A", "L2")], extent.Lines);
-        Assert.Equal((At(8), At(10)), (extent.First, extent.Last));
+        Assert.Equal((At(8), At(10)), (extent.First!.Value, extent.Last!.Value));
     }
 
     private static DateTimeOffset At(int hour) => new(2026, 3, 2, hour, 0, 0, TimeSpan.Zero);

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using BatteryTwin.Ingest.Api;
 using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.RootCause;
@@ -89,8 +88,8 @@ public sealed class UnitsApiTests : IAsyncLifetime
     [Fact]
     public async Task Graph_PutAndEdited_KeepsVersionsAndRefusesTheLate()
     {
-        const string graph = """{"target":"defect","steps":[{"step":"Coating","station_column":"dryer"}],"nodes":[{"id":"solvent","kind":"continuous","table":"coils","step":"Coating"},{"id":"defect","kind":"binary","table":"cells"}],"edges":[]}""";
-        using StringContent body = new(graph, Encoding.UTF8, "application/json");
+        const string Graph = """{"target":"defect","steps":[{"step":"Coating","station_column":"dryer"}],"nodes":[{"id":"solvent","kind":"continuous","table":"coils","step":"Coating"},{"id":"defect","kind":"binary","table":"cells"}],"edges":[]}""";
+        using StringContent body = new(Graph, Encoding.UTF8, "application/json");
         Assert.Equal(HttpStatusCode.OK, (await _client.PutAsync("/api/rootcause/graphs/mine?basedOn=0&by=Ann", body)).StatusCode);
 
         using HttpResponseMessage edited = await _client.PostAsJsonAsync("/api/rootcause/graphs/mine/edits", new { basedOn = 1, by = "Bea", edits = new[] { new { op = "addEdge", from = "solvent", to = "defect" } } });

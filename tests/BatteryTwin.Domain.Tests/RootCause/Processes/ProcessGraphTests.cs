@@ -84,7 +84,7 @@ public sealed class ProcessGraphTests
 
         Assert.Empty(ProcessMisfits.Find(graph, tables).Misfits);
         GraphMisfit misfit = ProcessMisfits.Find(without, tables).Misfits[0];
-        Assert.Equal(new HashSet<string> { "fan_speed_rpm", "residual_solvent_ppm" }, [misfit.Earlier, misfit.Later]);
+        Assert.Equal(["fan_speed_rpm", "residual_solvent_ppm"], new[] { misfit.Earlier, misfit.Later }.Order(StringComparer.Ordinal));
     }
 
     [Theory]
