@@ -58,7 +58,7 @@ public sealed class ShaftDetectorTests
 
         shaft.Reset(1, faulty: false);
 
-        Assert.Empty(Run(shaft, 10, _ => [1, 1]).Where(finding => finding.Bearing == 0));
+        Assert.DoesNotContain(Run(shaft, 10, _ => [1, 1]), finding => finding.Bearing == 0);
         Assert.True(shaft.HasBaseline);
     }
 
