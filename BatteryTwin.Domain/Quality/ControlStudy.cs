@@ -13,14 +13,18 @@ namespace BatteryTwin.Domain.Quality;
 /// <param name="Capability">Capability of all values against the specification.</param>
 /// <param name="Histogram">How all values are spread.</param>
 /// <param name="ShiftBegan">Where the last signal of cumulative sums began; null when they give none.</param>
+/// <param name="IsCorrelated">True when neighbours in the baseline are alike, so that limits come from the spread of all of it and not from moving ranges.</param>
 public sealed record ControlStudy(
-    ControlChartKind Kind, double Centre, double Sigma, ControlLimits? SpreadLimits, IReadOnlyList<ControlPoint> Points, int BaselinePoints, int Values, CapabilityFinding Capability, IReadOnlyList<HistogramBin> Histogram, DateTimeOffset? ShiftBegan)
+    ControlChartKind Kind, double Centre, double Sigma, ControlLimits? SpreadLimits, IReadOnlyList<ControlPoint> Points, int BaselinePoints, int Values, CapabilityFinding Capability, IReadOnlyList<HistogramBin> Histogram, DateTimeOffset? ShiftBegan, bool IsCorrelated)
 {
     /// <summary>Newest points by which a process is judged: what was out long ago and is back is no news.</summary>
     public const int NewestPoints = 25;
 
-    /// <summary>So many of the newest points out make a process out of control; a lone one happens by chance on one chart in ten.</summary>
-    public const int OutPoints = 3;
+    /// <summary>So many of the newest points out make a process out of control; a lone one happens by chance on one chart in fifteen.</summary>
+    public const int OutPoints = 4;
+
+    /// <summary>Correlation of neighbours from which on distances between them say too little about the spread.</summary>
+    private const double MostCorrelation = 0.3;
 
     /// <summary>Values that a study needs at least.</summary>
     public const int LeastValues = 10;
@@ -33,6 +37,9 @@ public sealed record ControlStudy(
 
     /// <summary>Points among the newest that break a limit or rule.</summary>
     public int OutOfNewest => Points.TakeLast(NewestPoints).Count(point => point.IsOut);
+
+    /// <summary>How far the newest points lie off at most, in widths from centre to limit.</summary>
+    public double Distance => Points.TakeLast(NewestPoints).Max(point => Math.Abs(point.Value - Centre) / Math.Max(double.Epsilon, point.Value > Centre ? point.Upper - Centre : Centre - point.Lower));
 
     /// <summary>Whether the process is in control now.</summary>
     public bool IsInControl => OutOfNewest < OutPoints;
@@ -67,7 +74,7 @@ public sealed record ControlStudy(
             return new ControlPoint(drawn.Times[at], drawn.Values[at], drawn.Limits[at].Lower, drawn.Limits[at].Upper, drawn.Spreads?[at], isSpreadOut ? [.. rules, "R"] : rules, rules.Length > 0 || isSpreadOut || drawn.Limits[at].IsOutside(drawn.Values[at]), drawn.Units[at]);
         })];
         double[] plain = [.. values.Select(value => value.Value)];
-        ControlStudy study = new(question.Kind, drawn.Limits[0].Centre, drawn.Sigma, drawn.SpreadLimits, points, drawn.Baseline, values.Count, new(null, null, null), Quality.Histogram.Of(plain), drawn.ShiftBegan);
+        ControlStudy study = new(question.Kind, drawn.Limits[0].Centre, drawn.Sigma, drawn.SpreadLimits, points, drawn.Baseline, values.Count, new(null, null, null), Quality.Histogram.Of(plain), drawn.ShiftBegan, drawn.IsCorrelated);
         return study with { Capability = CapabilityOf(plain, drawn.Sigma, limits, study) };
     }
 
@@ -98,7 +105,7 @@ public sealed record ControlStudy(
         SubgroupChart chart = SubgroupChart.OfRanges([.. groups.Select(group => group.Select(value => value.Value).ToArray())], baseline);
         return chart.Sigma <= 0 ? null : new(
             [.. groups.Select(group => group[^1].Time)], chart.Means, [.. chart.Means.Select(_ => chart.MeanLimits)], [.. chart.Spreads.Select(spread => (double?)spread)], chart.SpreadLimits, chart.Sigma, Signals(chart.Standardised, question.Rules), baseline,
-            [.. groups.Select(group => group.Select(value => value.Unit).ToArray())], null);
+            [.. groups.Select(group => group.Select(value => value.Unit).ToArray())], null, false);
     }
 
     private static Drawn? Singles(IReadOnlyList<MeasuredUnit> values, ControlQuestion question)
@@ -113,11 +120,20 @@ public sealed record ControlStudy(
             return null;
         }
 
+        // Wear, weather and controllers make neighbours alike: moving ranges then show a fraction of what is usual (Montgomery, Introduction to Statistical Quality Control, on autocorrelated data).
+        double spread = SampleSpread.Of(plain[..baseline]);
+        bool isCorrelated = spread > chart.Sigma && Correlation(plain.AsSpan(0, baseline)) > MostCorrelation;
+        if (isCorrelated)
+        {
+            double centre = chart.ValueLimits.Centre;
+            chart = chart with { Sigma = spread, ValueLimits = new(centre, centre - (3 * spread), centre + (3 * spread)) };
+        }
+
         switch (question.Kind)
         {
             case ControlChartKind.Ewma:
                 EwmaChart ewma = EwmaChart.Of(plain, chart.ValueLimits.Centre, chart.Sigma);
-                return new(times, ewma.Averages, ewma.Limits, null, null, chart.Sigma, new RunRules[plain.Length], baseline, units, null);
+                return new(times, ewma.Averages, ewma.Limits, null, null, chart.Sigma, new RunRules[plain.Length], baseline, units, null, isCorrelated);
             case ControlChartKind.Cusum:
                 CusumChart cusum = CusumChart.Of(plain, chart.ValueLimits.Centre, chart.Sigma);
 
@@ -125,10 +141,29 @@ public sealed record ControlStudy(
                 double[] sums = [.. plain.Select((_, at) => cusum.Upper[at] >= cusum.Lower[at] ? cusum.Upper[at] : -cusum.Lower[at])];
                 ControlLimits limits = new(0, -cusum.Decision, cusum.Decision);
                 int last = cusum.Signals.Count > 0 ? cusum.Signals[^1] : -1;
-                return new(times, sums, [.. sums.Select(_ => limits)], null, null, chart.Sigma, new RunRules[plain.Length], baseline, units, last < 0 ? null : times[cusum.ShiftBegan(last)]);
+                return new(times, sums, [.. sums.Select(_ => limits)], null, null, chart.Sigma, new RunRules[plain.Length], baseline, units, last < 0 ? null : times[cusum.ShiftBegan(last)], isCorrelated);
             default:
-                return new(times, chart.Values, [.. plain.Select(_ => chart.ValueLimits)], [null, .. chart.MovingRanges.Select(range => (double?)range)], chart.RangeLimits, chart.Sigma, Signals(chart.Standardised, question.Rules), baseline, units, null);
+                return new(times, chart.Values, [.. plain.Select(_ => chart.ValueLimits)], [null, .. chart.MovingRanges.Select(range => (double?)range)], chart.RangeLimits, chart.Sigma, Signals(chart.Standardised, question.Rules), baseline, units, null, isCorrelated);
         }
+    }
+
+    /// <summary>Correlation of each value with the one before.</summary>
+    private static double Correlation(ReadOnlySpan<double> values)
+    {
+        double mean = 0;
+        foreach (double value in values)
+        {
+            mean += value / values.Length;
+        }
+
+        (double together, double squares) = (0, 0);
+        for (int at = 0; at < values.Length; at++)
+        {
+            squares += (values[at] - mean) * (values[at] - mean);
+            together += at == 0 ? 0 : (values[at] - mean) * (values[at - 1] - mean);
+        }
+
+        return squares > 0 ? together / squares : 0;
     }
 
     private static RunRules[] Signals(IReadOnlyList<double> standardised, RunRules rules)
@@ -143,5 +178,5 @@ public sealed record ControlStudy(
     }
 
     private sealed record Drawn(
-        DateTimeOffset[] Times, IReadOnlyList<double> Values, IReadOnlyList<ControlLimits> Limits, IReadOnlyList<double?>? Spreads, ControlLimits? SpreadLimits, double Sigma, RunRules[] Signals, int Baseline, string[][] Units, DateTimeOffset? ShiftBegan);
+        DateTimeOffset[] Times, IReadOnlyList<double> Values, IReadOnlyList<ControlLimits> Limits, IReadOnlyList<double?>? Spreads, ControlLimits? SpreadLimits, double Sigma, RunRules[] Signals, int Baseline, string[][] Units, DateTimeOffset? ShiftBegan, bool IsCorrelated);
 }

@@ -3,10 +3,10 @@ namespace BatteryTwin.Domain.Quality;
 /// <summary>How values are spread.</summary>
 public static class Histogram
 {
-    private const int LeastBins = 5;
+    private const int LeastBins = 8;
     private const int MostBins = 40;
 
-    /// <summary>Bars of one width after Freedman and Diaconis (1981), at least 5 and at most 40.</summary>
+    /// <summary>Bars of one width after Freedman and Diaconis (1981), at least 8 and at most 40.</summary>
     public static IReadOnlyList<HistogramBin> Of(IReadOnlyList<double> values)
     {
         ArgumentNullException.ThrowIfNull(values);

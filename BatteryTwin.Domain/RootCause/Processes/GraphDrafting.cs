@@ -59,7 +59,7 @@ public sealed class GraphDrafting
         return new(new(CausalGraph.Create(nodes, Acyclic(edges), target.Column), places), _notes);
     }
 
-    private string? StationColumn(UnitTable table, DraftStep step) => table.Columns.FirstOrDefault(column =>
+    private static string? StationColumn(UnitTable table, DraftStep step) => table.Columns.FirstOrDefault(column =>
         table.Categories.TryGetValue(column, out CategoryColumn? words) && words.WordCount > 0 && Enumerable.Range(0, words!.WordCount).Any(code => step.Stations.Contains(words.Word(code))));
 
     private Variable Place(UnitTable table, string column)

@@ -1,5 +1,4 @@
 using BatteryTwin.Domain.RootCause;
-using BatteryTwin.Domain.RootCause.Processes;
 using BatteryTwin.Ingest.Storage.Traceability;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

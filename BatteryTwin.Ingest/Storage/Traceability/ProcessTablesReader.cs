@@ -71,6 +71,9 @@ internal sealed class ProcessTablesReader(IGenealogyShelf shelf, TimeProvider ti
         for (int row = 0; row < units.RowCount; row++)
         {
             double seconds = times?.Seconds(row) ?? from;
+
+            // A unit that is asked for by name may not be finished yet.
+            seconds = double.IsNaN(seconds) && named is not null ? from : seconds;
             if (seconds >= from && seconds < to && isPlant(row) && isLine(row) && (named is null || named.Contains(row)))
             {
                 rows.Add(row);

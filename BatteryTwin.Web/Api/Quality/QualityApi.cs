@@ -16,7 +16,7 @@ public static class QualityApi
         RouteGroupBuilder quality = routes.MapGroup("/api/quality").WithTags("Quality").DisableAntiforgery();
         quality.MapGet("/variables", async (QualityVariables variables, CancellationToken cancel) => TypedResults.Ok(await variables.AllAsync(cancel))).WithSummary("What is measured on units, with unit, step and specification limits");
         quality.MapGet("/control", ControlAsync)
-            .WithSummary("The control chart of a variable (a column of the unit tables, or signal:twin/field): chart = individuals, meansAndRanges, ewma or cusum; rules = westernElectric, nelson, limits or none; subgroup; baseline = share of the values the limits come from; plant, line, from, to")
+            .WithSummary("The control chart of a variable (a column of the unit tables, or signal:twin/field): chart = individuals, meansAndRanges, ewma or cusum; rules = westernElectric, nelson, limits or none; subgroup; baseline = before (the 7 days before) or the share of the first values that the limits come from; plant, line, from, to")
             .Produces<QualityStudy>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -54,7 +54,7 @@ public static class QualityApi
         }
 
         return faults.Any ? faults.ToProblem()
-            : await variables.FindAsync(variable!, cancel) is { } found ? Results.Ok(await studies.StudyAsync(found, scope, question, cancel))
+            : await variables.FindAsync(variable!, cancel) is { } found ? Results.Ok(await studies.StudyAsync(found, scope, question, QualityQuestions.IsBefore(baseline), cancel))
             : Results.Problem($"There is no variable '{variable}'; list them with GET /api/quality/variables, or name a signal as signal:twin/field.", title: "There is no such variable.", statusCode: StatusCodes.Status404NotFound);
     });
 
@@ -72,7 +72,7 @@ public static class QualityApi
     {
         ParameterFaults faults = new();
         IQueryCollection query = context.Request.Query;
-        DateTimeOffset to = Time(faults, query, "to") ?? DateTimeOffset.UtcNow;
+        DateTimeOffset to = Time(faults, query, "to") ?? context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         DateTimeOffset from = Time(faults, query, "from") ?? to.AddHours(-StandardHours);
         if (from >= to)
         {

@@ -6,6 +6,7 @@ using BatteryTwin.Ingest.Storage.RootCause;
 using BatteryTwin.Web.Components.Controls;
 using BatteryTwin.Web.State;
 using BatteryTwin.Web.State.Causes;
+using BatteryTwin.Web.State.Quality;
 using Microsoft.AspNetCore.Components;
 
 namespace BatteryTwin.Web.Components.Pages;
@@ -55,7 +56,7 @@ public sealed partial class CausalGraphsPage
     private string Finding => _graph is null ? "No graph says yet what acts on what."
         : $"{_graph.Graph.Causes.Nodes.Count} variables of {_graph.Process}, {_graph.Graph.Causes.Edges.Count} edges; explained is {_graph.Graph.Causes.Target.Id.Replace('_', ' ')}.{(IsCurrent ? null : " This is an earlier version.")}";
 
-    private string GraphTitle => Chosen is { } node ? $"What leads to {node.Id.Replace('_', ' ')} and what follows from it" : "Causes stand left of their effects";
+    private string GraphTitle => Chosen is { } node ? $"What leads to {QualityVariables.NameOf(node.Id, node.Unit.Length > 0).ToLower(CultureInfo.CurrentCulture)} and what follows from it" : "Causes stand left of their effects";
 
     private string MisfitTitle => _misfits switch
     {

@@ -17,7 +17,7 @@ public sealed partial class QualityPage
 {
     private const double CapableCpk = 1.33;
 
-    private static readonly (string Word, string Label)[] s_baselines = [("0.5", "First half of the time"), ("0.25", "First quarter"), ("0.75", "First three quarters"), ("1", "All of it")];
+    private static readonly (string Word, string Label)[] s_baselines = [(QualityQuestions.Before, $"The {QualityStudies.BaselineDays} days before"), ("0.5", "First half of the time"), ("0.25", "First quarter"), ("1", "All of the time")];
 
     private QualitySummary? _summary;
     private QualityStudy? _study;
@@ -163,7 +163,7 @@ public sealed partial class QualityPage
             return;
         }
 
-        _study = chosen is null ? null : await Desk.Studies.StudyAsync(chosen, at, _question, Stopping);
+        _study = chosen is null ? null : await Desk.Studies.StudyAsync(chosen, at, _question, QualityQuestions.IsBefore(BaselineWord), Stopping);
         _defects = await Desk.Studies.DefectsAsync(scope, Stopping);
         _yields = await Desk.Studies.YieldAsync(scope, Stopping);
         _signals = Place.Line is null ? [] : await Desk.SignalsAsync(scope, Stopping);

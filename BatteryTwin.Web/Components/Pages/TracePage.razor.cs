@@ -17,7 +17,7 @@ namespace BatteryTwin.Web.Components.Pages;
 /// </summary>
 public sealed partial class TracePage
 {
-    private const int MostHits = 60;
+    private const int MostHits = 24;
 
     private ProcessExtent? _extent;
     private TraceView? _view;

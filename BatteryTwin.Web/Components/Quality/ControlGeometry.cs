@@ -96,7 +96,7 @@ public sealed class ControlGeometry
             if (point.Rules.Count > 0 && X(at) >= next)
             {
                 string text = string.Join(' ', point.Rules);
-                next = X(at) + (text.Length * 7) + 6;
+                next = X(at) + (text.Length * 8) + 8;
                 yield return (X(at), Math.Max(10, Y(point.Value) - 8), text);
             }
         }

@@ -23,7 +23,7 @@ internal static class ControlWords
 
     /// <summary>What the limits come from and which values are shown.</summary>
     public static string Baseline(QualityStudy study, Func<DateTimeOffset, string> clock) => study.Chart is not { } chart ? study.Sampling : string.Create(
-        CultureInfo.CurrentCulture, $"Limits from the first {chart.BaselinePoints} of {chart.Points.Count} points, {clock(chart.Points[0].Time)} to {clock(chart.Points[chart.BaselinePoints - 1].Time)}. {study.Sampling}.");
+        CultureInfo.CurrentCulture, $"Limits from the first {chart.BaselinePoints} of {chart.Points.Count} points, {clock(chart.Points[0].Time)} to {clock(chart.Points[chart.BaselinePoints - 1].Time)}{(chart.IsCorrelated ? "; neighbours are alike, so from the spread of all of them" : string.Empty)}. {study.Sampling}.");
 
     /// <summary>The chart as CSV: invariant numbers, units in the header.</summary>
     public static string Csv(QualityStudy study)

@@ -17,7 +17,13 @@ public sealed class QualityStudies(IProcessTables tables, QualityVariables varia
     private const string LineColumn = "line";
     private const string FailPrefix = "fail_";
 
-    private static readonly ControlQuestion s_glance = new(ControlChartKind.Individuals, RunRules.Beyond3Sigma | RunRules.NineOnOneSide);
+    /// <summary>Days before a scope from which limits are taken: long enough for the habits of shifts, lots and tool wear.</summary>
+    public const int BaselineDays = 7;
+
+    private const int BaselinePoints = 120;
+    private const int LeastBaseline = 20;
+
+    private static readonly ControlQuestion s_glance = new(ControlChartKind.Individuals, RunRules.Beyond3Sigma);
     private static readonly TimeSpan s_holds = TimeSpan.FromSeconds(10);
 
     private volatile Cached? _summary;
@@ -26,12 +32,28 @@ public sealed class QualityStudies(IProcessTables tables, QualityVariables varia
     public Task<ProcessExtent?> ExtentAsync(CancellationToken cancel) => tables.ExtentAsync(cancel);
 
     /// <summary>The chart of one variable.</summary>
-    public async Task<QualityStudy> StudyAsync(QualityVariable variable, QualityScope scope, ControlQuestion question, CancellationToken cancel)
+    /// <param name="variable">The variable.</param>
+    /// <param name="scope">Which units.</param>
+    /// <param name="question">How they are judged.</param>
+    /// <param name="isBefore">True to take the limits from the days before the scope, where there are enough; false to take them from its own first values.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<QualityStudy> StudyAsync(QualityVariable variable, QualityScope scope, ControlQuestion question, bool isBefore, CancellationToken cancel)
     {
+        QualityScope wide = isBefore ? scope with { From = scope.From.AddDays(-BaselineDays) } : scope;
         (IReadOnlyList<MeasuredUnit> values, string sampling) = QualityVariables.SignalOf(variable.Id) is var (twin, field)
-            ? await SignalAsync(twin, field, scope, cancel)
-            : await UnitsAsync(variable, scope, cancel);
-        return new(variable, scope, ControlStudy.Of(Thinned(values, question, ref sampling), question, variable.Limits), sampling);
+            ? await SignalAsync(twin, field, wide, cancel)
+            : await UnitsAsync(variable, wide, cancel);
+        int before = isBefore ? values.Count(value => value.Time < scope.From) : 0;
+        if (before < LeastBaseline)
+        {
+            MeasuredUnit[] own = [.. values.Skip(before)];
+            string cut = isBefore ? $"{sampling}; the {BaselineDays} days before hold too few values, so the limits come from the first half" : sampling;
+            return new(variable, scope, ControlStudy.Of(Thinned(own, question, MostPoints, ref cut), question, variable.Limits), cut);
+        }
+
+        IReadOnlyList<MeasuredUnit> baseline = Thinned([.. values.Take(before)], question, BaselinePoints, ref sampling);
+        IReadOnlyList<MeasuredUnit> shown = Thinned([.. values.Skip(before)], question, MostPoints - BaselinePoints, ref sampling);
+        return new(variable, scope, ControlStudy.Of([.. baseline, .. shown], question with { BaselineShare = (double)baseline.Count / (baseline.Count + shown.Count) }, variable.Limits), sampling);
     }
 
     /// <summary>All variables on all lines; null while the plant has no units. Held for some seconds.</summary>
@@ -52,11 +74,11 @@ public sealed class QualityStudies(IProcessTables tables, QualityVariables varia
         Dictionary<string, UnitTable> read = new(StringComparer.Ordinal);
         foreach (string table in all.Select(variable => variable.Table).Distinct(StringComparer.Ordinal))
         {
-            read[table] = (await tables.ReadAsync(new(from, to, Table: table), cancel))!.Units;
+            read[table] = (await tables.ReadAsync(new(from.AddDays(-BaselineDays), to, Table: table), cancel))!.Units;
         }
 
         QualitySummary summary = await Task.Run(
-            () => new QualitySummary(extent.Lines, [.. all.Select(variable => (variable, (IReadOnlyList<ControlMark>)[.. extent.Lines.Select(line => Glance(variable, read[variable.Table], line, extent.Table))]))], read.GetValueOrDefault(extent.Table)?.RowCount ?? 0, now),
+            () => new QualitySummary(extent.Lines, [.. all.Select(variable => (variable, (IReadOnlyList<ControlMark>)[.. extent.Lines.Select(line => Glance(variable, read[variable.Table], line, extent.Table, from))]))], now),
             cancel);
         _summary = new(now, Rounded(from), Rounded(to), summary);
         return summary;
@@ -111,12 +133,15 @@ public sealed class QualityStudies(IProcessTables tables, QualityVariables varia
     private static string[] Stations(IReadOnlyList<UnitTable> tables, string column) =>
         [.. tables.Where(table => table.Categories.ContainsKey(column)).SelectMany(table => Enumerable.Range(0, table.Categories[column].WordCount).Select(code => table.Categories[column].Word(code))).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    private static ControlMark Glance(QualityVariable variable, UnitTable table, (string Plant, string Line) line, string endTable)
+    private static ControlMark Glance(QualityVariable variable, UnitTable table, (string Plant, string Line) line, string endTable, DateTimeOffset from)
     {
         IReadOnlyList<MeasuredUnit> values = Values(table, variable.Id, line.Plant, line.Line, table.Name == endTable);
+        MeasuredUnit[] newest = [.. values.TakeLast(ControlStudy.NewestPoints)];
         string sampling = string.Empty;
-        ControlStudy? study = ControlStudy.Of(Thinned(values, s_glance, ref sampling), s_glance, variable.Limits);
-        return study is null ? new(line, false, true, 0, 0, null) : new(line, true, study.IsInControl, study.OutOfNewest, Math.Min(ControlStudy.NewestPoints, study.Points.Count), study.Capability.Within?.Worst);
+        IReadOnlyList<MeasuredUnit> before = Thinned([.. values.Take(values.Count - newest.Length)], s_glance, MostPoints, ref sampling);
+        ControlStudy? study = before.Count < LeastBaseline || newest[^1].Time < from ? null
+            : ControlStudy.Of([.. before, .. newest], s_glance with { BaselineShare = (double)before.Count / (before.Count + newest.Length) }, variable.Limits);
+        return study is null ? new(line, false, true, 0, 0, 0, null) : new(line, true, study.IsInControl, study.OutOfNewest, Math.Min(ControlStudy.NewestPoints, study.Points.Count), study.Distance, study.Capability.Within?.Worst);
     }
 
     /// <summary>Values of a column in the order of time; of end products one for each unit they were made of, for those of one coil are alike.</summary>
@@ -145,16 +170,16 @@ public sealed class QualityStudies(IProcessTables tables, QualityVariables varia
         return row => code >= 0 && words[row] == code;
     }
 
-    private static IReadOnlyList<MeasuredUnit> Thinned(IReadOnlyList<MeasuredUnit> values, ControlQuestion question, ref string sampling)
+    private static IReadOnlyList<MeasuredUnit> Thinned(IReadOnlyList<MeasuredUnit> values, ControlQuestion question, int points, ref string sampling)
     {
-        int most = question.Kind == ControlChartKind.MeansAndRanges ? MostPoints * question.Subgroup : MostPoints;
+        int most = question.Kind == ControlChartKind.MeansAndRanges ? points * question.Subgroup : points;
         int every = (values.Count + most - 1) / most;
         if (every <= 1)
         {
             return values;
         }
 
-        sampling += $"; of {values.Count} values every {every}{(every % 100 is 11 or 12 or 13 ? "th" : (every % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" })} is on the chart";
+        sampling += $"; of {values.Count} values every {every}{(every % 100 is 11 or 12 or 13 ? "th" : (every % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" })} is on it";
         int first = (values.Count - 1) % every;
         return [.. values.Where((_, at) => at % every == first)];
     }

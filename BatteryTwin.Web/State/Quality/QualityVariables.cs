@@ -81,7 +81,7 @@ public sealed class QualityVariables(IGenealogyShelf shelf, ICausalGraphs graphs
         : (SpecificationLimits.None, null);
 
     /// <summary>The words of a column; the last one is its unit where the unit is known otherwise.</summary>
-    internal static string NameOf(string column, bool endsInUnit)
+    public static string NameOf(string column, bool endsInUnit)
     {
         string[] words = [.. SignalWords.Of(column)];
         string[] named = endsInUnit && words.Length > 1 ? words[..^1] : words;

@@ -1,6 +1,7 @@
 using BatteryTwin.Domain.Traceability;
 using BatteryTwin.Domain.Traceability.Tables;
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Traceability;
 using BatteryTwin.Web.State.Quality;
 
@@ -35,6 +36,19 @@ public sealed class TraceDesk(IGenealogyShelf shelf, IProcessTables tables, Qual
             : [.. kept.Units.Tables.SelectMany(table => Lots(table).SelectMany(lots => Words(table, lots, part, limit)).Concat(table.Ids.Search(part, limit).Select(row => Hit(table, row))))
                 .OrderBy(hit => hit.Id.Equals(part, StringComparison.OrdinalIgnoreCase) ? 0 : 1)
                 .Take(limit)];
+    }
+
+    /// <summary>The same as results of the general search; none while units cannot be read, so that other things are found all the same.</summary>
+    public async Task<IReadOnlyList<SearchHit>> HitsAsync(string text, int limit, CancellationToken cancel)
+    {
+        try
+        {
+            return [.. (await SearchAsync(text, limit, cancel)).Select(unit => new SearchHit(unit.Id, $"{unit.Table.Replace('_', ' ')} {unit.Note}", $"/trace?unit={Uri.EscapeDataString(unit.Id)}"))];
+        }
+        catch (Exception fault) when (fault is StorageUnavailableException or TableException)
+        {
+            return [];
+        }
     }
 
     /// <summary>A unit or lot with its relatives; null when there is none.</summary>

@@ -14,6 +14,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium, StoryPlant plan
         "/assets/ProductionLine1-Munich", "/alarms", "/investigations", "/investigations/new", "/investigations/404", "/data-health", "/data-health/mapping", "/data-health/mapping?rule=new", "/setup", "/setup?from=files", "/setup?plan=Graz~~12345678.18&step=check", "/setup?plan=Graz~Mars~0&step=check", "/not-here",
         "/explorer", "/explorer?view=json", "/explorer?view=graph", "/explorer?view=plan", "/explorer?query=SELECT%20*%20FROM",
         "/models-browser", "/models-browser?by=components&model=dtmi:batterytwin:MixingStep;1", "/models-browser?search=bear", "/models-browser?upload=yes",
+        "/quality", "/quality?variable=capacity_ah&chart=meansAndRanges&all=yes", "/trace", "/trace?find=D2-C", "/causal-graphs", "/causal-graphs?variable=adhesion_nm",
     ];
 
     public static TheoryData<string, ColorScheme, int> Views

@@ -34,7 +34,8 @@ public sealed class MainLayoutTests
 
         Assert.Equal(
             [
-                "/?range=7d&paused=1777881600000", "/topology?range=7d&paused=1777881600000", "/alarms?range=7d&paused=1777881600000", "/data-health?range=7d&paused=1777881600000",
+                "/?range=7d&paused=1777881600000", "/topology?range=7d&paused=1777881600000", "/alarms?range=7d&paused=1777881600000",
+                "/quality?range=7d&paused=1777881600000", "/trace?range=7d&paused=1777881600000", "/causal-graphs?range=7d&paused=1777881600000", "/data-health?range=7d&paused=1777881600000",
                 "/explorer?range=7d&paused=1777881600000", "/models-browser?range=7d&paused=1777881600000",
                 "/setup?range=7d&paused=1777881600000",
             ],

@@ -60,6 +60,9 @@ internal sealed class SmallPlant
 
     public JobBoard Jobs { get; } = new();
 
+    /// <summary>Coils and cells; none until a test fills it.</summary>
+    public UnitBoard Units { get; } = new();
+
     public BackupBoard Backups { get; } = new();
 
     public SpaceBoard Space { get; } = new();

@@ -167,15 +167,15 @@ internal sealed class LineUnits
     /// <summary>Mean over a coil of what the machine showed while it ran.</summary>
     private double Mean(StationSimulator station, string signal, double start, double? isRunning = null)
     {
-        const int samples = 4;
+        const int Samples = 4;
         double sum = 0;
-        for (int sample = 0; sample < samples; sample++)
+        for (int sample = 0; sample < Samples; sample++)
         {
-            double at = Math.Floor(start + ((sample + 0.5) * _clock.CoilSeconds / samples));
+            double at = Math.Floor(start + ((sample + 0.5) * _clock.CoilSeconds / Samples));
             sum += isRunning is null || station.RunsAt(at) ? station.ValueOf(signal, at) : isRunning.Value;
         }
 
-        return sum / samples;
+        return sum / Samples;
     }
 
     /// <summary>Root mean square distance of fan speed and supply air from their set-points over a coil.</summary>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using BatteryTwin.Domain.Traceability.Tables;
 using BatteryTwin.Domain.Twins;
-using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Traceability;
 using Microsoft.Extensions.Hosting;
