@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BatteryTwin.Domain.Maintenance.Calendars;
 using BatteryTwin.Domain.Maintenance.Costs;
 using BatteryTwin.Domain.Maintenance.Orders;
 using BatteryTwin.Domain.Maintenance.Risk;
