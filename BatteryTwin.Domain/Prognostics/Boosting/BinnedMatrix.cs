@@ -46,13 +46,13 @@ public sealed class BinnedMatrix
 
     public byte Bin(int row, int feature) => (byte)(_blocks[feature / BlockWidth][row] >> (feature % BlockWidth * 8));
 
-    /// <summary>The same rows and features in a matrix of their own.</summary>
-    internal ulong[][] Pack(ReadOnlySpan<int> rows, ReadOnlySpan<int> features)
+    /// <summary>Writes these rows and features as a matrix of their own.</summary>
+    internal void Pack(ReadOnlySpan<int> rows, ReadOnlySpan<int> features, ulong[][] packed)
     {
-        ulong[][] packed = new ulong[(features.Length + BlockWidth - 1) / BlockWidth][];
         for (int block = 0; block < packed.Length; block++)
         {
-            ulong[] words = packed[block] = new ulong[rows.Length];
+            Span<ulong> words = packed[block].AsSpan(0, rows.Length);
+            words.Clear();
             for (int j = 0; j < BlockWidth && (block * BlockWidth) + j < features.Length; j++)
             {
                 int feature = features[(block * BlockWidth) + j];
@@ -64,8 +64,6 @@ public sealed class BinnedMatrix
                 }
             }
         }
-
-        return packed;
     }
 
     internal ulong[] Block(int feature) => _blocks[feature / BlockWidth];

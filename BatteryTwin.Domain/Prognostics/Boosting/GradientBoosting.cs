@@ -26,6 +26,7 @@ public static class GradientBoosting
         double[] scores = new double[(long)data.Rows * start.Length];
         Spread(start, scores);
         int[] touched = [.. training, .. heldOut];
+        TreeBuffers buffers = new(training.Length);
         List<RegressionTree> trees = [];
         double best = heldOut.Length > 0 ? objective.Loss(heldOut, scores) : double.NaN;
         int bestRound = 0;
@@ -35,7 +36,7 @@ public static class GradientBoosting
             for (int output = 0; output < start.Length; output++)
             {
                 cancel.ThrowIfCancellationRequested();
-                grown[output] = Grow(data, objective, training, options, scores, output, trees.Count + output);
+                grown[output] = Grow(data, objective, training, options, scores, output, trees.Count + output, buffers);
             }
 
             Apply(data, grown, touched, scores, options.Threads);
@@ -56,21 +57,32 @@ public static class GradientBoosting
         return new(new BoostedTrees(start, [.. trees.Take(kept)]), kept / start.Length, best);
     }
 
-    private static GrownTree Grow(BinnedMatrix data, IBoostingObjective objective, int[] training, BoostingOptions options, double[] scores, int output, int number)
+    private static GrownTree Grow(
+        BinnedMatrix data, IBoostingObjective objective, int[] training, BoostingOptions options, double[] scores, int output, int number, TreeBuffers buffers)
     {
         ulong seed = SeededNoise.Mix(options.Seed, (ulong)(uint)(number / objective.Outputs));
-        int[] rows = SampledRows(training, options.RowShare, seed);
+        SampleRows(training, options.RowShare, seed, buffers);
         int[] features = SampledFeatures(data.Features, options.ColumnShare, SeededNoise.Mix(seed, (ulong)output + 1));
-        float[] gradients = new float[rows.Length];
-        float[] hessians = new float[rows.Length];
-        objective.Gradients(rows, scores, output, gradients, hessians);
-        return new TreeGrower(data, rows, features, gradients, hessians, objective.MaxHessian, options).Grow();
+        objective.Gradients(buffers.Rows.AsSpan(0, buffers.Count), scores, output, buffers.Gradients, buffers.Hessians);
+        return new TreeGrower(data, features, buffers, objective.MaxHessian, options).Grow();
     }
 
-    private static int[] SampledRows(int[] training, double share, ulong seed)
+    private static void SampleRows(int[] training, double share, ulong seed, TreeBuffers buffers)
     {
-        int[] sampled = share >= 1 ? training : Array.FindAll(training, row => SeededNoise.Uniform(seed, row) < share);
-        return sampled.Length > 0 ? sampled : training;
+        buffers.Count = 0;
+        foreach (int row in training)
+        {
+            if (share >= 1 || SeededNoise.Uniform(seed, row) < share)
+            {
+                buffers.Rows[buffers.Count++] = row;
+            }
+        }
+
+        if (buffers.Count == 0)
+        {
+            training.CopyTo(buffers.Rows, 0);
+            buffers.Count = training.Length;
+        }
     }
 
     /// <summary>A share of the features that have more than one value, at least one, in ascending order.</summary>

@@ -9,9 +9,11 @@ internal sealed class PackedGradients
 {
     private const double MostSteps = 1 << 15;
 
-    private readonly long[] _words;
-
-    public PackedGradients(ReadOnlySpan<float> gradients, ReadOnlySpan<float> hessians, double maxHessian)
+    /// <param name="gradients">First derivatives.</param>
+    /// <param name="hessians">Second derivatives.</param>
+    /// <param name="maxHessian">Upper bound of the second ones.</param>
+    /// <param name="words">Takes the words.</param>
+    public PackedGradients(ReadOnlySpan<float> gradients, ReadOnlySpan<float> hessians, double maxHessian, Span<long> words)
     {
         float most = 0;
         foreach (float gradient in gradients)
@@ -23,18 +25,15 @@ internal sealed class PackedGradients
         double steps = Math.Min(MostSteps, (double)(1 << 30) / Math.Max(1, gradients.Length));
         GradientStep = (float)(most > 0 ? most / steps : 1);
         HessianStep = (float)(maxHessian / steps);
-        _words = new long[gradients.Length];
         for (int i = 0; i < gradients.Length; i++)
         {
             long g = (long)MathF.Round(gradients[i] / GradientStep);
             long h = (long)MathF.Round(hessians[i] / HessianStep);
-            _words[i] = (g << 32) + h;
+            words[i] = (g << 32) + h;
         }
     }
 
     public float GradientStep { get; }
 
     public float HessianStep { get; }
-
-    public ReadOnlySpan<long> Words => _words;
 }

@@ -8,29 +8,32 @@ namespace BatteryTwin.Domain.Prognostics.Boosting;
 /// on their number.
 /// </summary>
 /// <param name="data">All rows.</param>
-/// <param name="rows">Rows this tree sees.</param>
-/// <param name="features">Features it may use.</param>
-/// <param name="gradients">First derivatives, one for each of <paramref name="rows"/>.</param>
-/// <param name="hessians">Second derivatives.</param>
+/// <param name="features">Features the tree may use.</param>
+/// <param name="buffers">Rows the tree sees with their derivatives, and memory to work in.</param>
 /// <param name="maxHessian">Upper bound of the second derivatives.</param>
 /// <param name="options">Limits.</param>
-internal sealed class TreeGrower(BinnedMatrix data, int[] rows, int[] features, float[] gradients, float[] hessians, double maxHessian, BoostingOptions options)
+internal sealed class TreeGrower(BinnedMatrix data, int[] features, TreeBuffers buffers, double maxHessian, BoostingOptions options)
 {
     /// <summary>Row-blocks of work from which waking other threads pays.</summary>
     private const int ParallelWork = 1 << 15;
 
-    private readonly ulong[][] _words = data.Pack(rows, features);
-    private readonly PackedGradients _packed = new(gradients, hessians, maxHessian);
-    private readonly int[] _order = [.. Enumerable.Range(0, rows.Length)];
-    private readonly int[] _moved = new int[rows.Length];
-    private readonly Stack<NodeHistogram> _spare = new();
+    private readonly ulong[][] _words = buffers.Words((features.Length + BinnedMatrix.BlockWidth - 1) / BinnedMatrix.BlockWidth);
+    private readonly PackedGradients _packed = new(buffers.Gradients.AsSpan(0, buffers.Count), buffers.Hessians.AsSpan(0, buffers.Count), maxHessian, buffers.Packed);
+    private readonly int[] _order = buffers.Order;
+    private readonly int[] _moved = buffers.Moved;
     private readonly TreeDraft _draft = new();
 
     public GrownTree Grow()
     {
-        NodeHistogram root = Take();
-        Fill(root, 0, rows.Length);
-        Node(root, 0, rows.Length, 0);
+        data.Pack(buffers.Rows.AsSpan(0, buffers.Count), features, _words);
+        for (int i = 0; i < buffers.Count; i++)
+        {
+            _order[i] = i;
+        }
+
+        NodeHistogram root = buffers.Take(_words.Length);
+        Fill(root, 0, buffers.Count);
+        Node(root, 0, buffers.Count, 0);
         return _draft.Finish(data.Features);
     }
 
@@ -41,14 +44,14 @@ internal sealed class TreeGrower(BinnedMatrix data, int[] rows, int[] features, 
         Split split = depth < options.MaxDepth ? Search(histogram, to - from) : Split.None;
         if (split.PackedFeature < 0)
         {
-            _spare.Push(histogram);
+            buffers.Return(histogram);
             _draft.MakeLeaf(node, LeafValue(from, to));
             return node;
         }
 
         int middle = Part(split, from, to);
         bool leftIsSmall = middle - from <= to - middle;
-        NodeHistogram small = Take();
+        NodeHistogram small = buffers.Take(_words.Length);
         if (depth + 1 < options.MaxDepth)
         {
             Fill(small, leftIsSmall ? from : middle, leftIsSmall ? middle : to);
@@ -61,10 +64,8 @@ internal sealed class TreeGrower(BinnedMatrix data, int[] rows, int[] features, 
         return node;
     }
 
-    private NodeHistogram Take() => _spare.TryPop(out NodeHistogram? spare) ? spare : new NodeHistogram(_words.Length);
-
     private void Fill(NodeHistogram histogram, int from, int to) =>
-        Each(to - from, block => histogram.Accumulate(block, _words[block], _order.AsSpan(from, to - from), _packed.Words));
+        Each(to - from, block => histogram.Accumulate(block, _words[block], _order.AsSpan(from, to - from), buffers.Packed));
 
     private Split Search(NodeHistogram histogram, int count)
     {
@@ -140,8 +141,8 @@ internal sealed class TreeGrower(BinnedMatrix data, int[] rows, int[] features, 
         double hessian = 0;
         for (int i = from; i < to; i++)
         {
-            gradient += gradients[_order[i]];
-            hessian += hessians[_order[i]];
+            gradient += buffers.Gradients[_order[i]];
+            hessian += buffers.Hessians[_order[i]];
         }
 
         return (float)(-gradient / (hessian + options.L2) * options.LearningRate);

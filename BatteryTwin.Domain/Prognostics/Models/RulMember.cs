@@ -6,33 +6,33 @@ using BatteryTwin.Domain.Prognostics.Networks;
 
 namespace BatteryTwin.Domain.Prognostics.Models;
 
-/// <summary>Trees and networks in training on some of the assets; features, scales and bins are learned from these alone.</summary>
+/// <summary>
+/// Trees and networks in training on some of the assets; features, scales and bins are learned from these alone. Of the features, bins are
+/// kept, and the numbers of the few that networks see: the whole table is never in memory.
+/// </summary>
 internal sealed class RulMember
 {
-    private const int BinSample = 50_000;
+    /// <summary>Rows that bins are found from: some hundreds for each of their edges.</summary>
+    private const int BinSample = 20_000;
 
+    private readonly HistoryFrame _frame;
+    private readonly int[] _training;
     private readonly RulTrainingOptions _options;
     private readonly ulong _seed;
-    private readonly Func<int[], CancellationToken, (FeatureTable Table, BinnedMatrix Matrix)>? _prepare;
-    private FeatureTable? _table;
+    private readonly int[] _networkFeatures;
     private BinnedMatrix? _matrix;
+    private float[] _smooth = [];
 
     public RulMember(HistoryFrame frame, int[] training, float[] life, RulTrainingOptions options, ulong seed, CancellationToken cancel)
     {
-        (_options, _seed) = (options, seed);
+        (_frame, _training, _options, _seed) = (frame, training, options, seed);
         Plan = FeaturePlanFit.Fit(frame, training, life, options.RulCap, cancel);
-        _prepare = (rows, stop) =>
-        {
-            FeatureTable table = FeatureTable.Of(Plan, frame, rows, stop);
-            HashSet<int> known = [.. training];
-            int[] groups = frame.Groups();
-            int[] inside = [.. Enumerable.Range(0, rows.Length).Where(i => known.Contains(groups[rows[i]]))];
-            return (table, Binned(table, inside, options.Bins));
-        };
+        _networkFeatures = NetworkFeatures(Plan);
     }
 
     private RulMember(RulMember sibling, ulong seed) =>
-        (_options, _seed, Plan, _table, _matrix) = (sibling._options, seed, sibling.Plan, sibling._table, sibling._matrix);
+        (_frame, _training, _options, _seed, Plan, _networkFeatures, _matrix, _smooth) =
+        (sibling._frame, sibling._training, sibling._options, seed, sibling.Plan, sibling._networkFeatures, sibling._matrix, sibling._smooth);
 
     public FeaturePlan Plan { get; }
 
@@ -43,8 +43,22 @@ internal sealed class RulMember
     /// <summary>Positions of the features that networks see.</summary>
     public static int[] NetworkFeatures(FeaturePlan plan) => [.. Enumerable.Range(0, plan.Features.Count).Where(i => plan.Features[i].IsSmooth)];
 
-    /// <summary>Computes the features of the rows.</summary>
-    public void Prepare(int[] rows, CancellationToken cancel) => (_table, _matrix) = _prepare!(rows, cancel);
+    /// <summary>Computes the features of the rows; trainings name rows by their position among these.</summary>
+    /// <param name="rows">Rows of the frame, ascending.</param>
+    /// <param name="withNetworks">Whether networks are to be trained.</param>
+    /// <param name="cancel">Gives up.</param>
+    public void Prepare(int[] rows, bool withNetworks, CancellationToken cancel)
+    {
+        BinnedMatrix matrix = new(rows.Length, Bins(rows, cancel));
+        int width = withNetworks ? _networkFeatures.Length : 0;
+        _smooth = new float[(long)rows.Length * width];
+        FeatureTable.Each(Plan, _frame, rows, (row, values) =>
+        {
+            matrix.SetRow(row, values);
+            Pick(values, _networkFeatures.AsSpan(0, width), _smooth.AsSpan(row * width, width));
+        }, cancel);
+        _matrix = matrix;
+    }
 
     /// <summary>Another member over the same features.</summary>
     public RulMember Sibling(ulong seed) => new(this, seed);
@@ -60,33 +74,37 @@ internal sealed class RulMember
 
     public void TrainNetworks(float[] truth, int[] inside, int count, CancellationToken cancel)
     {
-        int[] features = NetworkFeatures(Plan);
-        float[] inputs = new float[(long)inside.Length * features.Length];
-        for (int i = 0; i < inside.Length; i++)
+        int width = _networkFeatures.Length;
+        // All rows are the table itself.
+        float[] inputs = (long)inside.Length * width == _smooth.Length ? _smooth : new float[(long)inside.Length * width];
+        for (int i = 0; i < inside.Length && inputs != _smooth; i++)
         {
-            Pick(_table!.Row(inside[i]), features, inputs.AsSpan(i * features.Length, features.Length));
+            _smooth.AsSpan(inside[i] * width, width).CopyTo(inputs.AsSpan(i * width));
         }
 
         float[] targets = Array.ConvertAll(inside, row => truth[row]);
         Networks = [.. Enumerable.Range(0, count).Select(i =>
-            NetworkTraining.Train(inputs, features.Length, targets, _options.Network with { Seed = SeededNoise.Mix(_seed, 50 + (ulong)i) }, cancel))];
+            NetworkTraining.Train(inputs, width, targets, _options.Network with { Seed = SeededNoise.Mix(_seed, 50 + (ulong)i) }, cancel))];
     }
 
-    /// <summary>Writes both kinds' predictions of some rows.</summary>
-    public void Predict(int[] rows, double[] trees, double[] networks)
+    /// <summary>Writes both kinds' predictions of some of the rows that were prepared.</summary>
+    /// <param name="rows">The rows that were prepared.</param>
+    /// <param name="wanted">Positions among them, ascending.</param>
+    /// <param name="trees">Takes the trees' predictions, by position.</param>
+    /// <param name="networks">Takes the networks'.</param>
+    /// <param name="cancel">Gives up.</param>
+    public void Predict(int[] rows, int[] wanted, double[] trees, double[] networks, CancellationToken cancel)
     {
-        int[] features = NetworkFeatures(Plan);
-        float[] inputs = new float[features.Length];
-        foreach (int row in rows)
+        float[] inputs = new float[_networkFeatures.Length];
+        FeatureTable.Each(Plan, _frame, Array.ConvertAll(wanted, position => rows[position]), (i, values) =>
         {
-            ReadOnlySpan<float> values = _table!.Row(row);
-            trees[row] = Trees!.Predict(values);
-            Pick(values, features, inputs);
-            networks[row] = Networks.Average(network => network.Predict(inputs));
-        }
+            trees[wanted[i]] = Trees!.Predict(values);
+            Pick(values, _networkFeatures, inputs);
+            networks[wanted[i]] = Networks.Average(network => network.Predict(inputs));
+        }, cancel);
     }
 
-    private static void Pick(ReadOnlySpan<float> values, int[] features, Span<float> inputs)
+    private static void Pick(ReadOnlySpan<float> values, ReadOnlySpan<int> features, Span<float> inputs)
     {
         for (int i = 0; i < features.Length; i++)
         {
@@ -94,28 +112,22 @@ internal sealed class RulMember
         }
     }
 
-    private static BinnedMatrix Binned(FeatureTable table, int[] inside, int bins)
+    private FeatureBins[] Bins(int[] rows, CancellationToken cancel)
     {
-        int step = Math.Max(1, inside.Length / BinSample);
-        int[] sample = [.. inside.Where((_, i) => i % step == 0)];
-        float[] values = new float[sample.Length];
-        FeatureBins[] features = new FeatureBins[table.Width];
-        for (int feature = 0; feature < features.Length; feature++)
+        HashSet<int> known = [.. _training];
+        int[] groups = _frame.Groups();
+        int[] inside = [.. rows.Where(row => known.Contains(groups[row]))];
+        int step = Math.Max(1, (inside.Length + BinSample - 1) / BinSample);
+        FeatureTable sample = FeatureTable.Of(Plan, _frame, [.. inside.Where((_, i) => i % step == 0)], cancel);
+        float[] column = new float[sample.Rows];
+        return [.. Enumerable.Range(0, sample.Width).Select(feature =>
         {
-            for (int i = 0; i < sample.Length; i++)
+            for (int row = 0; row < column.Length; row++)
             {
-                values[i] = table.Row(sample[i])[feature];
+                column[row] = sample.Row(row)[feature];
             }
 
-            features[feature] = FeatureBins.Of(values, bins);
-        }
-
-        BinnedMatrix matrix = new(table.Rows, features);
-        for (int row = 0; row < table.Rows; row++)
-        {
-            matrix.SetRow(row, table.Row(row));
-        }
-
-        return matrix;
+            return FeatureBins.Of(column, _options.Bins);
+        })];
     }
 }

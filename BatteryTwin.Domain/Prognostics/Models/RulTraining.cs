@@ -20,8 +20,8 @@ public sealed class RulTraining(HistoryFrame frame, RulTrainingOptions options, 
     /// </summary>
     private const double CalibrationReach = 1.2;
 
-    /// <summary>Most values in the table of features of a fold (400 MB); wide data sets are thinned more.</summary>
-    private const long MostTableCells = 100_000_000;
+    /// <summary>Most features of all rows of a fold, a byte each and for the smooth ones a number; wide data sets are thinned more.</summary>
+    private const long MostTableCells = 40_000_000;
 
     /// <summary>Features of a sensor, and of all directions together, about.</summary>
     private const int PerSensor = 8;
@@ -82,12 +82,12 @@ public sealed class RulTraining(HistoryFrame frame, RulTrainingOptions options, 
         {
             int[] training = [.. Enumerable.Range(0, frame.Assets.Length).Where(asset => foldOfAsset[asset] != fold)];
             RulMember member = new(frame, training, _life, options, SeededNoise.Mix(options.Seed, (ulong)(uint)fold), cancel);
-            member.Prepare(rows, cancel);
+            member.Prepare(rows, withNetworks: true, cancel);
             int[] inside = [.. Enumerable.Range(0, rows.Length).Where(i => foldOfAsset[assets[i]] != fold)];
             int[] outside = [.. Enumerable.Range(0, rows.Length).Where(i => foldOfAsset[assets[i]] == fold)];
             rounds[fold] = member.TrainTrees(truth, inside, outside, options.Boosting.Rounds, options.Seed, cancel);
             member.TrainNetworks(truth, inside, Math.Max(1, options.Networks - 1), cancel);
-            member.Predict(outside, trees, networks);
+            member.Predict(rows, outside, trees, networks, cancel);
             int parts = Interlocked.Increment(ref done);
             progress?.Invoke(0.02 + (0.58 * parts / folds), parts < folds ? $"Predicting unseen assets, {parts} of {folds} parts done" : "Calibrating intervals");
         });
@@ -97,7 +97,7 @@ public sealed class RulTraining(HistoryFrame frame, RulTrainingOptions options, 
     private RulMember[] FinalMembers(int[] rows, float[] truth, int rounds, bool withNetworks, Action<double, string>? progress, CancellationToken cancel)
     {
         RulMember first = new(frame, [.. Enumerable.Range(0, frame.Assets.Length)], _life, options, SeededNoise.Seed(options.Seed, "all"), cancel);
-        first.Prepare(rows, cancel);
+        first.Prepare(rows, withNetworks, cancel);
         RulMember[] members = [first, .. Enumerable.Range(1, Math.Max(0, options.Members - 1)).Select(i => first.Sibling(SeededNoise.Mix(options.Seed, 1_000 + (ulong)i)))];
         int[] all = [.. Enumerable.Range(0, rows.Length)];
         int done = 0;

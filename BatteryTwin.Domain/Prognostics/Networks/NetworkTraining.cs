@@ -22,14 +22,8 @@ public static class NetworkTraining
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(options);
         DenseNetwork network = Start(inputs, width, targets, options);
-        float[] standard = new float[inputs.Length];
-        float[] wanted = new float[targets.Length];
-        for (int row = 0; row < targets.Length; row++)
-        {
-            network.Standardise(inputs.AsSpan(row * width, width), standard.AsSpan(row * width, width));
-            wanted[row] = (targets[row] - network.OutputOffset) / network.OutputScale;
-        }
-
+        float[] standard = new float[width];
+        float[] wanted = Array.ConvertAll(targets, target => (target - network.OutputOffset) / network.OutputScale);
         int batch = Math.Min(options.BatchRows, targets.Length);
         int perEpoch = Math.Max(1, targets.Length / batch);
         int steps = Math.Max(options.MinSteps, options.Epochs * perEpoch);
@@ -48,7 +42,9 @@ public static class NetworkTraining
             gradient.Clear();
             foreach (int row in order.AsSpan(at * batch, batch))
             {
-                gradient.Add(standard.AsSpan(row * width, width), wanted[row], 1f / batch);
+                // A row at a time: a copy of all inputs would be as large as they are.
+                network.Standardise(inputs.AsSpan(row * width, width), standard);
+                gradient.Add(standard, wanted[row], 1f / batch);
             }
 
             float size = options.StepSize * 0.5f * (1 + MathF.Cos(MathF.PI * step / steps));
