@@ -59,7 +59,7 @@ public sealed class GraphDrafting
         return new(new(CausalGraph.Create(nodes, Acyclic(edges), target.Column), places), _notes);
     }
 
-    private string? StationColumn(UnitTable table, DraftStep step) => table.Columns.FirstOrDefault(column =>
+    private static string? StationColumn(UnitTable table, DraftStep step) => table.Columns.FirstOrDefault(column =>
         table.Categories.TryGetValue(column, out CategoryColumn? words) && words.WordCount > 0 && Enumerable.Range(0, words!.WordCount).Any(code => step.Stations.Contains(words.Word(code))));
 
     private Variable Place(UnitTable table, string column)
@@ -116,7 +116,7 @@ public sealed class GraphDrafting
     }
 
     /// <summary>Edges that would close a circle are left out and told.</summary>
-    private List<CausalEdge> Acyclic(IEnumerable<CausalEdge> edges)
+    private List<CausalEdge> Acyclic(HashSet<CausalEdge> edges)
     {
         List<CausalEdge> kept = [];
         foreach (CausalEdge edge in edges)
