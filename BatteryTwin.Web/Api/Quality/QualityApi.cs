@@ -26,7 +26,7 @@ public static class QualityApi
             .ProducesProblem(StatusCodes.Status404NotFound);
         quality.MapGet("/yield", (HttpContext context, QualityStudies studies, CancellationToken cancel) => ScopedAsync(context, async scope => Results.Ok(await studies.YieldAsync(scope, cancel))))
             .WithSummary("What each step lets pass; plant, line, from, to")
-            .Produces<StepYield[]>();
+            .Produces<StationPass[]>();
         quality.MapPut("/limits/{variable}", SetLimitsAsync)
             .WithSummary("Sets a variable's specification limits, either null for none")
             .Produces<KeptSpecification>()

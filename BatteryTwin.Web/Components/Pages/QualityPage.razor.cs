@@ -22,7 +22,7 @@ public sealed partial class QualityPage
     private QualitySummary? _summary;
     private QualityStudy? _study;
     private DefectPareto? _defects;
-    private IReadOnlyList<StepYield> _yields = [];
+    private IReadOnlyList<StationPass> _yields = [];
     private IReadOnlyList<(string Step, string Station, IReadOnlyList<string> Fields)> _signals = [];
     private ControlQuestion _question = new(ControlChartKind.Individuals, RunRules.Beyond3Sigma);
     private string? _problem;

@@ -101,7 +101,7 @@ public sealed class QualityStudies(IProcessTables tables, QualityVariables varia
     }
 
     /// <summary>What each step of a line lets pass: the last from its units, the others from the scrap their stations report.</summary>
-    public async Task<IReadOnlyList<StepYield>> YieldAsync(QualityScope scope, CancellationToken cancel)
+    public async Task<IReadOnlyList<StationPass>> YieldAsync(QualityScope scope, CancellationToken cancel)
     {
         if (graphs.Find(ICausalGraphs.StandardProcess) is not { } graph || await tables.ReadAsync(new(scope.From, scope.To, scope.Plant, scope.Line), cancel) is not { } read)
         {
@@ -109,7 +109,7 @@ public sealed class QualityStudies(IProcessTables tables, QualityVariables varia
         }
 
         DefectPareto? tested = await DefectsAsync(scope, cancel);
-        List<StepYield> yields = [];
+        List<StationPass> yields = [];
         foreach ((string step, string column) in graph.Graph.Steps.Select(step => (step.Step, step.StationColumn)))
         {
             string[] stations = Stations(read.Tables, column);

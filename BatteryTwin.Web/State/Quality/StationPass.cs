@@ -5,4 +5,4 @@ namespace BatteryTwin.Web.State.Quality;
 /// <param name="Station">Its station on the line.</param>
 /// <param name="Yield">Share that passes, 0 to 1; null when it was not measured in this time.</param>
 /// <param name="From">What it is counted from, in words.</param>
-public sealed record StepYield(string Step, string Station, double? Yield, string From);
+public sealed record StationPass(string Step, string Station, double? Yield, string From);
