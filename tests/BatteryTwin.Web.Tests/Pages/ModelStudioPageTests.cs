@@ -52,7 +52,7 @@ public sealed class ModelStudioPageTests
         IElement page = await PageAsync("?type=Rolls");
 
         Assert.Equal(
-            ["First|In charge|4 May 2026 08:00|18|91 % / 90 %|", "Second|In the shadow|4 May 2026 08:00|15|91 % / 90 %|Promote… SecondEnd shadow… SecondRetire… Second"],
+            ["First|In charge|4 May 2026 08:00|18|91 % / 90 %|", "Second|In the shadow|4 May 2026 08:00|15|91 % / 90 %|Promote…SecondEnd shadow…SecondRetire…Second"],
             page.QuerySelectorAll("[aria-label='Models of Rolls'] tbody tr").Select(Cells));
     }
 
