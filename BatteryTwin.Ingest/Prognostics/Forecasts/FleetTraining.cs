@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using BatteryTwin.Domain.Prognostics.Data;
-using BatteryTwin.Domain.Prognostics.Models;
 using BatteryTwin.Domain.Prognostics.Wear;
 using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Sources.DemoPlant;
