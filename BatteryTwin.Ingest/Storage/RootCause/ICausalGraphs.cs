@@ -7,7 +7,7 @@ namespace BatteryTwin.Ingest.Storage.RootCause;
 public interface ICausalGraphs
 {
     /// <summary>The process of the demo plant and of the first draft.</summary>
-    public const string StandardProcess = "cells";
+    const string StandardProcess = "cells";
 
     /// <summary>Raised with the process whose graph has a new version.</summary>
     event Action<string>? Changed;
