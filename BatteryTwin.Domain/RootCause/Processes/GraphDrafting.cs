@@ -116,7 +116,7 @@ public sealed class GraphDrafting
     }
 
     /// <summary>Edges that would close a circle are left out and told.</summary>
-    private List<CausalEdge> Acyclic(IEnumerable<CausalEdge> edges)
+    private List<CausalEdge> Acyclic(HashSet<CausalEdge> edges)
     {
         List<CausalEdge> kept = [];
         foreach (CausalEdge edge in edges)

@@ -10,7 +10,7 @@ internal sealed class SpecificationFile : ISpecifications
     private readonly string _path;
     private readonly TimeProvider _time;
     private readonly Lock _gate = new();
-    private volatile IReadOnlyDictionary<string, KeptSpecification> _all;
+    private volatile Dictionary<string, KeptSpecification> _all;
 
     public SpecificationFile(DataDirectory directory, TimeProvider time)
     {
@@ -58,7 +58,7 @@ internal sealed class SpecificationFile : ISpecifications
         }
     }
 
-    private void Keep(IReadOnlyDictionary<string, KeptSpecification> all)
+    private void Keep(Dictionary<string, KeptSpecification> all)
     {
         try
         {

@@ -18,6 +18,8 @@ public sealed class CauseLayout
     private const double Top = 28;
     private const double Margin = 4;
 
+    private static readonly string[] s_ends = [Loose, Checks, Explained];
+
     private readonly Dictionary<string, (int Column, int Row)> _places = new(StringComparer.Ordinal);
 
     public CauseLayout(ProcessGraph graph)
@@ -26,7 +28,7 @@ public sealed class CauseLayout
         CausalGraph causes = graph.Causes;
         string[] steps = [.. graph.Steps.Select(step => step.Step).Concat(causes.Nodes.Select(node => node.Step).Where(step => step.Length > 0)).Distinct(StringComparer.Ordinal)];
         List<string> titles = [.. steps.Where(step => causes.Nodes.Any(node => ColumnOf(causes, node) == step))];
-        titles.AddRange(new[] { Loose, Checks, Explained }.Where(title => causes.Nodes.Any(node => ColumnOf(causes, node) == title)));
+        titles.AddRange(s_ends.Where(title => causes.Nodes.Any(node => ColumnOf(causes, node) == title)));
         if (titles.Remove(Loose))
         {
             titles.Insert(0, Loose);

@@ -135,10 +135,10 @@ public sealed class QualityStudies(IProcessTables tables, QualityVariables varia
 
     private static ControlMark Glance(QualityVariable variable, UnitTable table, (string Plant, string Line) line, string endTable, DateTimeOffset from)
     {
-        IReadOnlyList<MeasuredUnit> values = Values(table, variable.Id, line.Plant, line.Line, table.Name == endTable);
+        MeasuredUnit[] values = Values(table, variable.Id, line.Plant, line.Line, table.Name == endTable);
         MeasuredUnit[] newest = [.. values.TakeLast(ControlStudy.NewestPoints)];
         string sampling = string.Empty;
-        IReadOnlyList<MeasuredUnit> before = Thinned([.. values.Take(values.Count - newest.Length)], s_glance, MostPoints, ref sampling);
+        IReadOnlyList<MeasuredUnit> before = Thinned([.. values.Take(values.Length - newest.Length)], s_glance, MostPoints, ref sampling);
         ControlStudy? study = before.Count < LeastBaseline || newest[^1].Time < from ? null
             : ControlStudy.Of([.. before, .. newest], s_glance with { BaselineShare = (double)before.Count / (before.Count + newest.Length) }, variable.Limits);
         return study is null ? new(line, false, true, 0, 0, 0, null) : new(line, true, study.IsInControl, study.OutOfNewest, Math.Min(ControlStudy.NewestPoints, study.Points.Count), study.Distance, study.Capability.Within?.Worst);
