@@ -91,6 +91,6 @@ internal sealed class ModelHealth(ModelRegistry registry, ModelShelf models, Out
     private static LifeCurve Curve(ObservedLife life, double cap)
     {
         ObservedLife near = life with { Forecasts = [.. life.Forecasts.Where(forecast => life.LeftAt(forecast) <= cap)] };
-        return new(life.Name, [.. near.Thinned(CurvePoints).Forecasts.Select(forecast => new LifePoint(Math.Round(life.LeftAt(forecast), 2), Math.Round(forecast.Predicted, 2)))]);
+        return new(life.Name, [.. near.Thinned(CurvePoints).Forecasts.Select(forecast => new TrackPoint(Math.Round(life.LeftAt(forecast), 2), Math.Round(forecast.Predicted, 2)))]);
     }
 }

@@ -46,6 +46,8 @@ internal sealed class TableUpload
         }
     }
 
+    public bool Has(string name) => _form.Files.GetFile(name) is not null || _form.ContainsKey(name);
+
     /// <summary>A part as it was sent.</summary>
     /// <exception cref="TableUploadException">There is no such part.</exception>
     public async Task<byte[]> BytesAsync(string name, CancellationToken cancel)

@@ -126,7 +126,7 @@ public sealed partial class InvestigationPage
         _investigation = Desk.Find(Id);
     }
 
-    private string TreeTitle(EffectFinding finding) => finding.Causes.Count switch
+    private static string TreeTitle(EffectFinding finding) => finding.Causes.Count switch
     {
         0 => "Nothing changed",
         1 => $"1 cause explains {CauseWords.Percent(Math.Min(1, finding.Causes[0].Share))} of the effect",

@@ -7,7 +7,7 @@ using BatteryTwin.Ingest.Storage.Traceability;
 namespace BatteryTwin.Web.State.Investigations;
 
 /// <summary>Which lines fail more than they did, in the last days of the genealogy; read again at most every few seconds, whoever asks. Singleton.</summary>
-public sealed class FailureBoard(IProcessTables process, ICausalGraphs graphs, TimeProvider time)
+public sealed class FailureBoard(IProcessTables process, ICausalGraphs graphs, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan s_span = TimeSpan.FromDays(2);
     private static readonly TimeSpan s_holds = TimeSpan.FromSeconds(8);
@@ -29,6 +29,8 @@ public sealed class FailureBoard(IProcessTables process, ICausalGraphs graphs, T
             _turn.Release();
         }
     }
+
+    public void Dispose() => _turn.Dispose();
 
     private async Task<FailureView> SurveyAsync(DateTimeOffset now, CancellationToken cancel)
     {

@@ -170,17 +170,17 @@ public sealed class QualityStudies(IProcessTables tables, QualityVariables varia
         return row => code >= 0 && words[row] == code;
     }
 
-    private static IReadOnlyList<MeasuredUnit> Thinned(IReadOnlyList<MeasuredUnit> values, ControlQuestion question, int points, ref string sampling)
+    private static IReadOnlyList<MeasuredUnit> Thinned(MeasuredUnit[] values, ControlQuestion question, int points, ref string sampling)
     {
         int most = question.Kind == ControlChartKind.MeansAndRanges ? points * question.Subgroup : points;
-        int every = (values.Count + most - 1) / most;
+        int every = (values.Length + most - 1) / most;
         if (every <= 1)
         {
             return values;
         }
 
-        sampling += $"; of {values.Count} values every {every}{(every % 100 is 11 or 12 or 13 ? "th" : (every % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" })} is on it";
-        int first = (values.Count - 1) % every;
+        sampling += $"; of {values.Length} values every {every}{(every % 100 is 11 or 12 or 13 ? "th" : (every % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" })} is on it";
+        int first = (values.Length - 1) % every;
         return [.. values.Where((_, at) => at % every == first)];
     }
 

@@ -3,4 +3,4 @@ namespace BatteryTwin.Ingest.Prognostics.Health;
 /// <summary>A forecast against the truth.</summary>
 /// <param name="Left">What was left.</param>
 /// <param name="Predicted">What the model said.</param>
-public readonly record struct LifePoint(double Left, double Predicted);
+public readonly record struct TrackPoint(double Left, double Predicted);
