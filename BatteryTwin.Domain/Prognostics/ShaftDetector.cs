@@ -34,8 +34,12 @@ public sealed class ShaftDetector
 
     public bool IsFaulty(int bearing) => _faulty[bearing];
 
-    /// <summary>Takes over what someone else decided, for example that the bearing was replaced.</summary>
-    public void Reset(int bearing, bool faulty) => _faulty[bearing] = faulty;
+    /// <summary>Takes over what someone else decided, for example that the bearing was replaced; what was measured before no longer counts.</summary>
+    public void Reset(int bearing, bool faulty)
+    {
+        _faulty[bearing] = faulty;
+        _recent.Clear();
+    }
 
     /// <summary>Takes one measurement of all bearings.</summary>
     /// <param name="peakToPeakG">Peak-to-peak acceleration by bearing.</param>

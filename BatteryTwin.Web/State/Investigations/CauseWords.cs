@@ -1,4 +1,5 @@
 using System.Globalization;
+using BatteryTwin.Domain.RootCause.Investigations.Evidence;
 using BatteryTwin.Domain.RootCause.Investigations.Priors;
 
 namespace BatteryTwin.Web.State.Investigations;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 
 namespace BatteryTwin.Web.State.Investigations;

@@ -58,8 +58,8 @@ public sealed class ShaftDetectorTests
 
         shaft.Reset(1, faulty: false);
 
-        Assert.DoesNotContain(Run(shaft, 10, _ => [1, 1]), finding => finding.Bearing == 0);
-        Assert.True(shaft.HasBaseline);
+        Assert.Empty(Run(shaft, 100, _ => [1, 1]));
+        Assert.Equal(1, Assert.Single(Run(shaft, 100, _ => [1, 4])).Bearing);
     }
 
     [Theory]
