@@ -5,6 +5,7 @@ using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Api;
 using BatteryTwin.Web.State;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BatteryTwin.Web.Api.Maintenance;
 
@@ -148,7 +149,7 @@ public static class PlannedStopsApi
             : throw new PlannedStopException(StopRefusal.Changed, $"If-Match {text} is no revision of a stop; send the ETag the stop came with");
     }
 
-    private static IResult Answer(HttpResponse response, PlannedStop stop)
+    private static Ok<StopAnswer> Answer(HttpResponse response, PlannedStop stop)
     {
         SetETag(response, stop);
         return TypedResults.Ok(StopAnswer.Of(stop));

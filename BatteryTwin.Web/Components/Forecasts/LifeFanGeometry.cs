@@ -101,15 +101,15 @@ public sealed class LifeFanGeometry
         yield return run;
     }
 
-    private string Path(IReadOnlyList<(DateTimeOffset Time, double Hours)> points, bool close)
+    private string Path((DateTimeOffset Time, double Hours)[] points, bool close)
     {
-        if (points.Count == 0)
+        if (points.Length == 0)
         {
             return string.Empty;
         }
 
         StringBuilder path = new();
-        for (int i = 0; i < points.Count; i++)
+        for (int i = 0; i < points.Length; i++)
         {
             path.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? 'M' : 'L')}{Scale.X(points[i].Time):0.##} {Y(points[i].Hours):0.##}");
         }
