@@ -147,7 +147,7 @@ public sealed class GenealogyShelfTests : IDisposable
 
         public BackgroundJobs Jobs { get; } = new(NullLogger<BackgroundJobs>.Instance);
 
-        public IGenealogyShelf Shelf => _shelf;
+        public GenealogyShelf Shelf => _shelf;
 
         public async Task<AppendOutcome> AppendAsync(string table, string csv)
         {
