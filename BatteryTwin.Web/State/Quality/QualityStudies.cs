@@ -51,9 +51,9 @@ public sealed class QualityStudies(IProcessTables tables, QualityVariables varia
             return new(variable, scope, ControlStudy.Of(Thinned(own, question, MostPoints, ref cut), question, variable.Limits), cut);
         }
 
-        IReadOnlyList<MeasuredUnit> baseline = Thinned([.. values.Take(before)], question, BaselinePoints, ref sampling);
-        IReadOnlyList<MeasuredUnit> shown = Thinned([.. values.Skip(before)], question, MostPoints - BaselinePoints, ref sampling);
-        return new(variable, scope, ControlStudy.Of([.. baseline, .. shown], question with { BaselineShare = (double)baseline.Count / (baseline.Count + shown.Count) }, variable.Limits), sampling);
+        MeasuredUnit[] baseline = Thinned([.. values.Take(before)], question, BaselinePoints, ref sampling);
+        MeasuredUnit[] shown = Thinned([.. values.Skip(before)], question, MostPoints - BaselinePoints, ref sampling);
+        return new(variable, scope, ControlStudy.Of([.. baseline, .. shown], question with { BaselineShare = (double)baseline.Length / (baseline.Length + shown.Length) }, variable.Limits), sampling);
     }
 
     /// <summary>All variables on all lines; null while the plant has no units. Held for some seconds.</summary>
@@ -138,9 +138,9 @@ public sealed class QualityStudies(IProcessTables tables, QualityVariables varia
         MeasuredUnit[] values = Values(table, variable.Id, line.Plant, line.Line, table.Name == endTable);
         MeasuredUnit[] newest = [.. values.TakeLast(ControlStudy.NewestPoints)];
         string sampling = string.Empty;
-        IReadOnlyList<MeasuredUnit> before = Thinned([.. values.Take(values.Length - newest.Length)], s_glance, MostPoints, ref sampling);
-        ControlStudy? study = before.Count < LeastBaseline || newest[^1].Time < from ? null
-            : ControlStudy.Of([.. before, .. newest], s_glance with { BaselineShare = (double)before.Count / (before.Count + newest.Length) }, variable.Limits);
+        MeasuredUnit[] before = Thinned([.. values.Take(values.Length - newest.Length)], s_glance, MostPoints, ref sampling);
+        ControlStudy? study = before.Length < LeastBaseline || newest[^1].Time < from ? null
+            : ControlStudy.Of([.. before, .. newest], s_glance with { BaselineShare = (double)before.Length / (before.Length + newest.Length) }, variable.Limits);
         return study is null ? new(line, false, true, 0, 0, 0, null) : new(line, true, study.IsInControl, study.OutOfNewest, Math.Min(ControlStudy.NewestPoints, study.Points.Count), study.Distance, study.Capability.Within?.Worst);
     }
 
