@@ -170,7 +170,7 @@ public sealed class QualityStudies(IProcessTables tables, QualityVariables varia
         return row => code >= 0 && words[row] == code;
     }
 
-    private static IReadOnlyList<MeasuredUnit> Thinned(MeasuredUnit[] values, ControlQuestion question, int points, ref string sampling)
+    private static MeasuredUnit[] Thinned(MeasuredUnit[] values, ControlQuestion question, int points, ref string sampling)
     {
         int most = question.Kind == ControlChartKind.MeansAndRanges ? points * question.Subgroup : points;
         int every = (values.Length + most - 1) / most;
