@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 
 namespace BatteryTwin.Web.State.Investigations;
