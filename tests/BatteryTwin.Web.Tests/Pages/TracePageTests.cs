@@ -19,7 +19,7 @@ public sealed class TracePageTests
 
         Assert.Contains("24 of 180 cells failed", page.TextContent, StringComparison.Ordinal);
         Assert.Contains("L2", string.Join(' ', page.QuerySelectorAll(".values").Select(cell => cell.Words())), StringComparison.Ordinal);
-        Assert.Contains("failed=yes", page.QuerySelectorAll("a[download]").First().GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("failed=yes", page.QuerySelectorAll("a[download]")[0].GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]
