@@ -13,7 +13,7 @@ public sealed class QualityTests(ChromiumFixture chromium, StoryPlant plant) : I
     {
         IPage page = await chromium.OpenAsync(plant.At("/quality?range=24h&variable=adhesion_nm&at=Dallas/Line1&baseline=1"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex("^Adhesion on Dallas Line1 is") })).ToBeVisibleAsync(new() { Timeout = 20_000 });
-        await page.GetByLabel("Chart", new() { Exact = true }).SelectOptionAsync("ewma");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Chart", Exact = true }).SelectOptionAsync("ewma");
         await Expect(page).ToHaveURLAsync(new Regex("chart=ewma"));
         await page.GetByText("Table", new() { Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Region, new() { Name = "Points of the chart" }).GetByRole(AriaRole.Link).First.ClickAsync();

@@ -33,7 +33,7 @@ public sealed class QualityPageTests
         _plant.Units.Fill(SmallPlant.Start);
         _plant.Units.Set("capacity_ah", 48.7, 51.1, "Bea");
 
-        IElement page = await RenderedPage.OfAsync<QualityPage>(_plant, "/quality?variable=capacity_ah&at=A/L1", ("VariableId", "capacity_ah"), ("At", "A/L1"), ("ChartWord", "meansAndRanges"));
+        IElement page = await RenderedPage.OfAsync<QualityPage>(_plant, "/quality?variable=capacity_ah&at=A/L1&chart=meansAndRanges");
 
         Assert.Contains("Capacity on A L1 is in control", page.TextContent, StringComparison.Ordinal);
         Assert.Contains("Capable: Cpk", page.TextContent, StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public sealed class QualityPageTests
     {
         _plant.Units.Fill(SmallPlant.Start);
 
-        IElement page = await RenderedPage.OfAsync<QualityPage>(_plant, "/quality?chart=pie", ("ChartWord", "pie"));
+        IElement page = await RenderedPage.OfAsync<QualityPage>(_plant, "/quality?chart=pie");
 
         Assert.Contains("'pie' is no chart; use individuals, meansAndRanges, ewma, cusum", page.TextContent, StringComparison.Ordinal);
     }

@@ -19,7 +19,7 @@ public sealed class TracePageTests
 
         Assert.Contains("24 of 180 cells failed", page.TextContent, StringComparison.Ordinal);
         Assert.Contains("L2", string.Join(' ', page.QuerySelectorAll(".values").Select(cell => cell.Words())), StringComparison.Ordinal);
-        Assert.Contains("failed=yes", page.QuerySelectorAll("a[download]").First().GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("failed=yes", page.QuerySelectorAll("a[download]")[0].GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class TracePageTests
     {
         _plant.Units.Fill(SmallPlant.Start);
 
-        IElement page = await RenderedPage.OfAsync<TracePage>(_plant, "/trace?unit=L2-C149", ("UnitId", "L2-C149"));
+        IElement page = await RenderedPage.OfAsync<TracePage>(_plant, "/trace?unit=L2-C149");
 
         Assert.Contains("coils L2-C149: made of 0, became 3.", page.Words(".page-head"), StringComparison.Ordinal);
         Assert.Contains("3 ◆ 3 failed (100", page.Words(".way > li:last-child .unit"), StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class TracePageTests
     {
         _plant.Units.Fill(SmallPlant.Start);
 
-        IElement page = await RenderedPage.OfAsync<TracePage>(_plant, "/trace?unit=L1-C003-1", ("UnitId", "L1-C003-1"));
+        IElement page = await RenderedPage.OfAsync<TracePage>(_plant, "/trace?unit=L1-C003-1");
 
         Assert.Equal(["L1-C003", "L1-C003-1"], page.QuerySelectorAll(".way .unit > a").Select(link => link.TextContent));
         Assert.Contains("All 2 values are usual", page.TextContent, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class TracePageTests
     {
         _plant.Units.Fill(SmallPlant.Start);
 
-        IElement page = await RenderedPage.OfAsync<TracePage>(_plant, "/trace?find=c149", ("Sought", "c149"));
+        IElement page = await RenderedPage.OfAsync<TracePage>(_plant, "/trace?find=c149");
 
         Assert.Contains("8 found", page.TextContent, StringComparison.Ordinal);
         Assert.Contains("L1-C149", page.QuerySelectorAll(".hits a").Select(link => link.TextContent));
@@ -63,7 +63,7 @@ public sealed class TracePageTests
     {
         _plant.Units.Fill(SmallPlant.Start);
 
-        Assert.Contains("There is no nobody", (await RenderedPage.OfAsync<TracePage>(_plant, "/trace?unit=nobody", ("UnitId", "nobody"))).TextContent, StringComparison.Ordinal);
+        Assert.Contains("There is no nobody", (await RenderedPage.OfAsync<TracePage>(_plant, "/trace?unit=nobody")).TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
