@@ -21,7 +21,7 @@ public sealed record SignalMatch(string Field, bool IsSpread)
         ArgumentNullException.ThrowIfNull(fields);
         string[] words = [.. SignalWords.Of(variable)];
         int statistic = Array.FindIndex(words, word => s_spreads.Contains(word) || s_levels.Contains(word));
-        string[][] wanted = statistic > 0 ? [words[..statistic]] : [words, words[..^1]];
+        string[][] wanted = statistic > 0 ? [words[..statistic]] : words.Length > 0 ? [words, words[..^1]] : [];
         foreach (string[] name in wanted.Where(name => name.Length > 0))
         {
             if (fields.Where(field => name.All(word => SignalWords.Of(field).Any(other => IsSame(word, other)))).OrderBy(field => field.Length).ThenBy(field => field, StringComparer.Ordinal).FirstOrDefault() is { } found)

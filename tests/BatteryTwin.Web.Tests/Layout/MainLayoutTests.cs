@@ -13,6 +13,12 @@ public sealed class MainLayoutTests
     private static readonly RenderFragment s_page = builder => builder.AddMarkupContent(0, "<h1>A page</h1>");
     private static readonly RenderFragment s_brokenPage = _ => throw new InvalidOperationException("the page is torn");
 
+    private static readonly string[] s_pages =
+    [
+        "/", "/topology", "/alarms", "/forecasts", "/investigations", "/oee", "/quality", "/trace",
+        "/data-health", "/explorer", "/models-browser", "/causal-graphs", "/model-health", "/model-studio", "/setup",
+    ];
+
     private readonly SmallPlant _plant = new();
 
     [Fact]
@@ -33,12 +39,7 @@ public sealed class MainLayoutTests
         IElement frame = await RenderAsync("/alarms?range=7d&paused=1777881600000&alert=x");
 
         Assert.Equal(
-            [
-                "/?range=7d&paused=1777881600000", "/topology?range=7d&paused=1777881600000", "/alarms?range=7d&paused=1777881600000",
-                "/quality?range=7d&paused=1777881600000", "/trace?range=7d&paused=1777881600000", "/causal-graphs?range=7d&paused=1777881600000", "/data-health?range=7d&paused=1777881600000",
-                "/explorer?range=7d&paused=1777881600000", "/models-browser?range=7d&paused=1777881600000",
-                "/setup?range=7d&paused=1777881600000",
-            ],
+            s_pages.Select(page => page + "?range=7d&paused=1777881600000"),
             frame.QuerySelectorAll(".frame-nav a").Select(link => link.GetAttribute("href")));
         Assert.Contains("Last 7 days", frame.Words(".range"), StringComparison.Ordinal);
         Assert.StartsWith("Paused since", frame.Words(".live-switch"), StringComparison.Ordinal);

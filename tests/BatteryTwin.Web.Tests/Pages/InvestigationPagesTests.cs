@@ -130,7 +130,7 @@ public sealed class InvestigationPagesTests : IDisposable
     {
         string id = _plant.Alerts.Raise("Coat-A").Id;
 
-        IElement page = await RenderedPage.OfAsync<NewInvestigationPage>(_plant, $"/investigations/new?alert={id}", ("AlertId", id));
+        IElement page = await RenderedPage.OfAsync<NewInvestigationPage>(_plant, $"/investigations/new?alert={id}");
 
         Assert.Contains("Units that went through Coat-A from an hour before the alarm on", page.Words(), StringComparison.Ordinal);
         Assert.Equal("2026-05-04T07:00:00", page.QuerySelector("input[type=datetime-local]")!.GetAttribute("value"));
@@ -138,7 +138,7 @@ public sealed class InvestigationPagesTests : IDisposable
 
     [Fact]
     public async Task New_WithoutAQuestion_AsksForFailedCells() =>
-        Assert.Contains("Failed cells", (await RenderedPage.OfAsync<NewInvestigationPage>(_plant, "/investigations/new", ("Cells", "C1,C2"))).Words("form"), StringComparison.Ordinal);
+        Assert.Contains("Failed cells", (await RenderedPage.OfAsync<NewInvestigationPage>(_plant, "/investigations/new?cells=C1,C2")).Words("form"), StringComparison.Ordinal);
 
     [Fact]
     public async Task Alarms_AnOpenOne_CanBeInvestigated()

@@ -24,7 +24,7 @@ public sealed class QualityPageTests
         Assert.Contains("Limits from the first", page.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Cpk", string.Join(' ', page.QuerySelectorAll(".results th").Select(head => head.TextContent)), StringComparison.Ordinal);
         Assert.Contains("24 of 180 cells", page.TextContent, StringComparison.Ordinal);
-        Assert.StartsWith("/investigations?", page.QuerySelectorAll("a").Single(link => link.TextContent == "Investigate").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.StartsWith("/investigations/new?", page.QuerySelectorAll("a").Single(link => link.TextContent == "Investigate").GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -74,7 +74,7 @@ internal static class RenderedPage
         services.AddOptions<TelemetryStoreOptions>().Bind(configuration.GetSection(TelemetryStoreOptions.Section));
         services.AddOptions<NetworkOptions>().Bind(configuration.GetSection(NetworkOptions.Section));
         plant.MoreServices?.Invoke(services);
-        services.AddScoped<NavigationManager>(_ => new TestNavigation(path));
+        services.AddScoped<NavigationManager>(_ => new TestNavigation(path)).AddSupplyValueFromQueryProvider();
 
         await using ServiceProvider provider = services.BuildServiceProvider();
         await using AsyncServiceScope scope = provider.CreateAsyncScope();

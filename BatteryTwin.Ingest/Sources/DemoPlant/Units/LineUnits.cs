@@ -128,7 +128,7 @@ internal sealed class LineUnits
         double rolls = Mean(calender, "Rolls.surfaceTemperature", middle);
         double porosity = 30 - (0.02 * (load - 1199)) + (0.5 * (rollGap - 95)) - (0.1 * (rolls - 80)) - (0.8 * (loading - 22)) + (0.2 * noise.Next());
         double cut = _stations["SlittingStep"].ValueOf("CircularBlades.distanceCut", middle);
-        double burr = 4 + (4.3 * Math.Pow(cut / 105, 2)) + (0.01 * (tension - 120.5)) + (0.35 * noise.Next());
+        double burr = 4 + (4.3 * Math.Pow(cut / 600, 2)) + (0.01 * (tension - 120.5)) + (0.35 * noise.Next());
         return [webSpeed, tension, gap, loading, fan, air, zone, solvent, adhesion, load, rollGap, rolls, porosity, cut, burr];
     }
 
