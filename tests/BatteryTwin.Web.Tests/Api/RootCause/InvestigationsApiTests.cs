@@ -28,6 +28,7 @@ public sealed class InvestigationsApiTests : IAsyncLifetime
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0"]);
         _house.AddTo(builder.Services);
         builder.Services.AddSingleton<IAlertLog>(_plant.Alerts).AddSingleton(_plant.Topology).AddSingleton<QuestionDrafts>().AddSingleton<InvestigationReports>().AddSingleton(TimeProvider.System);
+        builder.Services.AddRazorComponents();
         builder.Services.AddOptions<PlantCalendarOptions>();
         builder.Services.AddProblemDetails().AddAntiforgery();
         _app = builder.Build();
