@@ -22,7 +22,7 @@ public sealed class QuestionTables(IInvestigations investigations, IProcessTable
         }
 
         PlantGraph graph = graphs.Find(ICausalGraphs.StandardProcess)?.Graph.ToPlantGraph()
-            ?? throw new PlantCaseException($"there is no causal graph of the process '{ICausalGraphs.StandardProcess}'; draft one on the Quality page, or send tables with a graph of their own");
+            ?? throw new PlantCaseException($"there is no causal graph of the process '{ICausalGraphs.StandardProcess}'; draft one on the page Causal graphs, or send tables with a graph of their own");
         ProcessExtent extent = await process.ExtentAsync(cancel).ConfigureAwait(false) is { First: not null, Last: not null } known
             ? known
             : throw new PlantCaseException("the plant has no genealogy of cells yet; import one with PUT /api/traceability/genealogy, or send tables with the question");

@@ -88,6 +88,8 @@ public static class Program
                       bodies <folder> [cells] [times]   line-protocol bodies for peers/growth.sh, four series a cell, 1,000 cells x 1,250 times by default
                       influx    line protocol straight into influxd and through the ingest service that stores there; reads of both
                       boosting <matrix>   boosted trees on the matrix of peers/rul.py speed, beside XGBoost
+                      forecasts [type] [lives]   remaining life of unseen lives of the demo plant's law, per kind; all 120 by default
+                      forecasts-truth [data] [url]   forecasts that a running demo plant has stored against its truth file
                       bearings [data folder]   runs to failure of real bearings: which are found, how long before the end
                       classes [data folder] [seeds]   cross-validated classifiers of the public data sets
                       twins     the twin graph with 100,000 twins and 300,000 relationships: import, memory, queries, changes, past states, cold start

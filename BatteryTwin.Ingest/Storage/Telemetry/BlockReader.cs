@@ -10,6 +10,9 @@ internal sealed class BlockReader(DamageReport damage)
     private readonly BlockCodec _codec = new();
     private byte[] _buffer = new byte[8 * 1_024];
 
+    /// <summary>Set when the disk refused to read a block, which may pass; whoever needs to know unsets it before.</summary>
+    public bool WasRefused { get; set; }
+
     /// <summary>Decodes a block; false (and no points) when it is damaged.</summary>
     public bool TryRead(BlockEntry entry, FieldType type, PointColumns points)
     {
@@ -70,6 +73,7 @@ internal sealed class BlockReader(DamageReport damage)
         }
         catch (IOException)
         {
+            WasRefused = true;
             return default;
         }
     }

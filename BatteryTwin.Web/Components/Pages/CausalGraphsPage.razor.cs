@@ -79,7 +79,13 @@ public sealed partial class CausalGraphsPage
     {
         _current = Desk.Current();
         _versions = Desk.Versions(Process);
+        KeptCausalGraph? before = _graph;
         _graph = Desk.Find(Process, Version);
+        if ((before?.Process, before?.Version) != (_graph?.Process, _graph?.Version))
+        {
+            // What did not fit belongs to the graph that was compared.
+            (_misfits, _misfitProblem) = (null, null);
+        }
     }
 
     private Task EditAsync(GraphEdit edit) => DoAsync(name => Task.FromResult(Desk.Edit(_graph!, name, edit)));

@@ -94,7 +94,7 @@ public sealed partial class ForecastsPage
         PanelState.Error => $"{ForecastWords.Capital(_fault!)}. They come by themselves when the ingest service answers.",
         PanelState.Stale => $"What is shown was read {AgeText.Of(Time.GetUtcNow() - _board!.At)} ago: {_fault}",
         PanelState.Empty when Filter.IsAny && _board!.Rows.Count > 0 => "No component of this plant, line and kind has a forecast; show all again.",
-        PanelState.Empty => "Each component of the plant that a model knows appears here with its remaining life, a minute after its data arrives. Models are trained from run-to-failure histories at /api/prognostics.",
+        PanelState.Empty => "Each component of the plant that a model knows appears here with its remaining life, a minute after its data arrives. Models are trained from run-to-failure histories in the model studio.",
         _ => null,
     };
 

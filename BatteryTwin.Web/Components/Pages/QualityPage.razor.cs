@@ -28,7 +28,8 @@ public sealed partial class QualityPage
     private string? _problem;
     private string? _wrongQuestion;
     private bool _isRead;
-    private bool _setsLimits;
+    private QualityVariable? _limitsOf;
+    private int _reading;
 
     [Inject]
     public required QualityDesk Desk { get; init; }
@@ -129,53 +130,61 @@ public sealed partial class QualityPage
         return $"{plant} {line}";
     }
 
+    /// <summary>Reads everything; what an address before asked for is not shown when it comes late.</summary>
     private async Task ReadAsync()
     {
+        int reading = ++_reading;
         try
         {
             (DateTimeOffset from, DateTimeOffset to) = Address.Span;
-            _summary = await Desk.Studies.SummaryAsync(from, to, Stopping);
-            if (_summary is not null)
+            QualitySummary? summary = await Desk.Studies.SummaryAsync(from, to, Stopping);
+            if (reading == _reading && (summary is null || await ReadChosenAsync(summary, new(from, to, Place.Plant, Place.Line), reading)))
             {
-                await ReadChosenAsync(from, to);
+                (_summary, _problem, _isRead) = (summary, null, true);
             }
-
-            (_problem, _isRead) = (null, true);
         }
         catch (Exception fault) when (fault is StorageUnavailableException or TableException)
         {
-            _problem = fault.Message;
+            _problem = reading == _reading ? fault.Message : _problem;
         }
     }
 
-    private async Task ReadChosenAsync(DateTimeOffset from, DateTimeOffset to)
+    /// <returns>False when something else was asked for meanwhile.</returns>
+    private async Task<bool> ReadChosenAsync(QualitySummary summary, QualityScope scope, int reading)
     {
-        QualityScope scope = new(from, to, Place.Plant, Place.Line);
-        (QualityVariable? chosen, QualityScope at) = Chosen(scope);
+        (QualityVariable? chosen, QualityScope at) = Chosen(summary, scope);
         if (VariableId is not null)
         {
             chosen = await Desk.Variables.FindAsync(VariableId, Stopping) ?? chosen;
             at = scope;
         }
 
-        if (!QualityQuestions.TryRead(ChartWord, RulesWord, SubgroupWord, BaselineWord, out _question, out _wrongQuestion))
+        if (!QualityQuestions.TryRead(ChartWord, RulesWord, SubgroupWord, BaselineWord, out ControlQuestion question, out string? wrong))
         {
-            return;
+            _wrongQuestion = wrong;
+            return true;
         }
 
-        _study = chosen is null ? null : await Desk.Studies.StudyAsync(chosen, at, _question, QualityQuestions.IsBefore(BaselineWord), Stopping);
-        _defects = await Desk.Studies.DefectsAsync(scope, Stopping);
-        _yields = await Desk.Studies.YieldAsync(scope, Stopping);
-        _signals = Place.Line is null ? [] : await Desk.SignalsAsync(scope, Stopping);
+        QualityStudy? study = chosen is null ? null : await Desk.Studies.StudyAsync(chosen, at, question, QualityQuestions.IsBefore(BaselineWord), Stopping);
+        DefectPareto? defects = await Desk.Studies.DefectsAsync(scope, Stopping);
+        IReadOnlyList<StationPass> yields = await Desk.Studies.YieldAsync(scope, Stopping);
+        IReadOnlyList<(string Step, string Station, IReadOnlyList<string> Fields)> signals = scope.Line is null ? [] : await Desk.SignalsAsync(scope, Stopping);
+        if (reading != _reading)
+        {
+            return false;
+        }
+
+        (_question, _wrongQuestion, _study, _defects, _yields, _signals) = (question, null, study, defects, yields, signals);
+        return true;
     }
 
     /// <summary>Nobody has chosen: what is furthest out, else the last variable of the process.</summary>
-    private (QualityVariable? Variable, QualityScope Scope) Chosen(QualityScope scope)
+    private static (QualityVariable? Variable, QualityScope Scope) Chosen(QualitySummary summary, QualityScope scope)
     {
-        (QualityVariable Variable, ControlMark Mark)[] worst = [.. _summary!.OutOfControl.Where(pair => scope.Line is null || pair.Mark.Line == (scope.Plant, scope.Line)).Take(1)];
+        (QualityVariable Variable, ControlMark Mark)[] worst = [.. summary.OutOfControl.Where(pair => scope.Line is null || pair.Mark.Line == (scope.Plant, scope.Line)).Take(1)];
         return worst.Length > 0
             ? (worst[0].Variable, scope with { Plant = worst[0].Mark.Line.Plant, Line = worst[0].Mark.Line.Line })
-            : (_summary.Rows.Count > 0 ? _summary.Rows[^1].Variable : null, scope.Line is null && _summary.Lines.Count > 0 ? scope with { Plant = _summary.Lines[0].Plant, Line = _summary.Lines[0].Line } : scope);
+            : (summary.Rows.Count > 0 ? summary.Rows[^1].Variable : null, scope.Line is null && summary.Lines.Count > 0 ? scope with { Plant = summary.Lines[0].Plant, Line = summary.Lines[0].Line } : scope);
     }
 
     private string LinkTo(QualityVariable variable, ControlMark mark) => Address.With(("variable", variable.Id), ("at", $"{mark.Line.Plant}/{mark.Line.Line}"));
@@ -186,7 +195,7 @@ public sealed partial class QualityPage
 
     private async Task ClosedAsync()
     {
-        _setsLimits = false;
+        _limitsOf = null;
         await ReadAsync();
     }
 }

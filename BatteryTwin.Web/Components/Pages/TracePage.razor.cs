@@ -28,6 +28,7 @@ public sealed partial class TracePage
     private string? _pasted;
     private string? _problem;
     private bool _isRead;
+    private int _reading;
 
     [Inject]
     public required TraceDesk Desk { get; init; }
@@ -121,19 +122,26 @@ public sealed partial class TracePage
         return true;
     }
 
-    private async Task ReadAsync()
+    /// <summary>Reads everything; what an address before asked for is not shown when it comes late.</summary>
+    private Task ReadAsync() => GuardedAsync(async () =>
+    {
+        int reading = ++_reading;
+        ProcessExtent? extent = await Desk.ExtentAsync(Stopping);
+        IReadOnlyList<UnitHit>? hits = string.IsNullOrWhiteSpace(Sought) ? null : await Desk.SearchAsync(Sought, MostHits, Stopping);
+        TraceView? view = UnitId is null ? null : await Desk.TraceAsync(UnitId, Stopping);
+        CommonView? common = _pasted is null ? await Desk.CommonOfFailedAsync(Scope, Stopping) : _common;
+        if (reading == _reading)
+        {
+            (_extent, _hits, _view, _common, _isRead) = (extent, hits, view, common, true);
+        }
+    });
+
+    private async Task GuardedAsync(Func<Task> action)
     {
         try
         {
-            _extent = await Desk.ExtentAsync(Stopping);
-            _hits = string.IsNullOrWhiteSpace(Sought) ? null : await Desk.SearchAsync(Sought, MostHits, Stopping);
-            _view = UnitId is null ? null : await Desk.TraceAsync(UnitId, Stopping);
-            if (_pasted is null)
-            {
-                _common = await Desk.CommonOfFailedAsync(Scope, Stopping);
-            }
-
-            (_problem, _isRead) = (null, true);
+            await action();
+            _problem = null;
         }
         catch (Exception fault) when (fault is StorageUnavailableException or TableException)
         {
@@ -141,7 +149,7 @@ public sealed partial class TracePage
         }
     }
 
-    private async Task FindAsync()
+    private Task FindAsync() => GuardedAsync(async () =>
     {
         string text = _text?.Trim() ?? string.Empty;
         IReadOnlyList<UnitHit> hits = await Desk.SearchAsync(text, MostHits, Stopping);
@@ -149,13 +157,14 @@ public sealed partial class TracePage
         // One that has just this number is what was meant.
         bool isExact = hits.Count > 0 && hits[0].Id.Equals(text, StringComparison.OrdinalIgnoreCase);
         Address.Go(("unit", isExact ? hits[0].Id : UnitId), ("find", isExact || text.Length == 0 ? null : text));
-    }
+    });
 
-    private async Task CompareAsync()
+    private Task CompareAsync() => GuardedAsync(async () =>
     {
         _pasted = string.IsNullOrWhiteSpace(_ids) ? null : _ids;
+        _reading++;
         _common = _pasted is null ? await Desk.CommonOfFailedAsync(Scope, Stopping) : await Desk.CommonAsync(_pasted, Stopping);
-    }
+    });
 
     private async Task FailedAgainAsync()
     {

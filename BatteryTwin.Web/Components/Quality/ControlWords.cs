@@ -1,5 +1,6 @@
 using System.Globalization;
 using BatteryTwin.Domain.Quality;
+using BatteryTwin.Web.State.Explorer;
 using BatteryTwin.Web.State.Quality;
 
 namespace BatteryTwin.Web.Components.Quality;
@@ -18,7 +19,7 @@ internal static class ControlWords
         return study.Chart is not { } chart ? $"{name}: too few values"
             : !chart.IsInControl ? $"{name} is out of control"
             : chart.OutOfNewest == 0 ? $"{name} is in control"
-            : $"{name} is in control; {chart.OutOfNewest} of the newest {Math.Min(ControlStudy.NewestPoints, chart.Points.Count)} points out";
+            : $"{name}: {chart.OutOfNewest} of the newest {Math.Min(ControlStudy.NewestPoints, chart.Points.Count)} points {(chart.OutOfNewest == 1 ? "is" : "are")} out; {ControlStudy.OutPoints} are out of control";
     }
 
     /// <summary>What the limits come from and which values are shown.</summary>
@@ -30,7 +31,7 @@ internal static class ControlWords
     {
         string unit = study.Variable.Unit.Length == 0 ? string.Empty : $" ({study.Variable.Unit})";
         IEnumerable<string> rows = study.Chart!.Points.Select(point => string.Create(
-            CultureInfo.InvariantCulture, $"{point.Time:yyyy-MM-ddTHH:mm:ssZ},{point.Value:G9},{point.Lower:G9},{point.Upper:G9},{point.Spread:G9},{string.Join(' ', point.Rules)},{(point.IsOut ? 1 : 0)},{string.Join(' ', point.Units)}"));
-        return $"time,{study.Variable.Id}{unit},lower control limit,upper control limit,range,rules,out,units\n{string.Join('\n', rows)}\n";
+            CultureInfo.InvariantCulture, $"{point.Time:yyyy-MM-ddTHH:mm:ssZ},{point.Value:G9},{point.Lower:G9},{point.Upper:G9},{point.Spread:G9},{string.Join(' ', point.Rules)},{(point.IsOut ? 1 : 0)},{CsvCell.Of(string.Join(' ', point.Units))}"));
+        return $"time,{CsvCell.Of($"{study.Variable.Id}{unit}")},lower control limit,upper control limit,range,rules,out,units\n{string.Join('\n', rows)}\n";
     }
 }

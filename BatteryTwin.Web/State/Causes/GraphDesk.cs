@@ -1,5 +1,6 @@
 using BatteryTwin.Domain.RootCause;
 using BatteryTwin.Domain.RootCause.Processes;
+using BatteryTwin.Domain.Traceability.Tables;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.RootCause;
 
@@ -41,7 +42,7 @@ public sealed class GraphDesk(ICausalGraphs graphs, IGraphDrafts drafts)
                 ? Try(() => graphs.Save(process, draft.Graph, current, by, string.Join("; ", draft.Notes.Prepend("drafted anew"))))
                 : "There are no units yet from whose tables a graph could be drafted.";
         }
-        catch (RootCauseInputException fault)
+        catch (Exception fault) when (IsTellable(fault))
         {
             return fault.Message;
         }
@@ -54,7 +55,7 @@ public sealed class GraphDesk(ICausalGraphs graphs, IGraphDrafts drafts)
         {
             return await drafts.MisfitsAsync(graph, cancel) is { } found ? (found.Misfits, found.Rows, null) : ([], 0, "There are no units to compare with yet.");
         }
-        catch (RootCauseInputException fault)
+        catch (Exception fault) when (IsTellable(fault))
         {
             return ([], 0, fault.Message);
         }
@@ -67,9 +68,11 @@ public sealed class GraphDesk(ICausalGraphs graphs, IGraphDrafts drafts)
             change();
             return null;
         }
-        catch (Exception fault) when (fault is RootCauseInputException or StorageUnavailableException)
+        catch (Exception fault) when (IsTellable(fault))
         {
             return fault.Message;
         }
     }
+
+    private static bool IsTellable(Exception fault) => fault is RootCauseInputException or StorageUnavailableException or TableException;
 }

@@ -7,17 +7,10 @@ internal static class CsvCell
 {
     private static readonly SearchValues<char> s_quoted = SearchValues.Create(",\"\r\n");
 
-    public static string Of(ResultCell? cell)
-    {
-        if (cell is null)
-        {
-            return string.Empty;
-        }
+    public static string Of(ResultCell? cell) => cell is null ? string.Empty : cell.IsNumber ? Quote(cell.Text) : Of(cell.Text);
 
-        // A spreadsheet runs texts that begin so; a number may begin with a minus.
-        string text = !cell.IsNumber && cell.Text.Length > 0 && cell.Text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{cell.Text}" : cell.Text;
-        return Quote(text);
-    }
+    /// <summary>A text; a spreadsheet would run one that begins as formulas do.</summary>
+    public static string Of(string? text) => string.IsNullOrEmpty(text) ? string.Empty : Quote(text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{text}" : text);
 
     private static string Quote(string text) => text.AsSpan().ContainsAny(s_quoted) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

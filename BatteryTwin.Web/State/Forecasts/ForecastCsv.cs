@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BatteryTwin.Web.State.Explorer;
 
 namespace BatteryTwin.Web.State.Forecasts;
 
@@ -18,17 +19,10 @@ public static class ForecastCsv
         text.AppendJoin(',', s_header).Append("\r\n");
         foreach (ForecastRow row in rows)
         {
-            text.AppendJoin(',', Cells(row).Select(Quoted)).Append("\r\n");
+            text.AppendJoin(',', Cells(row).Select(CsvCell.Of)).Append("\r\n");
         }
 
         return text.ToString();
-    }
-
-    /// <summary>Any text as a cell that a spreadsheet takes for no formula.</summary>
-    public static string Quoted(string? cell)
-    {
-        string text = cell is { Length: > 0 } && "=+@".Contains(cell[0], StringComparison.Ordinal) ? "'" + cell : cell ?? string.Empty;
-        return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     public static string Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) ?? string.Empty;

@@ -10,6 +10,7 @@ public sealed class StationUseReader(ITelemetryStore store, IPlannedStops stops,
     public const int Days = 7;
 
     private static readonly TimeSpan s_holds = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_retry = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_bucket = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_least = TimeSpan.FromHours(1);
 
@@ -37,6 +38,7 @@ public sealed class StationUseReader(ITelemetryStore store, IPlannedStops stops,
         catch (StorageUnavailableException problem)
         {
             logger.LogWarning("How much stations run cannot be read, so forecasts count with always: {Problem}", problem.Message);
+            _taken = new(uses, now - s_holds + s_retry);
         }
 
         return uses;

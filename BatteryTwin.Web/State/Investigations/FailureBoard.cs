@@ -34,24 +34,26 @@ public sealed class FailureBoard(IProcessTables process, ICausalGraphs graphs, T
 
     private async Task<FailureView> SurveyAsync(DateTimeOffset now, CancellationToken cancel)
     {
-        if (await process.ExtentAsync(cancel) is not { Last: { } last })
-        {
-            return new([], null, now, "No cells have been recorded yet. They come from the genealogy: import one, or let machines send it.");
-        }
-
-        if (graphs.Find(ICausalGraphs.StandardProcess) is not { } graph)
-        {
-            return new([], last, now, "There is no causal graph yet that says what a failed cell is.");
-        }
-
+        DateTimeOffset? newest = null;
         try
         {
+            if (await process.ExtentAsync(cancel) is not { Last: { } last })
+            {
+                return new([], null, now, "No cells have been recorded yet. They come from the genealogy: import one, or let machines send it.");
+            }
+
+            newest = last;
+            if (graphs.Find(ICausalGraphs.StandardProcess) is not { } graph)
+            {
+                return new([], last, now, "There is no causal graph yet that says what a failed cell is.");
+            }
+
             ProcessTables? tables = await process.ReadAsync(new(last - s_span, last.AddTicks(1)), cancel);
             return tables is null ? new([], last, now, "The genealogy cannot be read.") : new(await Task.Run(() => FailureSurvey.Of(graph.Graph.ToPlantGraph(), tables.Tables), cancel), last, now, null);
         }
         catch (Exception problem) when (problem is PlantCaseException or TableException)
         {
-            return new([], last, now, problem.Message);
+            return new([], newest, now, problem.Message);
         }
     }
 }

@@ -1,5 +1,6 @@
 using BatteryTwin.Ingest.Prognostics.Desk;
 using BatteryTwin.Ingest.Storage;
+using BatteryTwin.Web.State.Forecasts;
 
 namespace BatteryTwin.Web.State.Prognostics;
 
@@ -17,7 +18,7 @@ public sealed class ModelHealthReader(IPrognosticsDesk desk)
         }
         catch (StorageUnavailableException problem)
         {
-            return (before ?? new([], [], null) { IsKnown = false }) with { Problem = problem.Message };
+            return (before ?? new([], [], null) { IsKnown = false }) with { Problem = ForecastWords.Capital(problem.Message) };
         }
     }
 }

@@ -2,6 +2,7 @@ using BatteryTwin.Ingest.Prognostics;
 using BatteryTwin.Ingest.Prognostics.Api;
 using BatteryTwin.Ingest.Prognostics.Desk;
 using BatteryTwin.Ingest.Storage;
+using BatteryTwin.Web.State.Forecasts;
 
 namespace BatteryTwin.Web.State.Prognostics;
 
@@ -20,7 +21,7 @@ public sealed class ModelStudioDesk(IPrognosticsDesk desk)
         }
         catch (StorageUnavailableException problem)
         {
-            return (before ?? new([], [], [], [], [], null) { IsKnown = false }) with { Problem = problem.Message };
+            return (before ?? new([], [], [], [], [], null) { IsKnown = false }) with { Problem = ForecastWords.Capital(problem.Message) };
         }
     }
 

@@ -87,12 +87,17 @@ public sealed class TraceDesk(IGenealogyShelf shelf, IProcessTables tables, Qual
     /// <param name="cancel">Stops the work.</param>
     public async Task<CommonView?> CommonAsync(string text, CancellationToken cancel)
     {
-        if (await shelf.FindAsync(cancel) is not { } kept)
+        if (await shelf.FindAsync(cancel) is not { Units.Tables.Count: > 0 } kept)
         {
             return null;
         }
 
-        string[] ids = [.. text.Split(s_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).Take(MostIds)];
+        string[] ids = [.. text.Split(s_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
+        if (ids.Length > MostIds)
+        {
+            throw new TableException("numbers", null, null, $"there are {ids.Length:N0} of them, at most {MostIds:N0} can be compared at once; compare fewer");
+        }
+
         UnitTable units = kept.Units.Tables.MaxBy(table => ids.Take(100).Count(id => table.Ids.Find(id) >= 0))!;
         int[] rows = [.. ids.Select(units.Ids.Find).Where(row => row >= 0).Order()];
         return await Task.Run(() => Common(kept.Units, new(units, rows), [.. ids.Where(id => units.Ids.Find(id) < 0)], cancel), cancel);

@@ -35,6 +35,23 @@ function onKeyDown(event) {
   }
 }
 
+/** On narrow screens the pages are a row that scrolls: the current one is kept in sight. */
+function followCurrentPage() {
+  const row = document.querySelector(".frame-nav ul");
+  if (!row || row.dataset.followed) {
+    return;
+  }
+  row.dataset.followed = "true";
+  const show = () => {
+    const link = row.querySelector("a.active");
+    if (link && row.scrollWidth > row.clientWidth) {
+      row.scrollLeft += link.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - link.offsetWidth) / 2;
+    }
+  };
+  new MutationObserver(show).observe(row, { subtree: true, attributeFilter: ["class"] });
+  show();
+}
+
 function onClick(event) {
   const opener = event.target.closest("[data-opens]");
   if (opener) {
@@ -75,6 +92,7 @@ function measureHeader() {
 export function sync() {
   document.documentElement.dataset.connected = "true";
   measureHeader();
+  followCurrentPage();
   for (const control of document.querySelectorAll("[data-theme-switch]")) {
     control.value = window.batteryTwinTheme.get();
   }

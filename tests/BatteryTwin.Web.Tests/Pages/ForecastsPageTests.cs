@@ -121,7 +121,7 @@ public sealed class ForecastsPageTests
         IElement page = await RenderAsync();
 
         Assert.Contains("No component is watched yet.", page.TextContent, StringComparison.Ordinal);
-        Assert.Contains("run-to-failure histories at /api/prognostics", page.Words(".panel-empty"), StringComparison.Ordinal);
+        Assert.Contains("run-to-failure histories in the model studio", page.Words(".panel-empty"), StringComparison.Ordinal);
         Assert.Contains("No stop is planned", page.TextContent, StringComparison.Ordinal);
     }
 

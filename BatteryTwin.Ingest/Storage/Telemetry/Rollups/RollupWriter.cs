@@ -64,19 +64,25 @@ internal sealed class RollupWriter
     private bool Summarize(StoredSeries series, RollupSeries rollup, int level, Action between, CancellationToken cancel)
     {
         TimeIntervals whole = Due(series, rollup);
-        TimeIntervals due = whole.Without(KeptAsTheyAre(rollup, whole));
+        TimeIntervals kept = KeptAsTheyAre(rollup, whole);
+        TimeIntervals due = whole.Without(kept);
         ulong sequence = series.SealedSequence;
         List<TimeInterval> pieces = [.. due.SelectMany(part => Pieces(part, rollup.Level.IntervalNs))];
         for (int i = 0; i < pieces.Count; i++)
         {
             cancel.ThrowIfCancellationRequested();
-            Write(series, rollup, level, pieces[i], i == pieces.Count - 1 ? sequence : 0, cancel);
+            if (!Write(series, rollup, level, pieces[i], i == pieces.Count - 1 ? sequence : 0, cancel))
+            {
+                break;
+            }
+
             between();
         }
 
-        if (due != whole)
+        // Only these: what was sealed in between may have made others stale again.
+        if (kept.Count > 0)
         {
-            _head.Sealing.SetRollup(rollup, rollup.Blocks, whole, 0);
+            _head.Sealing.SetRollup(rollup, rollup.Blocks, kept, 0);
         }
 
         return pieces.Count > 0;
@@ -121,8 +127,10 @@ internal sealed class RollupWriter
     }
 
     /// <summary>Writes the summaries of whole buckets, together with what blocks beside them hold that they replace.</summary>
-    private void Write(StoredSeries series, RollupSeries rollup, int level, TimeInterval buckets, ulong sealedSequence, CancellationToken cancel)
+    /// <returns>False when the disk refused to read a block: it may give it later, so the buckets stay as they are, stale.</returns>
+    private bool Write(StoredSeries series, RollupSeries rollup, int level, TimeInterval buckets, ulong sealedSequence, CancellationToken cancel)
     {
+        _blocks.WasRefused = false;
         BlockList before = rollup.Blocks;
         int start = before.FirstEndingFrom(buckets.FirstNs);
         int end = Math.Max(start, before.EndBeginningUpTo(buckets.LastNs));
@@ -133,6 +141,11 @@ internal sealed class RollupWriter
 
         buckets = TakeStored(rollup, before.Entries[start..end], buckets);
         _rows.AddRange(Fresh(series, level, buckets, cancel));
+        if (_blocks.WasRefused)
+        {
+            return false;
+        }
+
         _rows.Sort((a, b) => a.FirstNs.CompareTo(b.FirstNs));
         TimeInterval whole = start == end
             ? buckets
@@ -144,6 +157,7 @@ internal sealed class RollupWriter
         files.Files.Append(_group.Written);
         BlockMaintenance.Account([.. before.Entries[start..end]]);
         _head.Sealing.SetRollup(rollup, before.Replace(start, end, entries), new TimeIntervals(buckets.FirstNs, buckets.LastNs), sealedSequence);
+        return true;
     }
 
     /// <summary>Takes over what replaced blocks hold beside the buckets; those of a block that cannot be read are made of its points again.</summary>
