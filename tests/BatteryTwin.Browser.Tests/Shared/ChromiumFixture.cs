@@ -14,8 +14,11 @@ public sealed class ChromiumFixture : IAsyncLifetime
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    private readonly List<IBrowserContext> _windows = [];
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private string? _test;
 
     public async ValueTask InitializeAsync()
     {
@@ -26,7 +29,9 @@ public sealed class ChromiumFixture : IAsyncLifetime
     /// <summary>A page in a window of its own, with nothing remembered from other tests, connected and ready to answer.</summary>
     public async Task<IPage> OpenAsync(Uri address, ColorScheme theme = ColorScheme.Light, int width = 1440, int height = 900)
     {
+        await CloseEarlierAsync();
         IBrowserContext context = await _browser!.NewContextAsync(new() { ColorScheme = theme, ViewportSize = new() { Width = width, Height = height } });
+        _windows.Add(context);
         IPage page = await context.NewPageAsync();
         page.SetDefaultTimeout(20_000);
         await page.GotoAsync(address.ToString());
@@ -42,5 +47,23 @@ public sealed class ChromiumFixture : IAsyncLifetime
         }
 
         _playwright?.Dispose();
+    }
+
+    /// <summary>Windows that an earlier test left open would keep its server drawing.</summary>
+    private async Task CloseEarlierAsync()
+    {
+        string? test = TestContext.Current.Test?.UniqueID;
+        if (test == _test)
+        {
+            return;
+        }
+
+        _test = test;
+        foreach (IBrowserContext window in _windows)
+        {
+            await window.CloseAsync();
+        }
+
+        _windows.Clear();
     }
 }

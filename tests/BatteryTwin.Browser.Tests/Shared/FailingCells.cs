@@ -1,22 +1,8 @@
 namespace BatteryTwin.Browser.Tests.Shared;
 
 /// <summary>The demo plant in which the dryer fan of Dallas, line 2 has oscillated for half an hour, so that its cells have failed at the end of the line; shared by the tests of a class.</summary>
-public sealed class FailingCells : IAsyncLifetime
-{
-    private static readonly string[] s_settings =
-    [
-        "--BatteryTwin:DemoPlant:HistoryDays=1",
-        "--BatteryTwin:DemoPlant:RecentHours=1",
-        "--BatteryTwin:DemoPlant:HistoryDuty=1",
-        "--BatteryTwin:DemoPlant:FaultDelay=-00:30:00",
-        "--BatteryTwin:DemoPlant:FaultGrowth=00:01:00",
-    ];
-
-    private PlantProcess _process = null!;
-
-    public async ValueTask InitializeAsync() => _process = await PlantProcess.StartAsync(s_settings);
-
-    public Uri At(string path) => new(_process.Address, path);
-
-    public ValueTask DisposeAsync() => _process.DisposeAsync();
-}
+public sealed class FailingCells() : DemoPlantFixture(
+    "--BatteryTwin:DemoPlant:HistoryDuty=1",
+    "--BatteryTwin:DemoPlant:FaultDelay=-00:30:00",
+    "--BatteryTwin:DemoPlant:FaultGrowth=00:01:00",
+    WithoutTraining);

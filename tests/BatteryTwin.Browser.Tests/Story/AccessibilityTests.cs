@@ -1,12 +1,11 @@
-using System.Reflection;
-using System.Text.Json;
 using BatteryTwin.Browser.Tests.Shared;
 using Microsoft.Playwright;
 
 namespace BatteryTwin.Browser.Tests.Story;
 
 /// <summary>axe-core finds nothing serious on any page, in either theme, wide or narrow.</summary>
-public sealed class AccessibilityTests(ChromiumFixture chromium, StoryPlant plant) : IClassFixture<StoryPlant>
+[Collection(TrainedCollection.Name)]
+public sealed class AccessibilityTests(ChromiumFixture chromium, TrainedPlant plant)
 {
     private static readonly string[] s_paths =
     [
@@ -42,7 +41,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium, StoryPlant plan
     {
         IPage page = await chromium.OpenAsync(plant.At(path), theme, width, 844);
         await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
-        await NothingSeriousAsync(page);
+        await Axe.NothingSeriousAsync(page);
     }
 
     [Theory]
@@ -57,7 +56,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium, StoryPlant plan
         await opener.ClickAsync();
         await page.GetByRole(AriaRole.Dialog).WaitForAsync();
 
-        await NothingSeriousAsync(page);
+        await Axe.NothingSeriousAsync(page);
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
         await Assertions.Expect(opener).ToBeFocusedAsync();
@@ -70,20 +69,6 @@ public sealed class AccessibilityTests(ChromiumFixture chromium, StoryPlant plan
         await page.GetByRole(AriaRole.Slider, new() { Name = "Show the plant as it was at" }).PressAsync("Home");
         await page.GetByText("As the plant was at").WaitForAsync();
 
-        await NothingSeriousAsync(page);
+        await Axe.NothingSeriousAsync(page);
     }
-
-    private static async Task NothingSeriousAsync(IPage page)
-    {
-        await page.AddScriptTagAsync(new() { Path = AxePath() });
-
-        // A tree item's name is its own label, not the text of its whole branch, which that rule compares it with.
-        JsonElement violations = await page.EvaluateAsync<JsonElement>(
-            "async () => (await axe.run({ rules: { 'label-content-name-mismatch': { enabled: false } } })).violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.target).join(' | ')}`)");
-
-        Assert.Empty(violations.EnumerateArray().Select(violation => violation.GetString()));
-        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways");
-    }
-
-    private static string AxePath() => typeof(AccessibilityTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "AxeScript").Value!;
 }

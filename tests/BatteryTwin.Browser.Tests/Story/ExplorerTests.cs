@@ -6,7 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace BatteryTwin.Browser.Tests.Story;
 
 /// <summary>An engineer asks the graph.</summary>
-public sealed class ExplorerTests(ChromiumFixture chromium, StoryPlant plant) : IClassFixture<StoryPlant>
+[Collection(StoryCollection.Name)]
+public sealed class ExplorerTests(ChromiumFixture chromium, StoryPlant plant)
 {
     [Fact]
     public async Task Query_WrittenWithCompletion_IsAnsweredAndItsLinkRestoresIt()

@@ -6,26 +6,17 @@ using static Microsoft.Playwright.Assertions;
 namespace BatteryTwin.Browser.Tests.Story;
 
 /// <summary>What a planner does: see what fails next, open its forecast, and plan a stop for it.</summary>
-public sealed class ForecastTests(ChromiumFixture chromium) : IAsyncLifetime
+[Collection(TrainedCollection.Name)]
+public sealed class ForecastTests(ChromiumFixture chromium, TrainedPlant plant)
 {
-    /// <summary>The first of the fleet's models has to be trained.</summary>
-    private const float FirstForecastMs = 180_000;
-
-    private PlantProcess _plant = null!;
-
-    public async ValueTask InitializeAsync() => _plant = await PlantProcess.StartAsync(
-        ["--BatteryTwin:DemoPlant:HistoryDays=2", "--BatteryTwin:DemoPlant:RecentHours=1", "--BatteryTwin:Prognostics:Forecasts:FleetDelay=00:00:00", "--BatteryTwin:Prognostics:Forecasts:Every=00:00:02"]);
-
-    public ValueTask DisposeAsync() => _plant.DisposeAsync();
-
     [Fact]
     public async Task FromTheOverview_ToTheFan_AndAStopIsPlanned()
     {
-        IPage page = await chromium.OpenAsync(_plant.Address);
+        IPage page = await chromium.OpenAsync(plant.At("/"));
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Forecasts" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Forecasts");
         ILocator component = page.GetByRole(AriaRole.Table, new() { NameRegex = new Regex("^Forecasts") }).GetByRole(AriaRole.Rowheader).GetByRole(AriaRole.Link).First;
-        await component.WaitForAsync(new() { Timeout = FirstForecastMs });
+        await component.WaitForAsync();
         await Expect(page.GetByRole(AriaRole.Img, new() { NameRegex = new Regex("^Survival curve of") })).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Plan a stop…" }).ClickAsync();
@@ -40,5 +31,6 @@ public sealed class ForecastTests(ChromiumFixture chromium) : IAsyncLifetime
         await Expect(page).ToHaveURLAsync(new Regex("/assets/.*component="));
         await Expect(page.GetByRole(AriaRole.Img, new() { NameRegex = new Regex("^Remaining life of") })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.List, new() { Name = "What moved the forecast" })).ToBeVisibleAsync();
+        await Axe.NothingSeriousAsync(page);
     }
 }

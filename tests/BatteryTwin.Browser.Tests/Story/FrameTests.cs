@@ -6,7 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace BatteryTwin.Browser.Tests.Story;
 
 /// <summary>The frame around every page: theme, keyboard, lost connection.</summary>
-public sealed class FrameTests(ChromiumFixture chromium, StoryPlant plant) : IClassFixture<StoryPlant>
+[Collection(StoryCollection.Name)]
+public sealed class FrameTests(ChromiumFixture chromium, StoryPlant plant)
 {
     [Fact]
     public async Task Theme_ChosenDark_IsDarkAtOnceAndAfterReload()
@@ -71,7 +72,7 @@ public sealed class FrameTests(ChromiumFixture chromium, StoryPlant plant) : ICl
     [Fact]
     public async Task Connection_ServerKilledAndStartedAgain_BannerThenTheSameView()
     {
-        await using PlantProcess own = await PlantProcess.StartAsync("--BatteryTwin:DemoPlant:HistoryDays=1", "--BatteryTwin:DemoPlant:RecentHours=0");
+        await using PlantProcess own = await PlantProcess.StartAsync("--BatteryTwin:DemoPlant:HistoryDays=1", "--BatteryTwin:DemoPlant:RecentHours=0", DemoPlantFixture.WithoutTraining);
         IPage page = await chromium.OpenAsync(new(own.Address, "/topology?focus=CoatingStep-Line2-Dallas&range=24h&show=exceptions"));
         ILocator focus = page.GetByRole(AriaRole.Region, new() { NameRegex = new Regex("^Coating and drying") });
         ILocator banner = page.GetByText("Connection to the plant lost");

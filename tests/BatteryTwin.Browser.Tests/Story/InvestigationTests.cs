@@ -37,6 +37,7 @@ public sealed class InvestigationTests(ChromiumFixture chromium, FailingCells pl
         await Expect(dialog.GetByLabel("Your name")).ToHaveValueAsync("Ana");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Reject" }).ClickAsync();
         await Expect(cause).ToContainTextAsync("Rejected by Ana: Fan was being serviced");
+        await Axe.NothingSeriousAsync(page);
 
         async Task ClickAsync(ILocator what)
         {
@@ -72,6 +73,7 @@ public sealed class InvestigationTests(ChromiumFixture chromium, FailingCells pl
 
         await Expect(Cause(page)).ToContainTextAsync("Confirmed by Bo");
         await Expect(Cause(other)).ToContainTextAsync("Confirmed by Bo");
+        await Axe.NothingSeriousAsync(other);
     }
 
     private static ILocator Cause(IPage page) => page.GetByRole(AriaRole.Treeitem, new() { NameRegex = new("^Spread of dryer fan speed rose") });

@@ -41,6 +41,7 @@ public sealed class ModelStudioTests(ChromiumFixture chromium)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Model health", Level = 1 })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Types of components" })).ToContainTextAsync("0 of 5 failures");
         await Expect(page.GetByRole(AriaRole.Img, new() { NameRegex = new Regex("Forecasts of .* lives against the truth") })).ToBeVisibleAsync();
+        await Axe.NothingSeriousAsync(page);
     }
 
     private static async Task DecideAsync(IPage page, string reason, string button)

@@ -6,7 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace BatteryTwin.Browser.Tests.Story;
 
 /// <summary>An engineer brings models along, looks at them and takes them away again.</summary>
-public sealed class ModelsTests(ChromiumFixture chromium, StoryPlant plant) : IClassFixture<StoryPlant>
+[Collection(StoryCollection.Name)]
+public sealed class ModelsTests(ChromiumFixture chromium, StoryPlant plant)
 {
     private const string Wrong = """
         {

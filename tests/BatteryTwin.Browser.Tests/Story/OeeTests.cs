@@ -6,7 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace BatteryTwin.Browser.Tests.Story;
 
 /// <summary>From all plants to the stations of a line, and back.</summary>
-public sealed class OeeTests(ChromiumFixture chromium, StoryPlant plant) : IClassFixture<StoryPlant>
+[Collection(StoryCollection.Name)]
+public sealed class OeeTests(ChromiumFixture chromium, StoryPlant plant)
 {
     private static readonly string[] s_stations = ["Mixing", "Coating", "Calendering", "Slitting", "Stacking", "Filling", "Formation", "End-of-line test"];
 

@@ -6,7 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace BatteryTwin.Browser.Tests.Story;
 
 /// <summary>A quality engineer goes from a chart to a coil and its cells, and corrects the causal graph.</summary>
-public sealed class QualityTests(ChromiumFixture chromium, StoryPlant plant) : IClassFixture<StoryPlant>
+[Collection(StoryCollection.Name)]
+public sealed class QualityTests(ChromiumFixture chromium, StoryPlant plant)
 {
     [Fact]
     public async Task Chart_OfAVariable_LeadsToTheTraceOfItsCoil()

@@ -28,6 +28,13 @@ public sealed class SplitDeploymentTests(ChromiumFixture chromium, SplitPlant pl
         ("/data-health/mapping", "Tag mapping"),
         ("/setup", "Start a plant"),
         ("/models-browser", "Models"),
+        ("/forecasts", "Forecasts"),
+        ("/quality", "Quality"),
+        ("/trace", "Trace"),
+        ("/causal-graphs", "Causal graph"),
+        ("/model-health", "Model health"),
+        ("/model-studio", "Model studio"),
+        ("/investigations", "Investigations"),
     ];
 
     [Fact]

@@ -20,7 +20,8 @@ public sealed class StoryQueryTests
             "--BatteryTwin:DemoPlant:FaultDelay=00:00:30",
             "--BatteryTwin:DemoPlant:FaultGrowth=00:01:00",
             "--BatteryTwin:Detection:Bearing:Window=00:00:03",
-            "--BatteryTwin:Detection:Bearing:MinimumCount=2");
+            "--BatteryTwin:Detection:Bearing:MinimumCount=2",
+            DemoPlantFixture.WithoutTraining);
 
         Assert.Empty(await Ids(plant, Unhealthy));
         DateTimeOffset before = DateTimeOffset.UtcNow;

@@ -5,7 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace BatteryTwin.Browser.Tests.Story;
 
 /// <summary>Two people change the same property of a twin.</summary>
-public sealed class TwinEditingTests(ChromiumFixture chromium, StoryPlant plant) : IClassFixture<StoryPlant>
+[Collection(StoryCollection.Name)]
+public sealed class TwinEditingTests(ChromiumFixture chromium, StoryPlant plant)
 {
     [Fact]
     public async Task Property_ChangedByTwoPeople_TheSecondSeesItAtOnceAndDecides()

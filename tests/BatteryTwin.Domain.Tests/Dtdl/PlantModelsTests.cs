@@ -2,6 +2,7 @@ using System.Text.Json;
 using BatteryTwin.Domain.Dtdl;
 using BatteryTwin.Domain.Dtdl.Language.Model;
 using BatteryTwin.Domain.Production;
+using BatteryTwin.Domain.Prognostics.Wear;
 using BatteryTwin.Domain.Tests.Shared;
 using BatteryTwin.Domain.Twins;
 
@@ -12,6 +13,9 @@ public sealed class PlantModelsTests
 {
     private static readonly string[] s_steps =
         ["MixingStep", "CoatingStep", "CalenderingStep", "SlittingStep", "StackingStep", "FillingStep", "FormationStep", "EndOfLineTestStep"];
+
+    /// <summary>Absent while nothing is predicted.</summary>
+    private static readonly string[] s_forecast = ["RemainingUsefulLifeHours", "RemainingUsefulLifeLowerHours", "RemainingUsefulLifeUpperHours"];
 
     private static readonly string s_folder = Path.Combine(SharedData.RepositoryRoot, "dtdl");
     private static readonly ModelCatalog s_models = ModelCatalog.Empty.With([.. ModelFiles().Select(file => JsonElement.Parse(File.ReadAllText(file)))], DateTimeOffset.UnixEpoch);
@@ -78,12 +82,16 @@ public sealed class PlantModelsTests
         {
             foreach (DtdlComponent content in s_models.Contents(twin.ModelId).OfType<DtdlComponent>())
             {
-                Assert.Equal(Properties(content.Schema).Where(name => !name.StartsWith("RemainingUsefulLife", StringComparison.Ordinal)), twin.Components[content.Name].Properties.Keys);
+                Assert.Equal(Properties(content.Schema).Except(s_forecast), twin.Components[content.Name].Properties.Keys);
             }
 
             Assert.Equal(Properties(twin.ModelId).Where(name => name != "RemainingUsefulLifeHours"), twin.Properties.Keys);
         }
     }
+
+    [Fact]
+    public void Models_EachComponentThatWears_TakesAForecastWithItsInterval() =>
+        Assert.All(PlantComponents.All, kind => Assert.Equal(s_forecast, Properties($"dtmi:batterytwin:{kind.Type};1").Intersect(s_forecast)));
 
     [Fact]
     public void Graph_AtFirst_PredictsNoFault()

@@ -77,7 +77,7 @@ public sealed class ShaftDetectorTests
 
     /// <summary>What is learned from must not matter much: half and one and a half times the usual healthy time find the same bearings.</summary>
     [Theory]
-    [InlineData(150)]
+    [InlineData(100)]
     [InlineData(300)]
     public void Add_RealRuns_OtherBaselines_FindTheSame(int baseline)
     {

@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using BatteryTwin.Tests.Shared.Plant;
 using BatteryTwin.Web.Tests.Shared;
 
 namespace BatteryTwin.Web.Tests.Prognostics;
@@ -67,7 +67,7 @@ public sealed class BadHistoriesTests : IAsyncLifetime
     [InlineData("null\nnull")]
     public async Task Import_ModelFileWithoutAModel_IsRefused(string text)
     {
-        await RefusedAsync(await _server.Client.PostAsync("/api/prognostics/models/import", new ByteArrayContent(Gzip(text)), Cancel), "no model");
+        await RefusedAsync(await _server.Client.PostAsync("/api/prognostics/models/import", new ByteArrayContent(PlantTables.Gzip(text)), Cancel), "no model");
         Assert.Equal(0, (await _server.Client.GetFromJsonAsync<JsonElement>("/api/prognostics/models", Cancel)).GetProperty("models").GetArrayLength());
     }
 
@@ -91,17 +91,6 @@ public sealed class BadHistoriesTests : IAsyncLifetime
             csv.Append(CultureInfo.InvariantCulture, $"{row / 2_000},{row % 2_000},{row % 97}\n");
         }
 
-        return Gzip(csv.ToString());
-    }
-
-    private static byte[] Gzip(string text)
-    {
-        using MemoryStream target = new();
-        using (GZipStream gzip = new(target, CompressionLevel.Fastest))
-        {
-            gzip.Write(Encoding.UTF8.GetBytes(text));
-        }
-
-        return target.ToArray();
+        return PlantTables.Gzip(csv.ToString());
     }
 }

@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using BatteryTwin.Tests.Shared.Plant;
 using BatteryTwin.Web.Tests.Shared;
 
 namespace BatteryTwin.Web.Tests.Prognostics;
@@ -23,7 +23,7 @@ public sealed class PrognosticsApiTests : IAsyncLifetime
     [Fact]
     public async Task Rul_UploadTrainPredictEvaluate_WorksEndToEnd()
     {
-        JsonElement dataset = await UploadAsync("?name=Pumps&format=csv", Gzip(Histories(12, 1)));
+        JsonElement dataset = await UploadAsync("?name=Pumps&format=csv", PlantTables.Gzip(Histories(12, 1)));
         Assert.Equal(("rul", 12), (dataset.GetProperty("task").GetString(), dataset.GetProperty("assets").GetInt32()));
         Assert.Equal(["a", "b"], dataset.GetProperty("columns").EnumerateArray().Select(column => column.GetString()));
         Assert.Contains(dataset.GetProperty("warnings").EnumerateArray(), warning => warning.GetString()!.Contains("'c' is constant", StringComparison.Ordinal));
@@ -103,7 +103,7 @@ public sealed class PrognosticsApiTests : IAsyncLifetime
     [Fact]
     public async Task Upload_DamagedGzip_IsRefused()
     {
-        byte[] whole = Gzip(Histories(3, 1));
+        byte[] whole = PlantTables.Gzip(Histories(3, 1));
         await RefusedAsync(await _server.Client.PostAsync("/api/prognostics/datasets", new ByteArrayContent(whole[..(whole.Length / 2)]), Cancel), HttpStatusCode.BadRequest, "damaged");
         Assert.Equal(0, (await _server.Client.GetFromJsonAsync<JsonElement>("/api/prognostics/datasets", Cancel)).GetProperty("datasets").GetArrayLength());
     }
@@ -190,7 +190,7 @@ public sealed class PrognosticsApiTests : IAsyncLifetime
     }
 
     private static MultipartFormDataContent Form(string data, string truth) =>
-        new() { { new ByteArrayContent(Gzip(data)), "data", "data.csv.gz" }, { new StringContent(truth), "truth", "truth.txt" } };
+        new() { { new ByteArrayContent(PlantTables.Gzip(data)), "data", "data.csv.gz" }, { new StringContent(truth), "truth", "truth.txt" } };
 
     private static async Task RefusedAsync(HttpResponseMessage answer, HttpStatusCode status, string words)
     {
@@ -223,15 +223,4 @@ public sealed class PrognosticsApiTests : IAsyncLifetime
 
     private static string Cut(string csv, int cycles) =>
         string.Concat(csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where((line, i) => i == 0 || int.Parse(line.Split(',')[1], CultureInfo.InvariantCulture) <= cycles).Select(line => line + "\n"));
-
-    private static byte[] Gzip(string text)
-    {
-        using MemoryStream target = new();
-        using (GZipStream gzip = new(target, CompressionLevel.Fastest))
-        {
-            gzip.Write(Encoding.UTF8.GetBytes(text));
-        }
-
-        return target.ToArray();
-    }
 }

@@ -49,7 +49,7 @@ internal sealed class TwinServer : IAsyncDisposable
                 return job;
             }
 
-            await Task.Yield();
+            await Task.Delay(10, TestContext.Current.CancellationToken);
         }
     }
 

@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using BatteryTwin.Tests.Shared.Plant;
 using BatteryTwin.Web.Tests.Shared;
 
 namespace BatteryTwin.Web.Tests.Api.RootCause;
@@ -71,10 +71,10 @@ public sealed class RootCauseApiTests : IAsyncLifetime
     [Fact]
     public async Task CompressedUploads_AreTaken_DamagedOnesRefused()
     {
-        byte[] data = Gzip(Units(200, 20, 4));
-        (HttpStatusCode status, JsonElement model) = await AddAsync(Gzip(Graph), data);
+        byte[] data = PlantTables.Gzip(Units(200, 20, 4));
+        (HttpStatusCode status, JsonElement model) = await AddAsync(PlantTables.Gzip(Graph), data);
         Assert.Equal(HttpStatusCode.Created, status);
-        using ByteArrayContent units = new(Gzip("id,air,oven,scrap\n7,26,118,1\n"));
+        using ByteArrayContent units = new(PlantTables.Gzip("id,air,oven,scrap\n7,26,118,1\n"));
         HttpResponseMessage answer = await _server.Client.PostAsync(new Uri($"/api/rootcause/models/{model.GetProperty("id").GetString()}/units", UriKind.Relative), units, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
 
@@ -131,7 +131,7 @@ public sealed class RootCauseApiTests : IAsyncLifetime
         const string Normal = "time_s,node,value,type\n0,pump_ok,True,Binary\n0,flow_ok,True,Binary\n0,A_flow,False,Alarm\n300,pump_ok,True,Binary\n";
         using MultipartFormDataContent form = new()
         {
-            { new StringContent(Nodes), "nodes", "nodes.csv" }, { new StringContent(Edges), "edges", "edges.csv" }, { new ByteArrayContent(Gzip(Events)), "events", "events.csv.gz" },
+            { new StringContent(Nodes), "nodes", "nodes.csv" }, { new StringContent(Edges), "edges", "edges.csv" }, { new ByteArrayContent(PlantTables.Gzip(Events)), "events", "events.csv.gz" },
             { new StringContent("20"), "at" }, { new StringContent(Normal), "normal", "a.csv" }, { new StringContent(Normal), "normal", "b.csv" },
         };
 
@@ -170,17 +170,6 @@ public sealed class RootCauseApiTests : IAsyncLifetime
         }
 
         return csv.ToString();
-    }
-
-    private static byte[] Gzip(string text)
-    {
-        using MemoryStream target = new();
-        using (GZipStream gzip = new(target, CompressionLevel.Fastest))
-        {
-            gzip.Write(Encoding.UTF8.GetBytes(text));
-        }
-
-        return target.ToArray();
     }
 
     private Task<(HttpStatusCode Status, JsonElement Answer)> AddAsync(string graph, string data) => AddAsync(Encoding.UTF8.GetBytes(graph), Encoding.UTF8.GetBytes(data));
