@@ -78,16 +78,16 @@ public sealed class FleetTrainingTests : IDisposable
     public void Save_ModelOfANewerFleet_TakesTheOldOnesPlaceUnlessAPersonChose()
     {
         using ModelRegistry choice = new(_directory, _models, new NoTypes(), _time, NullLogger<ModelRegistry>.Instance);
-        Save("m-1", 1, "CircularBlades/1/20");
-        Save("m-2", 2, "CircularBlades/2/20");
-        Assert.Equal("m-2", choice.ChampionOf("CircularBlades"));
+        Save("m-first", 1, "CircularBlades/1/20");
+        Save("m-second", 2, "CircularBlades/2/20");
+        Assert.Equal("m-second", choice.ChampionOf("CircularBlades"));
         Save("m-own", 3, null);
-        Assert.Equal("m-2", choice.ChampionOf("CircularBlades"));
+        Assert.Equal("m-second", choice.ChampionOf("CircularBlades"));
 
-        choice.Change("CircularBlades", RegistryAction.Promote, "m-1", null, "better here");
-        Save("m-3", 4, "CircularBlades/3/20");
+        choice.Change("CircularBlades", RegistryAction.Promote, "m-first", null, "better here");
+        Save("m-third", 4, "CircularBlades/3/20");
 
-        Assert.Equal("m-1", choice.ChampionOf("CircularBlades"));
+        Assert.Equal("m-first", choice.ChampionOf("CircularBlades"));
 
         void Save(string id, int day, string? fleet) => _models.Save(
             ForecastBench.Blades with { Head = ForecastBench.Blades.Head with { Id = id, CreatedAt = DateTimeOffset.UnixEpoch.AddDays(day), FleetDefinition = fleet } });

@@ -70,7 +70,7 @@ internal sealed class UnitStream(PlantFiles files, IGenealogyShelf shelf, ITwinG
         {
             files.Write(written);
         }
-        catch (IOException problem)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             logger.LogWarning("How far the demo plant's units are written is not kept now: {Problem}", problem.Message);
         }
