@@ -1,4 +1,6 @@
 using BatteryTwin.Domain.Prognostics.Boosting;
+using BatteryTwin.Domain.Prognostics.Drift;
+using BatteryTwin.Domain.Prognostics.Intervals;
 
 namespace BatteryTwin.Ingest.Prognostics;
 
@@ -19,12 +21,32 @@ internal static class ModelShape
             return "a model of numbers has no intervals";
         }
 
+        if (body.Rul is { } rul && (rul.Fan is { Bands.Length: 0 } || !(rul.Fan?.Bands ?? []).Append(rul.Intervals).All(IsSound)))
+        {
+            return "its intervals have no bands";
+        }
+
+        if (head.Inputs is { } profile && !profile.Inputs.All(IsSound))
+        {
+            return $"what its inputs looked like is not in {InputRange.Bins} bins";
+        }
+
+        if (head.UnseenLives is { } lives && lives.Any(life => life?.Forecasts is null))
+        {
+            return "a life it had not seen is missing";
+        }
+
         int features = body.Rul?.Plan.Features.Count ?? body.Tabular!.Plan.Count;
         BoostedTrees[] members = body.Rul?.Trees ?? body.Tabular!.Trees;
         return members.Length == 0 || members.Any(member => member.Outputs == 0 || member.Trees.Length % member.Outputs != 0)
             ? "it has no trees"
             : members.SelectMany(member => member.Trees).All(tree => IsSound(tree, features)) ? null : "a tree leads nowhere";
     }
+
+    private static bool IsSound(ConformalBands? bands) =>
+        bands is { Edges.Length: > 0 } && bands.Below.Length == bands.Edges.Length && bands.Above.Length == bands.Edges.Length;
+
+    private static bool IsSound(InputRange? range) => range is { Edges.Length: < InputRange.Bins, Shares.Length: InputRange.Bins };
 
     /// <summary>Children come after their parents, so that every way ends at a leaf.</summary>
     private static bool IsSound(RegressionTree tree, int features)

@@ -15,6 +15,7 @@ public sealed record ModelLine(string ComponentType, ImmutableArray<RegisteredMo
     public const int MostChallengers = 2;
 
     private const int MostPastChampions = 20;
+    private const int MostReason = 500;
 
     public static ModelLine Empty(string componentType) => new(componentType, [], []);
 
@@ -34,6 +35,11 @@ public sealed record ModelLine(string ComponentType, ImmutableArray<RegisteredMo
         if (string.IsNullOrWhiteSpace(request.Reason))
         {
             throw new RegistryRefusedException("the reason is missing: say in a few words why, for those who read the history later");
+        }
+
+        if (request.Reason.Length > MostReason)
+        {
+            throw new RegistryRefusedException($"reason has {request.Reason.Length} characters; at most {MostReason} are kept");
         }
 
         string id = request.Action == RegistryAction.Rollback

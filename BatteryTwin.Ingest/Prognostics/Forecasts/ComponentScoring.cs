@@ -82,11 +82,11 @@ internal sealed class ComponentScoring(StoredModel model, WatchedComponent compo
             ? new(
                 new(component.TwinId, component.Component, component.Type, newest, model.Head.Id, rul, lower, upper, _rul.Intervals.Level, _rul.RulCap, Quantiles(rul, widening), null, Contributions(forecast.Features)),
                 stream.Age, stream.Channels[.._sensors.Length].ToArray())
-            : Withheld(newest, forecast.AbstainReason ?? "the model says nothing");
+            : Withheld(newest, forecast.AbstainReason ?? "the model says nothing", stream.Age);
     }
 
-    private ScoredComponent Withheld(DateTimeOffset time, string reason) => new(
-        new(component.TwinId, component.Component, component.Type, time, model.Head.Id, null, null, null, _rul.Intervals.Level, null, [], reason, []), 0, []);
+    private ScoredComponent Withheld(DateTimeOffset time, string reason, int ticks = 0) => new(
+        new(component.TwinId, component.Component, component.Type, time, model.Head.Id, null, null, null, _rul.Intervals.Level, null, [], reason, []), ticks, []);
 
     private LifeQuantile[] Quantiles(double rul, double widening)
     {

@@ -2,6 +2,7 @@ using BatteryTwin.Domain.Prognostics.Wear;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Sources.DemoPlant;
+using BatteryTwin.Ingest.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -23,7 +24,7 @@ internal sealed class ForecastRounds(
     private long _hoursUpTo = -1;
     private int _rounds;
 
-    /// <exception cref="Storage.StorageUnavailableException">The store cannot be read now.</exception>
+    /// <exception cref="StorageUnavailableException">The store cannot be read now.</exception>
     public async Task<IReadOnlyList<ComponentForecast>> RunAsync(CancellationToken cancel)
     {
         DateTimeOffset now = time.GetUtcNow();
@@ -43,18 +44,37 @@ internal sealed class ForecastRounds(
         {
             if (champions[kind.Key] is not { } model)
             {
-                forecasts.AddRange(kind.Select(component => Unknown(component, now)));
+                forecasts.AddRange(kind.Select(component => Unknown(component, now, null, "there is no model of its kind yet")));
                 continue;
             }
 
-            forecasts.AddRange(await ScoreAsync(model, [.. kind], now, hour, cancel).ConfigureAwait(false));
+            forecasts.AddRange(await TryScoreAsync(model, [.. kind], now, hour, cancel).ConfigureAwait(false)
+                ?? kind.Select(component => Unknown(component, now, model.Head.Id, "its model cannot be asked: promote another one")));
             foreach (StoredModel challenger in choice.ChallengersOf(kind.Key).Select(Usable).OfType<StoredModel>())
             {
-                await ScoreAsync(challenger, [.. kind], now, hour, cancel).ConfigureAwait(false);
+                await TryScoreAsync(challenger, [.. kind], now, hour, cancel).ConfigureAwait(false);
             }
         }
 
         return forecasts;
+    }
+
+    /// <summary>Null when the model fails: other kinds go on without it.</summary>
+    private async Task<List<ComponentForecast>?> TryScoreAsync(StoredModel model, WatchedComponent[] components, DateTimeOffset now, long hour, CancellationToken cancel)
+    {
+        try
+        {
+            return await ScoreAsync(model, components, now, hour, cancel).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is not (OperationCanceledException or StorageUnavailableException))
+        {
+            if (_unusable.Add(model.Head.Id))
+            {
+                logger.LogWarning(problem, "Model {Model} cannot be asked: {Problem}", model.Head.Id, problem.Message);
+            }
+
+            return null;
+        }
     }
 
     private async Task<List<ComponentForecast>> ScoreAsync(StoredModel model, WatchedComponent[] components, DateTimeOffset now, long hour, CancellationToken cancel)
@@ -62,7 +82,7 @@ internal sealed class ForecastRounds(
         string[] twins = [.. components.Select(component => component.TwinId).Distinct(StringComparer.Ordinal)];
         string[] fields = [.. components.SelectMany(component => ComponentScoring.FieldsOf(model.Body.Rul!, component)).Distinct(StringComparer.Ordinal)];
         int window = options.Value.WindowHours;
-        string key = model.Head.Id + "|" + components[0].Type;
+        string key = components[0].Type + "|" + string.Join('|', fields);
         if (!_hours.TryGetValue(key, out Dictionary<(string Twin, string Field), float[]>? hours))
         {
             _hours[key] = hours = await reading.HoursAsync(twins, fields, hour - window, window, cancel).ConfigureAwait(false);
@@ -119,6 +139,6 @@ internal sealed class ForecastRounds(
         }
     }
 
-    private static ComponentForecast Unknown(WatchedComponent component, DateTimeOffset now) => new(
-        component.TwinId, component.Component, component.Type, now, null, null, null, null, FleetModels.Level, null, [], "there is no model of its kind yet", []);
+    private static ComponentForecast Unknown(WatchedComponent component, DateTimeOffset now, string? modelId, string reason) => new(
+        component.TwinId, component.Component, component.Type, now, modelId, null, null, null, FleetModels.Level, null, [], reason, []);
 }

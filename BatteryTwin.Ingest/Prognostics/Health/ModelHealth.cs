@@ -16,8 +16,12 @@ internal sealed class ModelHealth(ModelRegistry registry, ModelShelf models, Out
 
     private static readonly TimeSpan s_holds = TimeSpan.FromSeconds(10);
 
+    /// <summary>Running lives are many rows, and change little.</summary>
+    private static readonly TimeSpan s_runningHolds = TimeSpan.FromMinutes(1);
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (DateTimeOffset At, ComponentTypeHealth Health)> _known = [];
+    private readonly Dictionary<string, (DateTimeOffset At, string ModelId, long Outcome, ObservedLife[] Lives)> _running = [];
 
     public IReadOnlyList<ComponentTypeHealth> All() => [.. registry.Lines.Select(line => Of(line.ComponentType))];
 
@@ -49,7 +53,7 @@ internal sealed class ModelHealth(ModelRegistry registry, ModelShelf models, Out
         ModelHead head = models.Head(id);
         (double level, double cap) = (head.Request.Level, head.Request.RulCap);
         IReadOnlyList<EndedLife> ended = outcomes.Lives(line.ComponentType, id, IntervalWidening.MostLives);
-        ModelScores live = ModelScores.Of([.. ended.Select(entry => entry.Life), .. Running(line.ComponentType, id, now)], level, cap);
+        ModelScores live = ModelScores.Of([.. ended.Select(entry => entry.Life), .. Running(line.ComponentType, id, ended.Select(entry => entry.OutcomeId).DefaultIfEmpty().Max(), now)], level, cap);
         ObservedLife[] followed = [.. ended.Select(entry => entry.Life).Where(life => life.End == LifeEnd.Failed && life.TrackBelow(cap) is not null)];
         IReadOnlyList<ObservedLife> drawn = followed.Length > 0 ? followed : head.UnseenLives ?? [];
         return new(
@@ -58,9 +62,23 @@ internal sealed class ModelHealth(ModelRegistry registry, ModelShelf models, Out
             followed.Length > 0, [.. Spread(drawn).Select(life => Curve(life, cap))], inputs.Drift(id, head.Inputs), InputWatch.Days, [.. line.Challengers.Select(challenger => Beside(line.ComponentType, challenger, ended))]);
     }
 
-    private IEnumerable<ObservedLife> Running(string componentType, string modelId, DateTimeOffset now) =>
-        forecasts.SinceLastOutcome(componentType, null, modelId, now.AddDays(-RunningDays), now).GroupBy(entry => entry.Component)
-            .Select(group => new ObservedLife(group.Key.ToString(), LifeEnd.Running, group.Last().Forecast.Age, [.. group.Select(entry => entry.Forecast)]));
+    /// <param name="componentType">Type.</param>
+    /// <param name="modelId">Its champion.</param>
+    /// <param name="outcome">The newest outcome: another one ends a life.</param>
+    /// <param name="now">Now.</param>
+    private ObservedLife[] Running(string componentType, string modelId, long outcome, DateTimeOffset now)
+    {
+        if (!_running.TryGetValue(componentType, out var held) || held.ModelId != modelId || held.Outcome != outcome || (now - held.At).Duration() >= s_runningHolds)
+        {
+            _running[componentType] = held = (now, modelId, outcome,
+            [
+                .. forecasts.SinceLastOutcome(componentType, null, modelId, now.AddDays(-RunningDays), now).GroupBy(entry => entry.Component)
+                    .Select(group => new ObservedLife(group.Key.ToString(), LifeEnd.Running, group.Last().Forecast.Age, [.. group.Select(entry => entry.Forecast)])),
+            ]);
+        }
+
+        return held.Lives;
+    }
 
     /// <summary>Both models judged on the same lives, by the same promise.</summary>
     private ChallengerHealth Beside(string componentType, string challenger, IReadOnlyList<EndedLife> champions)

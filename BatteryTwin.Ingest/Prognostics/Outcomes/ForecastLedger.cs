@@ -18,10 +18,8 @@ internal sealed class ForecastLedger(ForecastTable forecasts, InputWatch inputs,
     {
         lock (_lock)
         {
-            if (_waiting.Count < MostWaiting)
-            {
-                _waiting.Add(entry);
-            }
+            _waiting.Add(entry);
+            DropOldest();
         }
     }
 
@@ -48,7 +46,8 @@ internal sealed class ForecastLedger(ForecastTable forecasts, InputWatch inputs,
         {
             lock (_lock)
             {
-                _waiting.InsertRange(0, entries.Take(MostWaiting - _waiting.Count));
+                _waiting.InsertRange(0, entries);
+                DropOldest();
             }
 
             throw;
@@ -71,6 +70,8 @@ internal sealed class ForecastLedger(ForecastTable forecasts, InputWatch inputs,
             WriteDown(thin: false);
         }
     }
+
+    private void DropOldest() => _waiting.RemoveRange(0, Math.Max(0, _waiting.Count - MostWaiting));
 
     private void WriteDown(bool thin)
     {

@@ -32,12 +32,13 @@ internal sealed class ForecastWitness(ForecastLedger ledger, ForecastTable forec
     {
         ComponentForecast forecast = scored.Forecast;
         ComponentName component = new(forecast.TwinId, forecast.Component);
+        // The clock is read in every round, so that a standstill about which nothing is said does not count as running.
+        double age = ClockOf(component, now).At(now, isRunning: scored.Ticks > 0 && forecast.Time >= now);
         if (forecast is not { RulHours: { } rul, LowerHours: { } lower, UpperHours: { } upper })
         {
             return;
         }
 
-        double age = ClockOf(component, now).At(now, isRunning: forecast.Time >= now);
         ledger.Take(new(forecast.ComponentType, component, model.Head.Id, now, new LifeForecast(age, rul, lower, upper, widening)));
         if (_counted.GetValueOrDefault((model.Head.Id, component), -1) != scored.Ticks)
         {

@@ -11,6 +11,11 @@ namespace BatteryTwin.Ingest.Prognostics.Registry;
 /// </summary>
 internal sealed class ModelRegistry : IDisposable
 {
+    private const string FirstOfItsType = "the first model of the type";
+    private const string NewerFleet = "of a newer definition of the simulated fleet";
+    private const int MostName = 200;
+    private const int MostLookedThrough = 1_000;
+
     private readonly Lock _lock = new();
     private readonly RegistryDatabase _database;
     private readonly ModelShelf _models;
@@ -85,7 +90,7 @@ internal sealed class ModelRegistry : IDisposable
 
         foreach (ModelLine line in lines)
         {
-            Change(line.ComponentType, current => current.Apply(new(RegistryAction.Delete, modelId, actor, $"'{head.Request.Name}' was deleted", _time.GetUtcNow())));
+            Change(line.ComponentType, current => current.Apply(new(RegistryAction.Delete, modelId, actor, $"'{Name(head)}' was deleted", _time.GetUtcNow())));
         }
 
         _models.Delete(modelId);
@@ -128,12 +133,20 @@ internal sealed class ModelRegistry : IDisposable
             Change(type, line => line.Lose(champion, _time.GetUtcNow()));
         }
 
-        Change(type, line => line.Apply(new(RegistryAction.Candidate, head.Id, null, $"'{head.Request.Name}' is for these components", _time.GetUtcNow())));
-        if (_lines[type].Champion is null)
+        Change(type, line => line.Apply(new(RegistryAction.Candidate, head.Id, null, $"'{Name(head)}' is for these components", _time.GetUtcNow())));
+        string? promotion = _lines[type].Champion is not { } inCharge ? FirstOfItsType : IsNewerFleet(type, head, inCharge) ? NewerFleet : null;
+        if (promotion is not null)
         {
-            Change(type, line => line.Apply(new(RegistryAction.Promote, head.Id, null, "the first model of the type", _time.GetUtcNow())));
+            Change(type, line => line.Apply(new(RegistryAction.Promote, head.Id, null, promotion, _time.GetUtcNow())));
         }
     }
+
+    /// <summary>Whether a model takes the place of one of an older definition of the fleet that nobody chose.</summary>
+    private bool IsNewerFleet(string componentType, ModelHead head, string champion) =>
+        head.FleetDefinition is not null && _models.Head(champion) is { FleetDefinition: not null } before && before.FleetDefinition != head.FleetDefinition && before.CreatedAt < head.CreatedAt
+        && _database.History(componentType, MostLookedThrough).FirstOrDefault(change => change.ModelId == champion && change.To == ModelState.Champion) is { Actor: null, Reason: FirstOfItsType or NewerFleet };
+
+    private static string Name(ModelHead head) => head.Request.Name.Length <= MostName ? head.Request.Name : head.Request.Name[..MostName];
 
     /// <summary>What happened to the files while nobody looked.</summary>
     private void CatchUp()

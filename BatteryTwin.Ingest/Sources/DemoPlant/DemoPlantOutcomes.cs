@@ -4,6 +4,7 @@ using BatteryTwin.Ingest.Prognostics.Outcomes;
 using BatteryTwin.Ingest.Sources.DemoPlant.Faults;
 using BatteryTwin.Ingest.Sources.DemoPlant.Plant;
 using BatteryTwin.Ingest.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -29,14 +30,14 @@ internal sealed class DemoPlantOutcomes(PlantFiles files, OutcomeLog outcomes, T
             if (known is { } demo)
             {
                 DateTimeOffset now = time.GetUtcNow();
-                Report(demo.Plant.Failures(reported ?? Later(now - s_catchUp, demo.Record.FirstStart), now));
-                reported = now;
+                DateTimeOffset from = reported ?? Later(now - s_catchUp, demo.Record.FirstStart);
+                reported = Report(demo.Plant.Failures(from, now)) ? now : from;
             }
         }
     }
 
-    /// <summary>Reports failures; those of components that were not forecast yet, or that were reported before, are left out.</summary>
-    public void Report(IEnumerable<ComponentFailure> failures)
+    /// <summary>Reports failures; those of components that were not forecast yet, or that were reported before, are left out. False when storage takes nothing now: to be reported again.</summary>
+    public bool Report(IEnumerable<ComponentFailure> failures)
     {
         foreach (ComponentFailure failure in failures)
         {
@@ -48,11 +49,14 @@ internal sealed class DemoPlantOutcomes(PlantFiles files, OutcomeLog outcomes, T
             {
                 logger.LogDebug("The failure of {Twin}/{Component} at {Time} is not reported: {Problem}", failure.TwinId, failure.Component, failure.At, problem.Message);
             }
-            catch (StorageUnavailableException problem)
+            catch (Exception problem) when (problem is StorageUnavailableException or SqliteException)
             {
-                logger.LogWarning("The failure of {Twin}/{Component} is not reported: {Problem}", failure.TwinId, failure.Component, problem.Message);
+                logger.LogWarning("The failure of {Twin}/{Component} is reported when it can be kept: {Problem}", failure.TwinId, failure.Component, problem.Message);
+                return false;
             }
         }
+
+        return true;
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;

@@ -3,6 +3,7 @@ using BatteryTwin.Ingest.Sources.DemoPlant;
 using BatteryTwin.Ingest.Sources.DemoPlant.Maintenance;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BatteryTwin.Ingest.Storage.Maintenance;
 
@@ -14,6 +15,7 @@ public static class MaintenanceServices
         services.AddSingleton<SqlitePlannedStops>().AddSingleton<IPlannedStops>(provider => provider.GetRequiredService<SqlitePlannedStops>());
         if (configuration.GetSection(DemoPlantOptions.Section).GetValue(nameof(DemoPlantOptions.Enabled), true))
         {
+            services.TryAddSingleton<PlantFiles>();
             services.AddHostedService<DemoStopPlanner>();
         }
 

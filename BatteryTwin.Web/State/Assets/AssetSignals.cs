@@ -5,6 +5,7 @@ using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Live;
 using BatteryTwin.Ingest.Live.Trust;
+using BatteryTwin.Ingest.Prognostics.Forecasts;
 using BatteryTwin.Ingest.Storage;
 
 namespace BatteryTwin.Web.State.Assets;
@@ -14,6 +15,11 @@ namespace BatteryTwin.Web.State.Assets;
 /// </summary>
 public sealed class AssetSignals(ITelemetryStore store, SilentSeries silent, ILatestValues latest, ITelemetryTrust trust)
 {
+    private const string ForecastMeasurement = "forecast";
+
+    /// <summary>Forecasts come when they change, and so often at least: there need be no three of them to tell.</summary>
+    private static readonly TimeSpan s_forecastEvery = new ForecastOptions().WriteEvery;
+
     /// <summary>Groups in the order people read them: the asset's own signals, its components', then unmodelled ones.</summary>
     /// <param name="twinId">A twin, or the name a machine sends as its twin.</param>
     /// <param name="snapshot">The graph.</param>
@@ -102,6 +108,9 @@ public sealed class AssetSignals(ITelemetryStore store, SilentSeries silent, ILa
     private static AssetSignal Unmodelled(string twinId, string field, FieldValue value, DateTimeOffset time) =>
         new(twinId, field, field, string.Empty, Normal: null, Target: null, value, time, IsModelled: false);
 
-    private static TimeSpan? UsualInterval(SeriesState series) =>
-        series.Count < 3 ? null : TimeSpan.FromMicroseconds((series.LastNs - series.FirstNs) / EpochTime.NsPerMicrosecond / (series.Count - 1));
+    private static TimeSpan? UsualInterval(SeriesState series)
+    {
+        TimeSpan? usual = series.Count < 3 ? null : TimeSpan.FromMicroseconds((series.LastNs - series.FirstNs) / EpochTime.NsPerMicrosecond / (series.Count - 1));
+        return series.Key.Measurement == ForecastMeasurement && !(usual > s_forecastEvery) ? s_forecastEvery : usual;
+    }
 }

@@ -47,12 +47,12 @@ public sealed class PlantUnitsTests : IDisposable
         double from = s_onset - 3600;
         PlantUnits plant = new(s_record);
         GrowingGenealogy whole = new([]);
-        Add(whole, plant.Of(from, from + 1800, 1, _ => true));
+        Add(whole, plant.Of(from, from + 1800, 0, _ => true));
         GrowingGenealogy parts = new([]);
         PlantUnits again = new(s_record);
         for (int second = 0; second < 1800; second += 10)
         {
-            Add(parts, again.Of(from + second, from + second + 10, 1, _ => true));
+            Add(parts, again.Of(from + second, from + second + 10, 0, _ => true));
         }
 
         foreach (UnitTable table in whole.Snapshot().Tables)
@@ -81,13 +81,41 @@ public sealed class PlantUnitsTests : IDisposable
         Assert.InRange(finding.Causes[0].AvoidedDefects, 60, 85);
     }
 
+    [Fact]
+    public void Units_AcrossTheBorderOfTheThinnedPast_HaveTheirCoils()
+    {
+        int[] coilOf = s_genealogy.Value.Find("cells")!.Parents["coils"];
+
+        // Cells of a coil that ended before the first span have none.
+        Assert.DoesNotContain(-1, coilOf.Skip(100));
+    }
+
+    [Fact]
+    public void Burr_OfTheCoils_IsWhatTelemetrySays()
+    {
+        UnitTable coils = s_genealogy.Value.Find("coils")!;
+        int[] worn = [.. Enumerable.Range(0, coils.RowCount).Where(row => coils.Number("distance_cut_km", row) > 250)];
+
+        Assert.NotEmpty(worn);
+        Assert.InRange(Mean(coils, "burr_height_um", worn), 5.5, 9);
+    }
+
+    [Fact]
+    public void Speed_OfACoilWithAStop_IsThatOfTheRunningMachine()
+    {
+        UnitTable coils = s_genealogy.Value.Find("coils")!;
+
+        Assert.All(Enumerable.Range(0, coils.RowCount), row => Assert.InRange(coils.Number("web_speed_mmin", row), 39, 41));
+        Assert.All(Enumerable.Range(0, coils.RowCount), row => Assert.InRange(coils.Number("web_tension_n", row), 112, 129));
+    }
+
     private static Genealogy Units(double until)
     {
         PlantUnits plant = new(s_record);
         double first = s_record.FirstStart.ToUnixTimeSeconds();
         GrowingGenealogy growing = new([]);
-        Add(growing, plant.Of(first - (5 * 86_400), first - 7200, 20, _ => true));
-        Add(growing, plant.Of(first - 7200, until, 1, _ => true));
+        Add(growing, plant.Of(first - (5 * 86_400), first - 7200, first - 7200, _ => true));
+        Add(growing, plant.Of(first - 7200, until, first - 7200, _ => true));
         return growing.Snapshot();
     }
 

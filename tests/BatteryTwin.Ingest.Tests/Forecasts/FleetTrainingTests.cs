@@ -1,3 +1,4 @@
+using BatteryTwin.Domain.Prognostics.Registry;
 using BatteryTwin.Domain.Prognostics.Wear;
 using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Prognostics;
@@ -71,6 +72,25 @@ public sealed class FleetTrainingTests : IDisposable
         Assert.Equal(head.OutOfFold!.Rmse, Assert.Single(_models.All()).OutOfFold!.Rmse);
         Assert.Equal(_models.All()[0].Id, choice.ChampionOf("CircularBlades"));
         Assert.NotEqual(head.Id, choice.ChampionOf("CircularBlades"));
+    }
+
+    [Fact]
+    public void Save_ModelOfANewerFleet_TakesTheOldOnesPlaceUnlessAPersonChose()
+    {
+        using ModelRegistry choice = new(_directory, _models, new NoTypes(), _time, NullLogger<ModelRegistry>.Instance);
+        Save("m-first", 1, "CircularBlades/1/20");
+        Save("m-second", 2, "CircularBlades/2/20");
+        Assert.Equal("m-second", choice.ChampionOf("CircularBlades"));
+        Save("m-own", 3, null);
+        Assert.Equal("m-second", choice.ChampionOf("CircularBlades"));
+
+        choice.Change("CircularBlades", RegistryAction.Promote, "m-first", null, "better here");
+        Save("m-third", 4, "CircularBlades/3/20");
+
+        Assert.Equal("m-first", choice.ChampionOf("CircularBlades"));
+
+        void Save(string id, int day, string? fleet) => _models.Save(
+            ForecastBench.Blades with { Head = ForecastBench.Blades.Head with { Id = id, CreatedAt = DateTimeOffset.UnixEpoch.AddDays(day), FleetDefinition = fleet } });
     }
 
     [Fact]

@@ -117,6 +117,22 @@ public sealed class ForecastRoundsTests
         Assert.All(await bench.Rounds.RunAsync(TestContext.Current.CancellationToken), forecast => Assert.Equal("CircularBlades", forecast.ComponentType));
     }
 
+    [Fact]
+    public async Task RunAsync_ModelThatFails_WithholdsItsKindAlone()
+    {
+        using ForecastBench bench = await ForecastBench.OpenAsync(s_start);
+        RulModel bearings = ForecastBench.Bearings.Body.Rul!;
+        bench.Choose("BallBearings", ForecastBench.Bearings with { Head = ForecastBench.Bearings.Head with { Id = "m-broken" }, Body = new(bearings with { Intervals = bearings.Intervals with { Below = [] } }, null) });
+        bench.Choose("CircularBlades", ForecastBench.Blades);
+        await bench.SimulateAsync(Record, Slitter, s_start.AddHours(-60), s_start);
+        await bench.SimulateAsync(Record, OtherMixer, s_start.AddHours(-60), s_start);
+
+        IReadOnlyList<ComponentForecast> forecasts = await bench.Rounds.RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.NotNull(forecasts.Single(forecast => forecast.TwinId == Slitter).RulHours);
+        Assert.All(forecasts.Where(forecast => forecast.ComponentType == "BallBearings"), forecast => Assert.True(forecast is { RulHours: null, ModelId: "m-broken" } && forecast.AbstainReason!.StartsWith("its model cannot be asked", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("Every")]
     [InlineData("WindowHours")]

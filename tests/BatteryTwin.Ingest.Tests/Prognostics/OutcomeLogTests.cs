@@ -119,6 +119,21 @@ public sealed class OutcomeLogTests : IDisposable
     }
 
     [Fact]
+    public void Take_MoreThanCanWait_DropsTheOldest()
+    {
+        DateTimeOffset begin = _time.GetUtcNow();
+        for (int minute = 0; minute <= 20_000; minute++)
+        {
+            _ledger.Take(Entry("champion", begin.AddMinutes(minute), minute / 60.0));
+        }
+
+        _ledger.Flush();
+
+        IReadOnlyList<ForecastEntry> kept = _forecasts.SinceLastOutcome(Type, null, null, DateTimeOffset.UnixEpoch, begin.AddDays(20));
+        Assert.Equal((20_000, begin.AddMinutes(1), begin.AddMinutes(20_000)), (kept.Count, kept[0].Time, kept[^1].Time));
+    }
+
+    [Fact]
     public void Lives_OpenedAgain_AreThere()
     {
         Score(hours: 20, "champion");

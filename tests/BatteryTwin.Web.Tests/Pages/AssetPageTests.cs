@@ -93,6 +93,24 @@ public sealed class AssetPageTests
     }
 
     [Fact]
+    public async Task Forecast_WrittenOnce_IsNotOldUntilTheNextIsDue()
+    {
+        await _plant.Store.AppendAsync(Life(55));
+        _plant.Latest.Set("Mix-A", "RemainingUsefulLifeHours", FieldValue.Float(55));
+        _plant.Time.Advance(TimeSpan.FromMinutes(40));
+        _plant.AllRunning();
+
+        Assert.DoesNotContain("(55", Row(await RenderAsync("Mix-A"), "RemainingUsefulLifeHours").Words(), StringComparison.Ordinal);
+
+        TelemetryBatch Life(double hours)
+        {
+            TelemetryBatchBuilder batch = new();
+            batch.Add(new SeriesKey("forecast", [new(SeriesKey.TwinTag, "Mix-A")], "RemainingUsefulLifeHours"), EpochTime.ToNs(SmallPlant.Start), FieldValue.Float(hours));
+            return batch.Build();
+        }
+    }
+
+    [Fact]
     public async Task SlowSignal_IsNotOldAsLongAsItsUsualIntervalLasts()
     {
         for (int minute = -10; minute <= 0; minute++)

@@ -66,7 +66,7 @@ internal sealed class StoryFaults
         new(
             "mixer-bearing", MixerTwin, "BallBearings", "ball defect, growing", _onset, Bearing.Failure, (Bearing.Failure - _onset).TotalHours,
             [
-                new(MixerTwin, "BallBearings.vibrationRms", _onset, "0.065 g to 0.194 g: a spall at once, then with the cube of time, with dips of 20 to 40 %"),
+                new(MixerTwin, "BallBearings.vibrationRms", _onset, $"0.065 g to 0.194 g: {(Bearing.Step > 0 ? "a spall at once, then " : string.Empty)}with the cube of time, with dips of 20 to 40 %"),
                 new(MixerTwin, "BallBearings.temperature", _onset, "up by 12 K"),
                 new(MixerTwin, "BallBearings.velocityRms", _onset, "1.05 to 2.65 mm/s"),
             ]),
@@ -79,8 +79,18 @@ internal sealed class StoryFaults
                 new(CoaterTwin, "adhesion", _onset, "20 to 14.7 N/m"),
                 new(TesterTwin, "capacity", _cellsFrom, "49.9 to 48.4 Ah"),
                 new(TesterTwin, "defectRate", _cellsFrom, "2.4 to 94 %"),
+                .. DriveWear,
             ]),
     ];
+
+    private IEnumerable<FaultEffect> DriveWear => Fan is null
+        ? []
+        :
+        [
+            new(CoaterTwin, "Dryer.fanVelocityRms", _onset, "1.1 to 3.5 mm/s"),
+            new(CoaterTwin, "Dryer.fanMotorCurrent", _onset, "21 to 23.2 A"),
+            new(CoaterTwin, "Dryer.driveTemperature", _onset, "up by 14 K"),
+        ];
 
     public StationFaults Of(Station station) => station.TwinId switch
     {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace BatteryTwin.Ingest.Sources.DemoPlant.Maintenance;
 
 /// <summary>Plans the simulated plants' stops ahead, once a day; what people change or remove stays so.</summary>
-internal sealed class DemoStopPlanner(IPlannedStops stops, ITwinGraph graph, TimeProvider time, IOptions<DemoPlantOptions> options, ILogger<DemoStopPlanner> logger) : BackgroundService
+internal sealed class DemoStopPlanner(IPlannedStops stops, ITwinGraph graph, PlantFiles files, TimeProvider time, IOptions<DemoPlantOptions> options, ILogger<DemoStopPlanner> logger) : BackgroundService
 {
     /// <summary>Who planned them.</summary>
     public const string Source = "demo plant";
@@ -38,7 +38,7 @@ internal sealed class DemoStopPlanner(IPlannedStops stops, ITwinGraph graph, Tim
     private bool TryPlan()
     {
         DateTimeOffset now = time.GetUtcNow();
-        StopOrder[] orders = [.. DemoStopPlan.Between(unchecked((ulong)options.Value.Seed), now + s_soonest, now + s_horizon)];
+        StopOrder[] orders = [.. DemoStopPlan.Between(files.ReadPlant()?.PlantSeed ?? unchecked((ulong)options.Value.Seed), now + s_soonest, now + s_horizon)];
         StopOrder[] known = [.. orders.Where(order => graph.Current.Find(order.TwinId) is not null)];
         if (known.Length == 0)
         {

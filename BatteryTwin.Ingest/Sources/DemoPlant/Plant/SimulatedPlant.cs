@@ -10,6 +10,7 @@ internal sealed class SimulatedPlant
 {
     private readonly PlantRecord _record;
     private readonly StoryFaults _faults;
+    private readonly Dictionary<string, StationWear> _wear = new(StringComparer.Ordinal);
 
     public SimulatedPlant(PlantRecord record)
     {
@@ -52,7 +53,15 @@ internal sealed class SimulatedPlant
         }
     }
 
-    private StationWear WearOf(Station station) => new(_record, station.SeedFrom(_record.PlantSeed), _faults.Of(station).Lives);
+    private StationWear WearOf(Station station)
+    {
+        if (!_wear.TryGetValue(station.TwinId, out StationWear? wear))
+        {
+            _wear[station.TwinId] = wear = new(_record, station.SeedFrom(_record.PlantSeed), _faults.Of(station).Lives);
+        }
+
+        return wear;
+    }
 
     private TrueLife Life(Station station, ComponentKind kind)
     {
@@ -66,20 +75,28 @@ internal sealed class SimulatedPlant
     {
         StationWear wear = WearOf(station);
         DateTimeOffset begin = StationWear.BeginOf(_record);
-        DateTimeOffset failure = after;
+        DateTimeOffset last = after;
+        double look = Seconds(after);
         while (true)
         {
+            DateTimeOffset next = begin + TimeSpan.FromHours(wear.LifeAt(kind, look).Failure);
             // A story's component is not replaced: its life stays the same after its end.
-            DateTimeOffset next = begin + TimeSpan.FromHours(wear.LifeAt(kind, (failure - DateTimeOffset.UnixEpoch).TotalSeconds + 1).Failure);
-            if (next <= failure || next > to)
+            if (next > to || (next <= last && look > Seconds(last)))
             {
                 yield break;
             }
 
-            failure = next;
-            yield return new(station.TwinId, kind.Type, failure);
+            if (next > last)
+            {
+                last = next;
+                yield return new(station.TwinId, kind.Type, next);
+            }
+
+            look = Seconds(last) + 1;
         }
     }
+
+    private static double Seconds(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).TotalSeconds;
 
     private StationSimulator Simulator(Station station, StationSchedule schedule)
     {

@@ -66,7 +66,7 @@ internal sealed class StationSimulator
         }
     }
 
-    /// <summary>A signal's value at a moment, as <see cref="Write"/> writes it.</summary>
+    /// <summary>A signal's value at a moment, before the sensor's rounding.</summary>
     /// <param name="path">Name of a signal of the station's step.</param>
     /// <param name="seconds">Since 1970 UTC.</param>
     public double ValueOf(string path, double seconds)
@@ -81,6 +81,13 @@ internal sealed class StationSimulator
     {
         _moment.MoveTo(seconds);
         return _moment.State == OperatingState.Running;
+    }
+
+    /// <summary>Whether the station runs at full speed at a moment.</summary>
+    public bool IsAtSpeed(double seconds)
+    {
+        _moment.MoveTo(seconds);
+        return _moment.Level >= 1;
     }
 
     /// <summary>Acceleration in g of the raw window at a whole second; null where the station has no accelerometer.</summary>

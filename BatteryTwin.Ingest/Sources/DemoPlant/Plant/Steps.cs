@@ -14,15 +14,7 @@ internal static class Steps
     public const string EndOfLineTest = "EndOfLineTestStep";
 
     /// <summary>Name of the step that has a kind of component.</summary>
-    public static string Of(ComponentKind kind) => kind.Type switch
-    {
-        "BallBearings" => Mixing,
-        "Dryer" => Coating,
-        "Rolls" => "CalenderingStep",
-        "CircularBlades" => "SlittingStep",
-        "DosingPump" => "FillingStep",
-        _ => "FormationStep",
-    };
+    public static string Of(ComponentKind kind) => InOrder.First(step => step.Signals.OfType<WornSignal>().Any(signal => signal.Kind == kind)).Name;
 
     public static IReadOnlyList<StepModel> InOrder { get; } =
     [

@@ -25,7 +25,7 @@ internal sealed class StationMoment
     public StepModel Step { get; }
 
     /// <summary>Since 1970 UTC.</summary>
-    public double Seconds { get; private set; }
+    public double Seconds { get; private set; } = double.NaN;
 
     public long WholeSecond { get; private set; }
 
@@ -48,6 +48,11 @@ internal sealed class StationMoment
 
     public void MoveTo(double seconds)
     {
+        if (seconds == Seconds)
+        {
+            return;
+        }
+
         Seconds = seconds;
         WholeSecond = (long)Math.Floor(seconds);
         (State, Level) = _schedule.At(seconds);

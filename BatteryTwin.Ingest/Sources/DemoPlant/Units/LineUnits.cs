@@ -10,7 +10,10 @@ namespace BatteryTwin.Ingest.Sources.DemoPlant.Units;
 /// </summary>
 internal sealed class LineUnits
 {
+    /// <summary>Of the past, one coil in so many, each with all its cells.</summary>
+    private const int PastEvery = 20;
     private const double NominalFanSpeed = 500;
+    private const double NominalTension = 120.5;
     private const double NominalSupplyAir = 25;
     private const int FanSamples = 24;
     private const double LeastCapacityAh = 48.7;
@@ -43,17 +46,17 @@ internal sealed class LineUnits
     /// <param name="batch">Gets the rows.</param>
     /// <param name="from">Begin.</param>
     /// <param name="to">End.</param>
-    /// <param name="every">1 for all coils; 20 for one in twenty, each with all its cells.</param>
-    public void Add(UnitBatch batch, double from, double to, int every)
+    /// <param name="fine">Of coils that ended before this, one in twenty counts.</param>
+    public void Add(UnitBatch batch, double from, double to, double fine)
     {
         for (long coil = _clock.CoilAt(from - _clock.LongestSeconds - (2 * _clock.CoilSeconds)); _clock.CoilStart(coil) < to; coil++)
         {
-            if (coil % every != 0 || !_stations[Steps.Coating].RunsAt(_clock.CoilStart(coil) + (_clock.CoilSeconds / 2)))
+            double end = _clock.CoilEnd(coil);
+            if ((end < fine && coil % PastEvery != 0) || !_stations[Steps.Coating].RunsAt(_clock.CoilStart(coil) + (_clock.CoilSeconds / 2)))
             {
                 continue;
             }
 
-            double end = _clock.CoilEnd(coil);
             bool isNew = end >= from && end < to;
             int[] cells = [.. Enumerable.Range(0, UnitClock.CellsPerCoil).Where(cell => _clock.TestedAt(coil, cell) is double tested && tested >= from && tested < to)];
             if (!isNew && cells.Length == 0)
@@ -114,8 +117,8 @@ internal sealed class LineUnits
         double middle = start + (_clock.CoilSeconds / 2);
         UnitNoise noise = new(SeededNoise.Seed(_seed, "coil"), coil);
         StationSimulator coater = _stations[Steps.Coating];
-        double webSpeed = Mean(coater, "webSpeed", start);
-        double tension = Mean(coater, "webTension", start);
+        double webSpeed = Mean(coater, "webSpeed", start, nominal: 40);
+        double tension = Mean(coater, "webTension", start, NominalTension);
         double gap = Mean(coater, "dieGap", start);
         (double fan, double air) = DryerUnrest(coater, start);
         double zone = Mean(coater, "Dryer.zone2Temperature", start);
@@ -123,12 +126,13 @@ internal sealed class LineUnits
         double solvent = Mean(coater, "residualSolvent", start) + (15 * (loading - 22)) - (6 * (zone - 125)) + (3 * noise.Next());
         double adhesion = 20 - (5.3 / 426 * (solvent - 300)) + (0.05 * (slurry[1] - 85)) + (0.35 * noise.Next());
         StationSimulator calender = _stations["CalenderingStep"];
-        double load = Mean(calender, "lineLoad", middle, isRunning: 1199);
+        double load = Mean(calender, "lineLoad", middle, nominal: 1199);
         double rollGap = Mean(calender, "rollGap", middle);
         double rolls = Mean(calender, "Rolls.surfaceTemperature", middle);
         double porosity = 30 - (0.02 * (load - 1199)) + (0.5 * (rollGap - 95)) - (0.1 * (rolls - 80)) - (0.8 * (loading - 22)) + (0.2 * noise.Next());
-        double cut = _stations["SlittingStep"].ValueOf("CircularBlades.distanceCut", middle);
-        double burr = 4 + (4.3 * Math.Pow(cut / 600, 2)) + (0.01 * (tension - 120.5)) + (0.35 * noise.Next());
+        StationSimulator slitter = _stations["SlittingStep"];
+        double cut = slitter.ValueOf("CircularBlades.distanceCut", middle);
+        double burr = Mean(slitter, "burrHeight", middle) + (0.01 * (tension - NominalTension));
         return [webSpeed, tension, gap, loading, fan, air, zone, solvent, adhesion, load, rollGap, rolls, porosity, cut, burr];
     }
 
@@ -164,15 +168,15 @@ internal sealed class LineUnits
 
     private static string Flag(bool fails) => fails ? "1" : "0";
 
-    /// <summary>Mean over a coil of what the machine showed while it ran.</summary>
-    private double Mean(StationSimulator station, string signal, double start, double? isRunning = null)
+    /// <summary>Mean over a coil of what the machine showed; of what stands still with it, only at full speed.</summary>
+    private double Mean(StationSimulator station, string signal, double start, double? nominal = null)
     {
         const int Samples = 4;
         double sum = 0;
         for (int sample = 0; sample < Samples; sample++)
         {
             double at = Math.Floor(start + ((sample + 0.5) * _clock.CoilSeconds / Samples));
-            sum += isRunning is null || station.RunsAt(at) ? station.ValueOf(signal, at) : isRunning.Value;
+            sum += nominal is null || station.IsAtSpeed(at) ? station.ValueOf(signal, at) : nominal.Value;
         }
 
         return sum / Samples;

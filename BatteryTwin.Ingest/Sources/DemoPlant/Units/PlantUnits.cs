@@ -16,14 +16,14 @@ internal sealed class PlantUnits
     /// <summary>What the lines finished in a span of time, seconds since 1970 UTC, from inclusive to exclusive.</summary>
     /// <param name="from">Begin.</param>
     /// <param name="to">End.</param>
-    /// <param name="every">1 for all coils, more for one in so many.</param>
+    /// <param name="fine">Of coils that ended before this, one in twenty counts.</param>
     /// <param name="isPresent">Whether a line's twin is in the graph.</param>
-    public UnitBatch Of(double from, double to, int every, Func<string, bool> isPresent)
+    public UnitBatch Of(double from, double to, double fine, Func<string, bool> isPresent)
     {
         UnitBatch batch = new();
         foreach (LineUnits line in _lines.Where(line => isPresent(line.LineId)))
         {
-            line.Add(batch, from, to, every);
+            line.Add(batch, from, to, fine);
         }
 
         return batch;

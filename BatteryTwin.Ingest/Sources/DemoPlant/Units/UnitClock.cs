@@ -18,7 +18,6 @@ internal sealed class UnitClock
 
     private const double LeastCoilSeconds = 60;
     private const double MostCoilSeconds = 4 * 3600;
-    private const double BeforeFirstStartDays = 400;
 
     private readonly double _origin;
     private readonly double _transitSeconds;
@@ -28,7 +27,7 @@ internal sealed class UnitClock
         double transit = StoryFaults.TransitOf(record).TotalSeconds;
         CoilSeconds = Math.Clamp(Math.Round(transit * 2 / 3), LeastCoilSeconds, MostCoilSeconds);
         _transitSeconds = Math.Max(transit, CoilSeconds * 1.5);
-        _origin = Math.Floor((record.FirstStart.ToUnixTimeSeconds() - (BeforeFirstStartDays * 86_400)) / CoilSeconds) * CoilSeconds;
+        _origin = Math.Floor(StationWear.BeginOf(record).ToUnixTimeSeconds() / CoilSeconds) * CoilSeconds;
     }
 
     public double CoilSeconds { get; }

@@ -12,7 +12,7 @@ internal sealed class UnitRows(string table, string header)
 
     public int Count { get; private set; }
 
-    /// <summary>Adds a row: words, then numbers rounded to seven digits.</summary>
+    /// <summary>Adds a row: words, then numbers rounded to six digits.</summary>
     public void Add(IReadOnlyList<string> words, ReadOnlySpan<double> numbers)
     {
         _text.AppendJoin(',', words);

@@ -10,19 +10,23 @@ using Microsoft.Extensions.Options;
 namespace BatteryTwin.Ingest.Sources.DemoPlant.Units;
 
 /// <summary>
-/// The simulated plant's slurries, coils and cells: the past first, one coil in twenty, oldest first so that the oldest are dropped first; then what is finished, every few seconds. What was
+/// The simulated plant's slurries, coils and cells: the past first, one coil in twenty, oldest first so that the oldest are dropped first; then what is finished, once a minute. What was
 /// written is remembered, so that a restart goes on there. Ends when a genealogy is imported: that one is the plant's.
 /// </summary>
-internal sealed class UnitStream(PlantFiles files, IGenealogyShelf shelf, ITwinGraph graph, TimeProvider time, IOptions<DemoPlantOptions> options, ILogger<UnitStream> logger) : BackgroundService
+internal sealed class UnitStream(PlantFiles files, IGenealogyShelf shelf, ITwinGraph graph, IHostApplicationLifetime lifetime, TimeProvider time, IOptions<DemoPlantOptions> options, ILogger<UnitStream> logger) : BackgroundService
 {
-    private const int PastEvery = 20;
     private const long ChunkSeconds = 86_400;
 
-    private static readonly TimeSpan s_pace = TimeSpan.FromSeconds(10);
+    /// <summary>Each time drops what was computed from the genealogy.</summary>
+    private static readonly TimeSpan s_pace = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
+        // Pages come first.
+        await Task.Delay(Timeout.Infinite, lifetime.ApplicationStarted).WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stoppingToken.ThrowIfCancellationRequested();
+        await Task.Delay(s_firstPause, time, stoppingToken).ConfigureAwait(false);
         PlantRecord? record;
         while ((record = files.ReadPlant()) is null)
         {
@@ -31,22 +35,24 @@ internal sealed class UnitStream(PlantFiles files, IGenealogyShelf shelf, ITwinG
 
         PlantUnits units = new(record);
         long past = time.GetUtcNow().ToUnixTimeSeconds() - (options.Value.HistoryDays * 86_400L);
-        long next = Math.Max(past, files.ReadUnits()?.Until ?? past);
+        UnitsWritten written = files.ReadUnits() ?? new(past, 0);
+        (long next, long fine) = (Math.Max(past, written.Until), written.Fine);
         while (!stoppingToken.IsCancellationRequested)
         {
             long now = time.GetUtcNow().ToUnixTimeSeconds();
-            long fine = now - (options.Value.RecentHours * 3600L);
+            long recent = now - (options.Value.RecentHours * 3600L);
+            fine = next < recent ? recent : fine;
             long to = next < fine ? Math.Min(next + ChunkSeconds, fine) : now;
             if (to > next)
             {
                 long began = Stopwatch.GetTimestamp();
-                if (!await WriteAsync(units.Of(next, to, next < fine ? PastEvery : 1, IsPresent), stoppingToken).ConfigureAwait(false))
+                if (!await WriteAsync(units.Of(next, to, fine, IsPresent), stoppingToken).ConfigureAwait(false))
                 {
                     return;
                 }
 
                 next = to;
-                files.Write(new UnitsWritten(next));
+                Remember(new(next, fine));
                 await Task.Delay(Stopwatch.GetElapsedTime(began) * ((1 / options.Value.HistoryDuty) - 1), time, stoppingToken).ConfigureAwait(false);
             }
 
@@ -54,6 +60,19 @@ internal sealed class UnitStream(PlantFiles files, IGenealogyShelf shelf, ITwinG
             {
                 await Task.Delay(s_pace, time, stoppingToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>What was written and is not remembered is written again after a restart, which changes nothing.</summary>
+    private void Remember(UnitsWritten written)
+    {
+        try
+        {
+            files.Write(written);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            logger.LogWarning("How far the demo plant's units are written is not kept now: {Problem}", problem.Message);
         }
     }
 

@@ -78,6 +78,10 @@ public sealed class ModelLineTests
         Assert.Contains("reason is missing", Assert.Throws<RegistryRefusedException>(() => Line("a", "b").Apply(Ask(RegistryAction.Promote, "b") with { Reason = " " })).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void Apply_ReasonWithoutEnd_IsRefused() =>
+        Assert.Contains("at most 500", Assert.Throws<RegistryRefusedException>(() => Line("a", "b").Apply(Ask(RegistryAction.Promote, "b") with { Reason = new('x', 501) })).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Lose_Champion_LeavesNobodyInCharge()
     {
         (ModelLine line, IReadOnlyList<RegistryChange> changes) = Line("a", "b").Lose("a", s_at);
