@@ -25,8 +25,12 @@ public interface IGenealogyShelf
     /// <summary>Adds units and values to a table. What is answered is on the disk.</summary>
     /// <param name="table">The table; made when there is none.</param>
     /// <param name="csv">Rows with a header, UTF-8.</param>
-    /// <param name="cancel">Stops before the next row.</param>
+    /// <param name="cancel">Stops before the next row; rows before it are kept.</param>
     /// <exception cref="BatteryTwin.Domain.Traceability.Tables.TableException">The header cannot be used; nothing was taken.</exception>
     /// <exception cref="StorageUnavailableException">The disk takes nothing now; send the rows again.</exception>
     Task<AppendOutcome> AppendAsync(string table, Stream csv, CancellationToken cancel);
+
+    /// <inheritdoc cref="AppendAsync"/>
+    /// <returns>Null when tables were imported as a whole; nothing was added to them.</returns>
+    Task<AppendOutcome?> AppendUnlessImportedAsync(string table, Stream csv, CancellationToken cancel);
 }
