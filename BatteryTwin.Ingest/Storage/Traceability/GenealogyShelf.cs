@@ -184,14 +184,22 @@ internal sealed class GenealogyShelf : IGenealogyShelf, IDisposable
 
     private GrowingGenealogy Loaded(CancellationToken cancel)
     {
-        if (_growing is null)
+        if (_growing is not null)
+        {
+            return _growing;
+        }
+
+        try
         {
             string? folder = Newest();
             Take(folder is null ? [] : ReadFolder(folder, _ => { }, cancel), NumberOf(folder), folder is not null ? Directory.GetCreationTimeUtc(folder) : FirstLogged() ?? _time.GetUtcNow());
             Replay(cancel);
+            return _growing!;
         }
-
-        return _growing!;
+        catch (IOException problem)
+        {
+            throw StorageFault.Of(problem, "the kept units cannot be read");
+        }
     }
 
     private void Take(IReadOnlyList<UnitTable> tables, long import, DateTimeOffset since)

@@ -14,6 +14,7 @@ public interface IGenealogyShelf
 
     /// <summary>The genealogy as it is now; null while there is none. The first call after a start reads it from the disk.</summary>
     /// <exception cref="BatteryTwin.Domain.Traceability.Tables.TableException">The kept tables cannot be read any more.</exception>
+    /// <exception cref="StorageUnavailableException">The disk does not give them now.</exception>
     Task<KeptGenealogy?> FindAsync(CancellationToken cancel);
 
     /// <summary>A new, empty folder for the tables of an import, each as <c>name.csv</c>, plain or gzip.</summary>
