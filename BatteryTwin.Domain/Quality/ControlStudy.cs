@@ -20,7 +20,7 @@ public sealed record ControlStudy(
     /// <summary>Newest points by which a process is judged: what was out long ago and is back is no news.</summary>
     public const int NewestPoints = 25;
 
-    /// <summary>So many of the newest points out make a process out of control; a lone one happens by chance on one chart in fifteen.</summary>
+    /// <summary>So many of the newest points out make a process out of control; a lone one happens by chance.</summary>
     public const int OutPoints = 4;
 
     /// <summary>Correlation of neighbours from which on distances between them say too little about the spread.</summary>

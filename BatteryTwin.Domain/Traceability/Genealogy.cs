@@ -29,8 +29,8 @@ public sealed class Genealogy
 
     public IReadOnlyList<UnitTable> Tables { get; }
 
-    /// <summary>The table of which nothing further is made, the last one where there are several: cells.</summary>
-    public UnitTable EndProducts => Tables.Last(table => !Tables.Any(other => other.Parents.ContainsKey(table.Name)));
+    /// <summary>The table of which nothing further is made: cells. Where there are several, the one with most tables above it, of those the last.</summary>
+    public UnitTable EndProducts => Tables.Where(table => !Tables.Any(other => other.Parents.ContainsKey(table.Name))).Reverse().MaxBy(table => Above(table).Count)!;
 
     public UnitTable? Find(string table) => _tables.GetValueOrDefault(table);
 
@@ -117,6 +117,13 @@ public sealed class Genealogy
         }
 
         return new(units, [.. rows]);
+    }
+
+    private HashSet<string> Above(UnitTable table)
+    {
+        HashSet<string> above = [.. table.Parents.Keys];
+        above.UnionWith(table.Parents.Keys.SelectMany(parent => Above(_tables[parent])));
+        return above;
     }
 
     private static bool[] Marked(UnitSet set)

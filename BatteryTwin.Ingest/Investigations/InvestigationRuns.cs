@@ -7,7 +7,6 @@ using BatteryTwin.Domain.RootCause.Investigations.Priors;
 using BatteryTwin.Domain.RootCause.Plant;
 using BatteryTwin.Domain.Traceability.Tables;
 using BatteryTwin.Ingest.Jobs;
-using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Investigations;
 
 namespace BatteryTwin.Ingest.Investigations;
@@ -49,6 +48,7 @@ public sealed class InvestigationRuns(IInvestigations investigations, QuestionTa
     private async Task<object?> RunAsync(string id, IJobProgress progress, CancellationToken cancel)
     {
         Investigation investigation = investigations.Find(id) ?? throw new KeyNotFoundException($"there is no investigation '{id}'");
+        investigation.RequireOpen("analyse it again");
         try
         {
             progress.Report(0.02, "Reading units and what they were made of");
@@ -58,10 +58,10 @@ public sealed class InvestigationRuns(IInvestigations investigations, QuestionTa
                 () => analysis.Explain(graph, tables, investigation.Effect, done => progress.Report(0.1 + (0.8 * done), "Looking for changes and what follows from them"), cancel), cancel).ConfigureAwait(false);
             progress.Report(0.92, "Reading the machines' own signals");
             finding = await signals.AddAsync(finding, cancel).ConfigureAwait(false);
-            investigations.Apply(id, null, Product, _ => new Analysed(finding));
+            investigations.Apply(id, null, Product, now => now.Analyse(finding));
             return new { investigation = id, finding.Verdict, causes = finding.Causes.Select(cause => cause.Key) };
         }
-        catch (Exception problem) when (problem is PlantCaseException or TableException or StorageUnavailableException)
+        catch (Exception problem) when (problem is not (OperationCanceledException or InvestigationException))
         {
             investigations.Apply(id, null, Product, _ => new AnalysisFailed(problem.Message));
             throw;

@@ -45,10 +45,12 @@ public sealed class QuestionTables(IInvestigations investigations, IProcessTable
     /// <summary>All plants and lines, for sisters are evidence; from the reference to the end of the bad time.</summary>
     private async Task<ProcessScope> ScopeAsync(InvestigationEffect effect, ProcessExtent extent, CancellationToken cancel)
     {
-        DateTimeOffset to = effect.To ?? extent.Last!.Value.AddTicks(1);
+        // At a station the question's times are times there, units are cut by their last one: those coated within and tested later are read too.
+        DateTimeOffset newest = extent.Last!.Value.AddTicks(1);
+        DateTimeOffset to = effect.To ?? newest;
         DateTimeOffset bad = effect.From ?? (effect.Cells.Count > 0 ? await FirstAsync(effect, extent, cancel).ConfigureAwait(false) : to.AddDays(-options.Value.SearchDays));
         DateTimeOffset from = effect.ReferenceFrom ?? (effect.ReferenceUntil < bad ? effect.ReferenceUntil.Value : bad).AddDays(-options.Value.ReferenceDays);
-        return new(from, to);
+        return new(from, effect.MayBeAtStation ? newest : to);
     }
 
     /// <summary>When the first of the named units ended.</summary>

@@ -44,9 +44,6 @@ public sealed record Investigation
 
     public DateTimeOffset ChangedAt => History[^1].At;
 
-    /// <summary>When the newest answer came; null before the first.</summary>
-    public DateTimeOffset? AnalysedAt => History.LastOrDefault(entry => entry.Change is Analysed)?.At;
-
     /// <summary>The investigation that a history tells of.</summary>
     /// <exception cref="ArgumentException">It does not begin with the opening, or versions have gaps.</exception>
     public static Investigation Of(string id, IEnumerable<InvestigationEntry> history)
@@ -82,6 +79,13 @@ public sealed record Investigation
         };
     }
 
+    /// <exception cref="InvestigationException">It is concluded.</exception>
+    public Analysed Analyse(EffectFinding finding)
+    {
+        RequireOpen("analyse it again");
+        return new(finding);
+    }
+
     /// <exception cref="InvestigationException">It is concluded, names no such cause, or a rejection or a parking has no reason.</exception>
     public CauseDecided Decide(string cause, Verdict verdict, string? reason)
     {
@@ -114,7 +118,9 @@ public sealed record Investigation
         ? new(number, isDone)
         : throw new InvestigationException($"there is no action {number}; the investigation has {Actions.Count}");
 
-    private void RequireOpen(string verb)
+    /// <param name="verb">What is to be done with it, for the message.</param>
+    /// <exception cref="InvestigationException">It is concluded.</exception>
+    public void RequireOpen(string verb)
     {
         if (Status != InvestigationStatus.Open)
         {

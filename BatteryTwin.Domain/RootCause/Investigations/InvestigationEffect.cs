@@ -1,3 +1,5 @@
+using BatteryTwin.Domain.Traceability.Tables;
+
 namespace BatteryTwin.Domain.RootCause.Investigations;
 
 /// <summary>What is bad, where and when, and what counts as normal: the question of an investigation.</summary>
@@ -15,6 +17,9 @@ public sealed record InvestigationEffect
     /// Place whose units are meant, as answers name places: a station, or <c>line:</c> or <c>plant:</c> with a name; null for the narrowest line or plant that holds the named cells, or else for everything.
     /// </summary>
     public string? Place { get; init; }
+
+    /// <summary>True when <see cref="From"/> and <see cref="To"/> may be times at a station, from which units go on.</summary>
+    public bool MayBeAtStation => Place is not null && !Place.StartsWith("line:", StringComparison.Ordinal) && !Place.StartsWith("plant:", StringComparison.Ordinal);
 
     /// <summary>Places that hold <see cref="Place"/>, the narrowest first: the first that units went through is meant where none went through that.</summary>
     public IReadOnlyList<string> Wholes { get; init; } = [];
@@ -51,6 +56,14 @@ public sealed record InvestigationEffect
             faults.Add("title must have 1 to 200 characters");
         }
 
+        foreach ((string name, DateTimeOffset? time) in new[] { ("from", From), ("to", To), ("referenceFrom", ReferenceFrom), ("referenceUntil", ReferenceUntil) })
+        {
+            if (time is { } given && !TimeColumn.CanHold(given))
+            {
+                faults.Add($"{name} is {given:yyyy-MM-dd}; it must lie between 1932 and 2068");
+            }
+        }
+
         if (From >= To)
         {
             faults.Add("from must lie before to");
@@ -69,6 +82,11 @@ public sealed record InvestigationEffect
         if (Kind == EffectKind.Cells && Cells.Count == 0)
         {
             faults.Add("cells is empty; name the units that failed");
+        }
+
+        if (Cells.Any(string.IsNullOrEmpty))
+        {
+            faults.Add("cells holds one without a name; leave it out");
         }
 
         if (Cells.Count > MostCells)

@@ -17,6 +17,7 @@ public sealed class GraphDrafting
     private readonly IReadOnlyList<UnitTable> _tables;
     private readonly List<Variable> _variables = [];
     private readonly List<string> _notes = [];
+    private readonly Dictionary<(UnitTable Table, DraftStep Step), string?> _stationColumns = [];
 
     private GraphDrafting(IReadOnlyList<DraftStep> steps, IReadOnlyList<UnitTable> tables) => (_steps, _tables) = (steps, tables);
 
@@ -35,7 +36,17 @@ public sealed class GraphDrafting
         ProcessStep[] places = [.. _steps.SelectMany(step => _tables.SelectMany(table => StationColumn(table, step) is { } column ? new[] { new ProcessStep(step.Name, column) } : []).Take(1))];
         foreach (UnitTable table in _tables)
         {
-            _variables.AddRange(table.NumberColumns.Select(column => Place(table, column)));
+            foreach (string column in table.NumberColumns)
+            {
+                if (_variables.Find(variable => variable.Column == column) is { } first)
+                {
+                    _notes.Add($"table '{table.Name}' has a column '{column}' as '{first.Table.Name}' has: that of '{first.Table.Name}' is drawn; rename one to have both");
+                }
+                else
+                {
+                    _variables.Add(Place(table, column));
+                }
+            }
         }
 
         Variable target = _variables.LastOrDefault(variable => variable.IsCheck && variable.Checked is null) ?? _variables.LastOrDefault(variable => variable.IsCheck)
@@ -59,8 +70,16 @@ public sealed class GraphDrafting
         return new(new(CausalGraph.Create(nodes, Acyclic(edges), target.Column), places), _notes);
     }
 
-    private static string? StationColumn(UnitTable table, DraftStep step) => table.Columns.FirstOrDefault(column =>
-        table.Categories.TryGetValue(column, out CategoryColumn? words) && words.WordCount > 0 && Enumerable.Range(0, words!.WordCount).Any(code => step.Stations.Contains(words.Word(code))));
+    private string? StationColumn(UnitTable table, DraftStep step)
+    {
+        if (!_stationColumns.TryGetValue((table, step), out string? found))
+        {
+            found = table.Columns.FirstOrDefault(column => table.Categories.TryGetValue(column, out CategoryColumn? words) && step.Stations.Any(station => words.CodeOf(station) >= 0));
+            _stationColumns[(table, step)] = found;
+        }
+
+        return found;
+    }
 
     private Variable Place(UnitTable table, string column)
     {

@@ -77,7 +77,7 @@ internal sealed class GrowingColumn(string name)
             return Times.Set(row, time);
         }
 
-        if (Words is not null && field.Contains((byte)'.') && FieldText.TryNumber(field, out _) && AreNumbers(Words))
+        if (Words is not null && ColumnFill.AreMeasured(Words, field))
         {
             // The first values only looked like whole numbers.
             Numbers = ColumnFill.MeasuredOf(Words);
@@ -96,15 +96,13 @@ internal sealed class GrowingColumn(string name)
     /// <summary>Columns of its own, where a snapshot holds the present ones; numbers are shared by views.</summary>
     public void Unshare() => (Times, Words) = (Times?.Copy(), Words?.Copy());
 
-    private static bool AreNumbers(CategoryColumn words) => Enumerable.Range(0, words.WordCount).All(code => FieldText.TryNumber(words.WordUtf8(code), out _));
-
     private void Settle(ReadOnlySpan<byte> field)
     {
         if (FieldText.TryTime(field, out _))
         {
             Times = new();
         }
-        else if (field.Contains((byte)'.') && FieldText.TryNumber(field, out _))
+        else if (FieldText.IsMeasured(field))
         {
             Numbers = new();
         }

@@ -36,7 +36,7 @@ public sealed class GrowingGenealogy
     /// <summary>Adds units and values from CSV with a header; good rows are taken whatever the others are.</summary>
     /// <param name="table">Name of the table; a new one gets the first column ending in <c>_id</c> for its key.</param>
     /// <param name="csv">UTF-8 text.</param>
-    /// <param name="taken">Gets the rows that were taken as CSV with their header, to be kept; null for none.</param>
+    /// <param name="taken">Gets the rows that were taken as CSV with their header, to be kept; nothing when there are none. The key stands first, so that they make the same table alone. Null for none.</param>
     /// <param name="cancel">Stops before the next row; rows before it stay.</param>
     /// <exception cref="TableException">The header cannot be used; nothing was taken.</exception>
     public AppendOutcome Append(string table, Stream csv, Stream? taken, CancellationToken cancel)
@@ -50,11 +50,11 @@ public sealed class GrowingGenealogy
         string[] names = [.. Enumerable.Range(0, rows.Count).Select(rows.Text)];
         GrowingTable units = TableFor(table, names);
         int key = Array.IndexOf(names, units.Key);
-        GrowingColumn?[] columns = [.. names.Select((name, at) => at == key ? null : ColumnFor(units, name))];
-        taken?.Write(Encoding.UTF8.GetBytes(string.Join(',', names) + "\n"));
+        GrowingColumn?[] columns = [.. names.Select((name, at) => at == key ? null : units.Find(name) ?? NewColumn(units, name))];
+        int[] order = [key, .. Enumerable.Range(0, names.Length).Where(at => at != key)];
+        (bool isRegistered, bool isHeaded) = (false, false);
         (int added, int changed, int unchanged, int refused) = (0, 0, 0, 0);
         List<RejectedRow> rejected = [];
-        _snapshot = null;
         while (NextRow(rows, rejected, ref refused))
         {
             cancel.ThrowIfCancellationRequested();
@@ -69,11 +69,23 @@ public sealed class GrowingGenealogy
                 continue;
             }
 
+            if (!isRegistered)
+            {
+                Register(units, columns);
+                isRegistered = true;
+            }
+
             bool isOther = Put(units, rows, columns, key, out bool isNew);
             (added, changed, unchanged) = (added + (isNew ? 1 : 0), changed + (!isNew && isOther ? 1 : 0), unchanged + (!isNew && !isOther ? 1 : 0));
             if (taken is not null && (isNew || isOther))
             {
-                Write(rows, taken);
+                if (!isHeaded)
+                {
+                    taken.Write(Encoding.UTF8.GetBytes(string.Join(',', order.Select(at => names[at])) + "\n"));
+                    isHeaded = true;
+                }
+
+                Write(rows, order, taken);
             }
         }
 
@@ -111,13 +123,12 @@ public sealed class GrowingGenealogy
             return new(rows.Row, null, names[key], id.IsEmpty ? "has no identifier" : $"the identifier is longer than {MostIdBytes} bytes");
         }
 
-        string named = Encoding.UTF8.GetString(id);
         for (int at = 0; at < names.Length; at++)
         {
             ReadOnlySpan<byte> field = rows.Field(at).Trim((byte)' ');
             if (columns[at] is { } column && !FieldText.IsMissing(field) && column.Fault(field) is { } reason)
             {
-                return new(rows.Row, named, names[at], reason);
+                return new(rows.Row, Encoding.UTF8.GetString(rows.Field(key).Trim((byte)' ')), names[at], reason);
             }
         }
 
@@ -140,16 +151,16 @@ public sealed class GrowingGenealogy
         return isOther;
     }
 
-    private static void Write(CsvRows rows, Stream taken)
+    private static void Write(CsvRows rows, int[] order, Stream taken)
     {
-        for (int at = 0; at < rows.Count; at++)
+        for (int at = 0; at < order.Length; at++)
         {
             if (at > 0)
             {
                 taken.WriteByte((byte)',');
             }
 
-            ReadOnlySpan<byte> field = rows.Field(at);
+            ReadOnlySpan<byte> field = rows.Field(order[at]);
             if (field.IndexOfAny(",\"\n\r"u8) < 0)
             {
                 taken.Write(field);
@@ -190,28 +201,35 @@ public sealed class GrowingGenealogy
             throw new TableException(name, key, null, other is not null ? $"is the key of table '{other.Name}' too; the first column ending in '_id' must be the table's own key" : $"there may be {MostTables} tables of {MostColumns} columns");
         }
 
-        GrowingTable added = new(name, key);
-        _tables[name] = added;
-        foreach (GrowingTable table in _tables.Values.Where(table => table != added))
+        return new(name, key);
+    }
+
+    /// <summary>Puts a table and columns that are new among the others: with the first row that is taken, so that refused ones leave nothing.</summary>
+    private void Register(GrowingTable units, GrowingColumn?[] columns)
+    {
+        _snapshot = null;
+        if (_tables.TryAdd(units.Name, units))
         {
-            // A column that named these units before there were any links to them now.
-            if (table.Find(key) is { Links: null, Words: not null } column)
+            foreach (GrowingTable table in _tables.Values.Where(table => table != units))
             {
-                column.LinkTo(added, null);
+                table.LinkTo(units);
             }
         }
 
-        return added;
+        for (int at = 0; at < columns.Length; at++)
+        {
+            if (columns[at] is { } column && units.Find(column.Name) is null)
+            {
+                // Links are drawn anew: the table may be above others by now.
+                columns[at] = NewColumn(units, column.Name);
+                units.Add(columns[at]!);
+            }
+        }
     }
 
-    private GrowingColumn ColumnFor(GrowingTable units, string name)
+    private GrowingColumn NewColumn(GrowingTable units, string name)
     {
-        if (units.Find(name) is { } known)
-        {
-            return known;
-        }
-
-        GrowingColumn column = units.Add(name);
+        GrowingColumn column = new(name);
         if (_tables.Values.FirstOrDefault(table => table.Key == name) is { } parent && !parent.LeadsTo(units))
         {
             column.LinkTo(parent, null);

@@ -50,14 +50,22 @@ internal sealed class GrowingTable
 
     public GrowingColumn? Find(string column) => _byName.GetValueOrDefault(column);
 
-    public GrowingColumn Add(string name)
+    public void Add(GrowingColumn column)
     {
-        GrowingColumn column = new(name);
         _columns.Add(column);
-        _byName[name] = column;
-        Columns.Add(name);
+        _byName[column.Name] = column;
+        Columns.Add(column.Name);
         _snapshot = null;
-        return column;
+    }
+
+    /// <summary>A column that named units of a table before there was one, or came without values, links to it now.</summary>
+    public void LinkTo(GrowingTable parent)
+    {
+        if (Find(parent.Key) is { Links: null, Times: null, Numbers: null } column)
+        {
+            column.LinkTo(parent, null);
+            _snapshot = null;
+        }
     }
 
     /// <summary>Whether a table is this one or above it.</summary>

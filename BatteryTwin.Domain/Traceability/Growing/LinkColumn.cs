@@ -36,7 +36,7 @@ internal sealed class LinkColumn(GrowingTable parent, int[]? rows)
         }
 
         _rows[row] = -1;
-        if (_awaited.Count < MostAwaited)
+        if (before is not null || _awaited.Count < MostAwaited)
         {
             _awaited[row] = name;
         }

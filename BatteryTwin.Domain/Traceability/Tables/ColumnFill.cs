@@ -89,7 +89,7 @@ internal sealed class ColumnFill(string name, ColumnKind kind, UnitTable? parent
 
     private void AddWord(long rowIndex, ReadOnlySpan<byte> field)
     {
-        if (field.Contains((byte)'.') && FieldText.TryNumber(field, out _))
+        if (AreMeasured(Words!, field))
         {
             // The first values only looked like whole numbers.
             Kind = ColumnKind.Passed;
@@ -120,7 +120,7 @@ internal sealed class ColumnFill(string name, ColumnKind kind, UnitTable? parent
             return;
         }
 
-        if (FieldText.TryNumber(field, out double number) && (field.Contains((byte)'.') || number != Math.Floor(number)))
+        if (FieldText.IsMeasured(field))
         {
             Kind = ColumnKind.Passed;
             Measured = keepsAll ? new() : null;
@@ -133,6 +133,18 @@ internal sealed class ColumnFill(string name, ColumnKind kind, UnitTable? parent
         {
             Words.Add([]);
         }
+    }
+
+    /// <summary>Whether a field shows that words, all of which look like numbers, are measured values.</summary>
+    internal static bool AreMeasured(CategoryColumn words, ReadOnlySpan<byte> field)
+    {
+        bool isMeasured = FieldText.IsMeasured(field);
+        for (int code = 0; code < words.WordCount && isMeasured; code++)
+        {
+            isMeasured = FieldText.TryNumber(words.WordUtf8(code), out _);
+        }
+
+        return isMeasured;
     }
 
     /// <summary>Whole numbers that were kept as words, as numbers.</summary>

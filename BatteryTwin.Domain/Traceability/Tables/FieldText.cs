@@ -47,6 +47,9 @@ internal static class FieldText
         return number == 1 || Ascii.EqualsIgnoreCase(field, "false");
     }
 
+    /// <summary>A number with a point or a fraction: measured, where whole numbers may be words.</summary>
+    public static bool IsMeasured(ReadOnlySpan<byte> field) => TryNumber(field, out double number) && (field.Contains((byte)'.') || number != Math.Floor(number));
+
     /// <summary>RFC 3339, or the same with a space and without zone (then UTC).</summary>
     public static bool TryTime(ReadOnlySpan<byte> field, out DateTimeOffset time)
     {

@@ -74,14 +74,14 @@ internal sealed class CausalGraphFiles : ICausalGraphs
         lock (_gate)
         {
             int current = _kept.TryGetValue(process, out List<KeptCausalGraph>? versions) ? versions[^1].Version : 0;
-            if (current != basedOn || current >= MostVersions)
+            int version = Math.Max(current, NewestFile(process)) + 1;
+            if (current != basedOn || version > MostVersions)
             {
                 throw new RootCauseInputException(current == 0
                     ? $"there is no graph of '{process}' yet: base it on version 0"
                     : $"the graph of '{process}' has version {current}, made by {versions![^1].By}; yours is based on {basedOn}: look at the newer one and make the change there");
             }
 
-            int version = current + 1;
             ProcessGraph numbered = graph with { Causes = Domain.RootCause.Graphs.CausalGraph.Create(graph.Causes.Nodes, graph.Causes.Edges, graph.Causes.Target.Id, graph.Causes.Forbidden, version) };
             kept = new(process, numbered, version, _time.GetUtcNow(), by, change);
             Write(kept);
@@ -99,6 +99,15 @@ internal sealed class CausalGraphFiles : ICausalGraphs
         JsonElement root = document.RootElement;
         return new(
             root.GetProperty("process").GetString()!, ProcessGraphJson.Read(json), root.GetProperty("version").GetInt32(), root.GetProperty("at").GetDateTimeOffset(), root.GetProperty("by").GetString()!, root.GetProperty("change").GetString()!);
+    }
+
+    /// <summary>The number of the newest file, whether it can be read or not: a damaged one is not overwritten.</summary>
+    private int NewestFile(string process)
+    {
+        string folder = Path.Combine(_folder, process);
+        return Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*.json").Select(path => int.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0).DefaultIfEmpty(0).Max()
+            : 0;
     }
 
     private void Write(KeptCausalGraph kept)

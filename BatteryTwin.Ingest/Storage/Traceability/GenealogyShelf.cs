@@ -74,10 +74,10 @@ internal sealed class GenealogyShelf : IGenealogyShelf, IDisposable
     {
         try
         {
+            IReadOnlyList<UnitTable> tables = await Task.Run(() => ReadFolder(staged, message => progress.Report(0.5, message), cancel), cancel).ConfigureAwait(false);
             return await InTurnAsync(
                 () =>
                 {
-                    IReadOnlyList<UnitTable> tables = ReadFolder(staged, message => progress.Report(0.5, message), cancel);
                     string? before = Newest();
                     long number = NumberOf(before) + 1;
                     Directory.Move(staged, Path.Combine(_folder, Kept + number.ToString("D8", CultureInfo.InvariantCulture)));
@@ -101,34 +101,13 @@ internal sealed class GenealogyShelf : IGenealogyShelf, IDisposable
     public Task<AppendOutcome> AppendAsync(string table, Stream csv, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(csv);
-        return InTurnAsync(
-            () =>
-            {
-                GrowingGenealogy growing = Loaded(cancel);
-                using MemoryStream taken = new();
-                AppendOutcome outcome = Appended(growing, table, csv, taken, cancel);
-                if (outcome.Added + outcome.Changed == 0)
-                {
-                    return outcome;
-                }
+        return InTurnAsync(() => Appended(Loaded(cancel), table, csv, cancel), cancel);
+    }
 
-                Changed();
-                try
-                {
-                    if (_log!.Append(table, taken.GetBuffer().AsSpan(0, (int)taken.Length)))
-                    {
-                        DropOldest(cancel);
-                    }
-                }
-                catch (IOException problem)
-                {
-                    _growing = null;
-                    throw StorageFault.Of(problem, "the units cannot be kept; send them again");
-                }
-
-                return outcome;
-            },
-            cancel);
+    public Task<AppendOutcome?> AppendUnlessImportedAsync(string table, Stream csv, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(csv);
+        return InTurnAsync(() => Loaded(cancel) is { } growing && !_isImported ? Appended(growing, table, csv, cancel) : null, cancel);
     }
 
     public void Dispose()
@@ -160,30 +139,67 @@ internal sealed class GenealogyShelf : IGenealogyShelf, IDisposable
     }
 
     /// <summary>Rows in memory that are not in the log must not stay: after a restart they would be gone, and sent again they would be taken for known.</summary>
-    private AppendOutcome Appended(GrowingGenealogy growing, string table, Stream csv, MemoryStream taken, CancellationToken cancel)
+    private AppendOutcome Appended(GrowingGenealogy growing, string table, Stream csv, CancellationToken cancel)
     {
+        using MemoryStream taken = new();
+        bool isFirst = growing.IsEmpty;
         try
         {
             return growing.Append(table, csv, taken, cancel);
         }
-        catch (Exception ended) when (ended is not TableException)
+        catch (Exception ended) when (ended is not (TableException or OperationCanceledException))
         {
+            taken.SetLength(0);
             _growing = null;
             Changed();
             throw;
+        }
+        finally
+        {
+            // Those taken before a cancellation too.
+            if (taken.Length > 0)
+            {
+                _since = isFirst ? _time.GetUtcNow() : _since;
+                Keep(table, taken);
+            }
+        }
+    }
+
+    private void Keep(string table, MemoryStream taken)
+    {
+        Changed();
+        try
+        {
+            if (_log!.Append(table, taken.GetBuffer().AsSpan(0, (int)taken.Length)))
+            {
+                DropOldest();
+            }
+        }
+        catch (IOException problem)
+        {
+            _growing = null;
+            throw StorageFault.Of(problem, "the units cannot be kept; send them again");
         }
     }
 
     private GrowingGenealogy Loaded(CancellationToken cancel)
     {
-        if (_growing is null)
+        if (_growing is not null)
         {
-            string? folder = Newest();
-            Take(folder is null ? [] : ReadFolder(folder, _ => { }, cancel), NumberOf(folder), folder is null ? _time.GetUtcNow() : Directory.GetCreationTimeUtc(folder));
-            Replay(cancel);
+            return _growing;
         }
 
-        return _growing!;
+        try
+        {
+            string? folder = Newest();
+            Take(folder is null ? [] : ReadFolder(folder, _ => { }, cancel), NumberOf(folder), folder is not null ? Directory.GetCreationTimeUtc(folder) : FirstLogged() ?? _time.GetUtcNow());
+            Replay(cancel);
+            return _growing!;
+        }
+        catch (IOException problem)
+        {
+            throw StorageFault.Of(problem, "the kept units cannot be read");
+        }
     }
 
     private void Take(IReadOnlyList<UnitTable> tables, long import, DateTimeOffset since)
@@ -203,7 +219,7 @@ internal sealed class GenealogyShelf : IGenealogyShelf, IDisposable
             {
                 using (csv)
                 {
-                    _growing!.Append(table, csv, null, cancel);
+                    Replay(table, csv, cancel);
                 }
             }
         }
@@ -214,8 +230,27 @@ internal sealed class GenealogyShelf : IGenealogyShelf, IDisposable
         }
     }
 
+    /// <summary>A record that cannot be added to those left, for an older one was dropped, must not hide them.</summary>
+    private void Replay(string table, Stream csv, CancellationToken cancel)
+    {
+        try
+        {
+            _growing!.Append(table, csv, null, cancel);
+        }
+        catch (TableException fault)
+        {
+            _logger.LogError("Units of the log were left out: {Fault}", fault.Message);
+        }
+    }
+
+    private DateTimeOffset? FirstLogged()
+    {
+        using GenealogyLog log = new(_folder, 0, _logger);
+        return log.Files is [string first, ..] ? File.GetCreationTimeUtc(first) : null;
+    }
+
     /// <summary>Deletes the oldest files of the log while there are too many units or they are too old, then reads what is left.</summary>
-    private void DropOldest(CancellationToken cancel)
+    private void DropOldest()
     {
         IReadOnlyList<string> files = _log!.Files;
         int rows = _growing!.MostRows - _basisRows;
@@ -230,7 +265,7 @@ internal sealed class GenealogyShelf : IGenealogyShelf, IDisposable
         Array.ForEach(dropped, File.Delete);
         _logger.LogInformation("{Files} of {All} files of the genealogy were dropped, as {Section} says: there were {Units} units of one kind", dropped.Length, files.Count, TraceabilityOptions.Section, rows);
         _growing = null;
-        _ = Loaded(cancel);
+        _ = Loaded(CancellationToken.None);
     }
 
     private void Changed()

@@ -14,6 +14,7 @@ public interface IGenealogyShelf
 
     /// <summary>The genealogy as it is now; null while there is none. The first call after a start reads it from the disk.</summary>
     /// <exception cref="BatteryTwin.Domain.Traceability.Tables.TableException">The kept tables cannot be read any more.</exception>
+    /// <exception cref="StorageUnavailableException">The disk does not give them now.</exception>
     Task<KeptGenealogy?> FindAsync(CancellationToken cancel);
 
     /// <summary>A new, empty folder for the tables of an import, each as <c>name.csv</c>, plain or gzip.</summary>
@@ -25,8 +26,12 @@ public interface IGenealogyShelf
     /// <summary>Adds units and values to a table. What is answered is on the disk.</summary>
     /// <param name="table">The table; made when there is none.</param>
     /// <param name="csv">Rows with a header, UTF-8.</param>
-    /// <param name="cancel">Stops before the next row.</param>
+    /// <param name="cancel">Stops before the next row; rows before it are kept.</param>
     /// <exception cref="BatteryTwin.Domain.Traceability.Tables.TableException">The header cannot be used; nothing was taken.</exception>
     /// <exception cref="StorageUnavailableException">The disk takes nothing now; send the rows again.</exception>
     Task<AppendOutcome> AppendAsync(string table, Stream csv, CancellationToken cancel);
+
+    /// <inheritdoc cref="AppendAsync"/>
+    /// <returns>Null when tables were imported as a whole; nothing was added to them.</returns>
+    Task<AppendOutcome?> AppendUnlessImportedAsync(string table, Stream csv, CancellationToken cancel);
 }

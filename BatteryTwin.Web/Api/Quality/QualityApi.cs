@@ -95,12 +95,12 @@ public static class QualityApi
             return DateTimeOffset.FromUnixTimeMilliseconds(ms);
         }
 
-        if (DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out DateTimeOffset time))
+        if (DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out DateTimeOffset time) && time >= DateTimeOffset.UnixEpoch)
         {
             return time;
         }
 
-        faults.Add(name, $"'{text}' is no time such as 2026-03-02T08:00:00Z, and no number of milliseconds since 1970");
+        faults.Add(name, $"'{text}' is no time since 1970 such as 2026-03-02T08:00:00Z, and no number of milliseconds since 1970");
         return null;
     }
 

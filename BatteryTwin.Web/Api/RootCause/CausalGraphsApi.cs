@@ -66,9 +66,16 @@ public static class CausalGraphsApi
             throw new RootCauseInputException("'edits' is empty; send what is to be changed");
         }
 
-        GraphEdit[] edits = [.. request.Edits.Select(item => item.ToEdit())];
-        ProcessGraph edited = edits.Aggregate(current.Graph, (graph, edit) => edit.ApplyTo(graph));
-        return Task.FromResult(Results.Ok(CausalGraphAnswer.Of(kept.Save(process, edited, request.BasedOn, Who(request.By), string.Join("; ", edits.Select(edit => edit.Words))))));
+        ProcessGraph edited = current.Graph;
+        List<string> words = [];
+        foreach (GraphEditItem? item in request.Edits)
+        {
+            GraphEdit edit = item?.ToEdit(edited.Causes) ?? throw new RootCauseInputException("'edits' holds null; send an object for each edit");
+            edited = edit.ApplyTo(edited);
+            words.Add(edit.Words);
+        }
+
+        return Task.FromResult(Results.Ok(CausalGraphAnswer.Of(kept.Save(process, edited, request.BasedOn, Who(request.By), string.Join("; ", words)))));
     });
 
     private static Task<IResult> MisfitsAsync(string process, ICausalGraphs kept, IGraphDrafts drafts, CancellationToken cancel) => RootCauseAnswer.OfAsync(async () =>

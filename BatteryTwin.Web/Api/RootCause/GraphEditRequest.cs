@@ -4,4 +4,4 @@ namespace BatteryTwin.Web.Api.RootCause;
 /// <param name="BasedOn">The version they were made on.</param>
 /// <param name="By">Who edits.</param>
 /// <param name="Edits">The edits.</param>
-public sealed record GraphEditRequest(int BasedOn, string? By, IReadOnlyList<GraphEditItem>? Edits);
+public sealed record GraphEditRequest(int BasedOn, string? By, IReadOnlyList<GraphEditItem?>? Edits);

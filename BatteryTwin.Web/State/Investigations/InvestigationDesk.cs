@@ -52,9 +52,14 @@ public sealed class InvestigationDesk(IInvestigations investigations, Investigat
 
     public string? Analyse(string id)
     {
-        if (investigations.Find(id) is null)
+        if (investigations.Find(id) is not { } found)
         {
             return "This investigation is no longer kept.";
+        }
+
+        if (found.Status == InvestigationStatus.Concluded)
+        {
+            return "The investigation is concluded; open it again to analyse it again.";
         }
 
         runs.Start(id);

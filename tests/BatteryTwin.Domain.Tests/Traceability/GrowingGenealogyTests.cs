@@ -21,6 +21,71 @@ public sealed class GrowingGenealogyTests
         Assert.Equal(2, _growing.Snapshot().Find("cells")!.RowCount);
     }
 
+    /// <summary>Kept rows make the same table alone, when older ones that named the key are gone.</summary>
+    [Fact]
+    public void Append_KeyBehindAnotherId_IsKeptKeyFirst()
+    {
+        Append("cells", "cell_id,line\nX0,L1\n");
+        using MemoryStream taken = new();
+
+        _growing.Append("cells", new MemoryStream("coil_id,cell_id,line\nC1,X1,L1\nC2,,L1\n"u8.ToArray()), taken, CancellationToken.None);
+
+        Assert.Equal("cell_id,coil_id,line\nX1,C1,L1\n", Encoding.UTF8.GetString(taken.ToArray()));
+    }
+
+    [Fact]
+    public void Append_EveryRowRefused_LeavesNoTableAndNoColumn()
+    {
+        Append("cells", "cell_id,line\nX0,L1\n");
+
+        Assert.Equal(1, Append("coils", "coil_id,dryer\n,D1\n").Refused);
+        Assert.Equal(1, Append("cells", "cell_id,tester\n,T1\n").Refused);
+
+        Genealogy units = _growing.Snapshot();
+        Assert.Null(units.Find("coils"));
+        Assert.Equal(["cell_id", "line"], units.Find("cells")!.Columns);
+    }
+
+    [Fact]
+    public void Append_ColumnThatCameEmptyBeforeItsTable_LinksToIt()
+    {
+        Append("cells", "cell_id,coil_id\nX1,\n");
+        _growing.Snapshot();
+        Append("coils", "coil_id,dryer\nC1,D1\n");
+        Append("cells", "cell_id,coil_id\nX1,C1\n");
+
+        Assert.Equal([0], _growing.Snapshot().Find("cells")!.Parents["coils"]);
+    }
+
+    /// <summary>Rows that come and tables that are read whole take the same columns for numbers.</summary>
+    [Theory]
+    [InlineData("1E-05", "2", true)]
+    [InlineData("2", "1E-05", true)]
+    [InlineData("K1", "1.5", false)]
+    [InlineData("1.5", "2", true)]
+    public void Append_NumbersAndWords_AreToldApartAsInTablesReadWhole(string first, string second, bool isNumber)
+    {
+        string csv = $"cell_id,value\nX1,{first}\nX2,{second}\n";
+        Append("cells", csv);
+
+        UnitTable whole = UnitTables.Read([new("cells", () => new MemoryStream(Encoding.UTF8.GetBytes(csv)))], _ => new HashSet<string>(), keepsAll: true, CancellationToken.None)[0];
+
+        foreach (UnitTable cells in new[] { _growing.Snapshot().Find("cells")!, whole })
+        {
+            Assert.Equal((isNumber, !isNumber), (cells.Measured.ContainsKey("value"), cells.Categories.ContainsKey("value")));
+        }
+    }
+
+    [Fact]
+    public void EndProducts_BesideATableOfItsOwn_AreThoseMadeOfMost()
+    {
+        Append("coils", "coil_id,dryer\nC1,D1\n");
+        Append("cells", "cell_id,coil_id\nX1,C1\n");
+        Append("tools", "tool_id,line\nT1,L1\n");
+
+        Assert.Equal("cells", _growing.Snapshot().EndProducts.Name);
+    }
+
     [Fact]
     public void Append_MoreOfAUnit_AddsItAndKeepsTheRest()
     {

@@ -76,7 +76,9 @@ public sealed class CausalGraphsPageTests
 
         (double, double)[] corners = [.. _plant.Units.Find("cells")!.Graph.Causes.Nodes.Select(node => layout.Corner(node.Id))];
 
-        Assert.Equal(corners.Length, corners.Distinct().Count());
+        Assert.Equal(4, corners.Length);
+        Assert.All(corners.SelectMany((corner, at) => corners.Skip(at + 1).Select(other => (corner, other))), pair => Assert.True(
+            Math.Abs(pair.corner.Item1 - pair.other.Item1) >= CauseLayout.BoxWidth || Math.Abs(pair.corner.Item2 - pair.other.Item2) >= CauseLayout.BoxHeight));
         Assert.All(corners, corner => Assert.True(corner.Item1 + CauseLayout.BoxWidth <= layout.Width && corner.Item2 + CauseLayout.BoxHeight <= layout.Height));
     }
 }

@@ -94,6 +94,8 @@ internal sealed class UnitBoard : IGenealogyShelf, IProcessTables, ICausalGraphs
 
     public Task<AppendOutcome> AppendAsync(string table, Stream csv, CancellationToken cancel) => Task.FromResult(_growing.Append(table, csv, null, cancel));
 
+    public Task<AppendOutcome?> AppendUnlessImportedAsync(string table, Stream csv, CancellationToken cancel) => Task.FromResult<AppendOutcome?>(_growing.Append(table, csv, null, cancel));
+
     public async Task<ProcessExtent?> ExtentAsync(CancellationToken cancel) => await FindAsync(cancel) is null ? null
         : new("cells", _growing.Snapshot().Find("cells")!.RowCount, SmallPlant.Start.AddDays(-14), SmallPlant.Start, [("A", "L1"), ("A", "L2")]);
 
@@ -110,20 +112,21 @@ internal sealed class UnitBoard : IGenealogyShelf, IProcessTables, ICausalGraphs
         return new(scope, GenealogyCut.Of(kept.Units, new(units, rows), cancel), SmallPlant.Start);
     }
 
-    public IReadOnlyList<KeptCausalGraph> Current() => [.. _graphs.TakeLast(1)];
+    public IReadOnlyList<KeptCausalGraph> Current() => [.. _graphs.GroupBy(graph => graph.Process, StringComparer.Ordinal).Select(same => same.Last())];
 
-    public KeptCausalGraph? Find(string process, int? version = null) => version is null ? _graphs.LastOrDefault() : _graphs.Find(graph => graph.Version == version);
+    public KeptCausalGraph? Find(string process, int? version = null) => Versions(process).FirstOrDefault(graph => version is null || graph.Version == version);
 
-    public IReadOnlyList<KeptCausalGraph> Versions(string process) => [.. _graphs.AsEnumerable().Reverse()];
+    public IReadOnlyList<KeptCausalGraph> Versions(string process) => [.. _graphs.Where(graph => graph.Process == process).Reverse()];
 
     public KeptCausalGraph Save(string process, ProcessGraph graph, int basedOn, string by, string change)
     {
-        if (basedOn != _graphs.Count)
+        int current = Versions(process).Count;
+        if (basedOn != current)
         {
             throw new RootCauseInputException("somebody has made a newer version");
         }
 
-        _graphs.Add(new(process, graph, _graphs.Count + 1, SmallPlant.Start, by, change));
+        _graphs.Add(new(process, graph, current + 1, SmallPlant.Start, by, change));
         Changed?.Invoke(process);
         return _graphs[^1];
     }

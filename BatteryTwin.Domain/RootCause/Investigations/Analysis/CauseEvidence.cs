@@ -67,7 +67,7 @@ internal sealed class CauseEvidence(PlantCase plantCase, PlantModel model, Effec
         PlaceColumn? places = model.PlacesOf(stretch);
         int own = places?.Codes[stretch.Rows[0]] ?? -1;
         IEnumerable<IGrouping<int, int>> groups = Enumerable.Range(0, column.Values.Length)
-            .Where(row => double.IsFinite(column.Values[row]) && column.Seconds[row] < window.To)
+            .Where(row => double.IsFinite(column.Values[row]) && column.Seconds[row] <= window.End)
             .GroupBy(row => places?.Codes[row] ?? -1);
         PlaceSeries[] series =
         [

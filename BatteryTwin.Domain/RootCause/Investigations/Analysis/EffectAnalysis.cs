@@ -32,7 +32,7 @@ public sealed class EffectAnalysis(CausePriors priors, PlantAttributionOptions o
         TimeGrid grid = Grid(explanation, window);
         CauseEvidence evidence = new(plantCase, explanation.Model, window, grid);
         CauseHypothesis[] causes = [.. explanation.Finding.Causes.Zip(explanation.Stretches, (cause, stretch) => evidence.Of(cause, stretch, priors)).OrderByDescending(cause => cause.Weight)];
-        (int referenceUnits, int referenceDefects) = Counted(plantCase, window, row => window.Places.Last[row] < window.Until);
+        (int referenceUnits, int referenceDefects) = Reference(plantCase, window);
         return new()
         {
             Verdict = explanation.Finding.Verdict,
@@ -68,7 +68,7 @@ public sealed class EffectAnalysis(CausePriors priors, PlantAttributionOptions o
     private static TimeGrid Grid(PlantExplanation explanation, EffectWindow window)
     {
         double change = explanation.Stretches.Select(stretch => stretch.Start).Append(window.From).Append(window.EffectStart ?? window.From).Min();
-        return new(Math.Max(Math.Min(window.First, change), window.To - (SpanOfBadTimes * (window.To - change))), window.To, MostStretches);
+        return new(Math.Max(Math.Min(window.First, change), window.End - (SpanOfBadTimes * (window.End - change))), window.End, MostStretches);
     }
 
     private static EffectRate Rate(EffectWindow window, TimeGrid grid)
@@ -78,7 +78,7 @@ public sealed class EffectAnalysis(CausePriors priors, PlantAttributionOptions o
         (bool[] inPlace, _) = window.Places.At(window.Place);
         for (int row = 0; row < inPlace.Length; row++)
         {
-            int at = inPlace[row] && window.Places.Last[row] < window.To ? grid.IndexOf(window.Places.Last[row]) : -1;
+            int at = inPlace[row] && window.Places.Last[row] <= window.End ? grid.IndexOf(window.Places.Last[row]) : -1;
             if (at >= 0)
             {
                 units[at]++;
@@ -89,10 +89,10 @@ public sealed class EffectAnalysis(CausePriors priors, PlantAttributionOptions o
         return new(grid.From, grid.Every, units, defects);
     }
 
-    private static (int Units, int Defects) Counted(PlantCase plantCase, EffectWindow window, Func<int, bool> which)
+    private static (int Units, int Defects) Reference(PlantCase plantCase, EffectWindow window)
     {
         double[] target = plantCase.Target.Values;
-        int[] rows = [.. Enumerable.Range(0, target.Length).Where(row => window.IsCounted[row] && which(row) && double.IsFinite(target[row]))];
+        int[] rows = [.. Enumerable.Range(0, target.Length).Where(row => window.IsCounted[row] && window.Places.Last[row] < window.Until && double.IsFinite(target[row]))];
         return (rows.Length, rows.Count(row => target[row] == 1));
     }
 

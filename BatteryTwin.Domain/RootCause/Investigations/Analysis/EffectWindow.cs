@@ -28,14 +28,24 @@ internal sealed class EffectWindow
         Place = effect.Place is null ? Listed.Count > 0 ? places.NarrowestOf(Listed) : null : effect.Wholes.Prepend(effect.Place).Select(places.Find).FirstOrDefault(place => place is not null) ?? effect.Place;
         (bool[] inPlace, double[] seconds) = places.At(Place);
         To = effect.To is { } end ? TimeColumn.SecondsOf(end) : places.Last.Where(double.IsFinite).DefaultIfEmpty(0).Max() + 1;
-        int[] inOrder = [.. Enumerable.Range(0, inPlace.Length).Where(row => inPlace[row] && places.Last[row] < To).OrderBy(row => places.Last[row])];
+
+        // At a station the end is a time there: its units may have been finished later.
+        bool[] isBefore = [.. inPlace.Select((inside, row) => inside && double.IsFinite(places.Last[row]) && (effect.To is null || seconds[row] < To))];
+        int[] inOrder = [.. Enumerable.Range(0, inPlace.Length).Where(row => isBefore[row]).OrderBy(row => places.Last[row])];
         if (inOrder.Length == 0)
         {
             throw new PlantCaseException($"no unit{(Place is null ? null : $" of {Place}")} ended before {TimeColumn.TimeOf(To):yyyy-MM-ddTHH:mm:ssZ}: there is nothing to investigate");
         }
 
-        EffectStart = RateChange.Find([.. inOrder.Select(row => places.Failed[row])]) is { } change ? places.Last[inOrder[change.First]] : null;
-        IsBad = Bad(effect, inPlace, seconds, inOrder);
+        double? effectEnd = null;
+        if (RateChange.Find([.. inOrder.Select(row => places.Failed[row])]) is { } change)
+        {
+            EffectStart = places.Last[inOrder[change.First]];
+            effectEnd = change.End < inOrder.Length ? places.Last[inOrder[change.End]] : null;
+        }
+
+        IsBad = Bad(effect, isBefore, seconds, inOrder, effectEnd);
+        End = Math.Max(To, places.Last[inOrder[^1]]);
         Until = Reference(effect, inOrder);
         IsBad = [.. IsBad.Select((bad, row) => bad && places.Last[row] >= Until)];
         From = places.Last.Where((_, row) => IsBad[row]).DefaultIfEmpty(Until).Min();
@@ -69,24 +79,42 @@ internal sealed class EffectWindow
 
     public double From { get; }
 
-    public double To { get; }
+    /// <summary>End of the bad time, at the place's step where it is a station.</summary>
+    public double To { get; private set; }
+
+    /// <summary>No unit of the bad time or before has a later last time.</summary>
+    public double End { get; }
 
     /// <summary>When the failures of the place began to be more; null when no time stands out.</summary>
     public double? EffectStart { get; }
 
     public IReadOnlyList<string> Warnings => _warnings;
 
-    private bool[] Bad(InvestigationEffect effect, bool[] inPlace, double[] seconds, int[] inOrder)
+    private bool[] Bad(InvestigationEffect effect, bool[] isBefore, double[] seconds, int[] inOrder, double? effectEnd)
     {
         if (effect.From is { } from)
         {
             double start = TimeColumn.SecondsOf(from);
-            return [.. inPlace.Select((inside, row) => inside && seconds[row] >= start && seconds[row] < To)];
+            return [.. isBefore.Select((before, row) => before && seconds[row] >= start)];
         }
 
-        double first = effect.ReferenceUntil is { } until ? TimeColumn.SecondsOf(until) : EffectStart ?? (Listed.Count > 0 ? Listed.Min(row => Places.Last[row]) : Newest(inOrder));
-        return [.. inPlace.Select((inside, row) => inside && Places.Last[row] >= first && Places.Last[row] < To)];
+        if (effect.ReferenceUntil is { } until)
+        {
+            return Since(isBefore, TimeColumn.SecondsOf(until));
+        }
+
+        double[] listed = [.. Listed.Select(row => Places.Last[row]).Where(double.IsFinite)];
+        if (effect.To is null && effectEnd is { } end)
+        {
+            To = Math.Max(end, listed.Select(seconds => seconds + 1).DefaultIfEmpty(end).Max());
+            isBefore = [.. isBefore.Select((before, row) => before && Places.Last[row] < To)];
+        }
+
+        double first = listed.Length > 0 ? listed.Min() : EffectStart ?? Newest(inOrder);
+        return Since(isBefore, Math.Min(first, EffectStart ?? first));
     }
+
+    private bool[] Since(bool[] isBefore, double first) => [.. isBefore.Select((before, row) => before && Places.Last[row] >= first)];
 
     /// <summary>Where the newest quarter of the units begins: what is compared where neither the question nor the failures name a time.</summary>
     private double Newest(int[] inOrder)

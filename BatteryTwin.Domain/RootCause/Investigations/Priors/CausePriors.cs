@@ -20,8 +20,6 @@ public sealed class CausePriors
         .GroupBy(verdict => (verdict.Node, verdict.PlaceKind))
         .ToDictionary(same => same.Key, same => Of(same.Count(verdict => verdict.Verdict == Verdict.Confirmed), same.Count(verdict => verdict.Verdict == Verdict.Rejected)));
 
-    public static CausePriors None { get; } = new([]);
-
     public CausePrior For(string node, string placeKind) => _priors.GetValueOrDefault((node, placeKind), CausePrior.None);
 
     private static CausePrior Of(int confirmed, int rejected) => new(Math.Clamp((Strength + confirmed) / (Strength + rejected), 1 / Most, Most), confirmed, rejected);

@@ -89,17 +89,16 @@ internal sealed class UnitStream(PlantFiles files, IGenealogyShelf shelf, ITwinG
         {
             while (true)
             {
-                if (shelf.IsImported)
-                {
-                    logger.LogInformation("A genealogy was imported: the demo plant adds no units to it");
-                    return false;
-                }
-
                 try
                 {
                     using MemoryStream csv = rows.ToCsv();
-                    await shelf.AppendAsync(rows.Table, csv, cancel).ConfigureAwait(false);
-                    break;
+                    if (await shelf.AppendUnlessImportedAsync(rows.Table, csv, cancel).ConfigureAwait(false) is not null)
+                    {
+                        break;
+                    }
+
+                    logger.LogInformation("A genealogy was imported: the demo plant adds no units to it");
+                    return false;
                 }
                 catch (StorageUnavailableException problem)
                 {

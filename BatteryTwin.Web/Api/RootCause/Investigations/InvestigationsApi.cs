@@ -27,7 +27,7 @@ public static class InvestigationsApi
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
         Documented(group.MapGet("/{id}", Get), "An investigation with its evidence, judgements and history; its ETag is the version");
-        group.MapPost("/{id}/analysis", Analyse).WithSummary("Analyses again, with the data and the experience of now; names the job that runs already").Produces(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapPost("/{id}/analysis", Analyse).WithSummary("Analyses again, with the data and the experience of now; names the job that runs already").Produces(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         Writing(group.MapPost("/{id}/verdicts", Decide), "Confirms, rejects or parks a cause");
         Writing(group.MapPost("/{id}/conclusion", Conclude), "Writes what it comes to, and concludes it");
         Writing(group.MapPost("/{id}/reopen", Reopen), "Opens a concluded investigation again; text is the reason");
@@ -137,13 +137,17 @@ public static class InvestigationsApi
 
     private static IResult Analyse(string id, IInvestigations investigations, InvestigationRuns runs)
     {
-        if (investigations.Find(id) is null)
+        if (investigations.Find(id) is not { } found)
         {
             return InvestigationAnswers.NotFound(id);
         }
 
-        JobStatus job = runs.Start(id);
-        return Results.Accepted($"/api/jobs/{Uri.EscapeDataString(job.Id)}", new { jobId = job.Id });
+        return InvestigationAnswers.Guard(id, () =>
+        {
+            found.RequireOpen("analyse it again");
+            JobStatus job = runs.Start(id);
+            return Results.Accepted($"/api/jobs/{Uri.EscapeDataString(job.Id)}", new { jobId = job.Id });
+        });
     }
 
     private static IResult Decide(HttpContext context, string id, VerdictRequest body, IInvestigations investigations, InvestigationRuns runs)

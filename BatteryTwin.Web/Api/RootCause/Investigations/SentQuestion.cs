@@ -14,6 +14,7 @@ namespace BatteryTwin.Web.Api.RootCause.Investigations;
 internal sealed record SentQuestion(string Name, InvestigationEffect Effect, SentTables Tables)
 {
     private const int MostDocumentBytes = 4 << 20;
+    private const int MostTextBytes = 4 << 10;
     private static readonly string[] s_documents = ["graph", "case", "name", "title", "place", "dryer_telemetry"];
 
     /// <summary>Reads and checks everything, so that what is wrong with it is said at once.</summary>
@@ -43,5 +44,5 @@ internal sealed record SentQuestion(string Name, InvestigationEffect Effect, Sen
     }
 
     private static async Task<string?> TextAsync(TableUpload upload, string part, CancellationToken cancel) =>
-        upload.Has(part) ? Encoding.UTF8.GetString(await upload.DocumentAsync(part, MostDocumentBytes, cancel)).Trim() : null;
+        upload.Has(part) ? Encoding.UTF8.GetString(await upload.DocumentAsync(part, MostTextBytes, cancel)).Trim() : null;
 }

@@ -2,6 +2,7 @@ using BatteryTwin.Domain.RootCause.Investigations;
 using BatteryTwin.Domain.RootCause.Investigations.Evidence;
 using BatteryTwin.Domain.RootCause.Investigations.Priors;
 using BatteryTwin.Domain.RootCause.Plant;
+using BatteryTwin.Domain.Traceability.Tables;
 
 namespace BatteryTwin.Domain.Tests.RootCause.Investigations;
 
@@ -73,6 +74,26 @@ public sealed class EffectAnalysisTests
 
         Assert.Equal((FanPlant.Place, FanPlant.Node), (finding.Place, finding.Causes[0].Node));
         Assert.InRange(finding.DefectRate, 0.8 * cause.RateThrough, 1);
+    }
+
+    /// <summary>The time is that at the station: units dried within and tested later count.</summary>
+    [Fact]
+    public void Explain_AStationAndAnEnd_CountsWhatWasFinishedLater()
+    {
+        UnitTable cells = FanPlant.Units[^1];
+        UnitTable coils = FanPlant.Units[1];
+        int[] above = cells.Parents["coils"];
+        string station = FanPlant.Graph.Nodes.First(node => node.Id == FanPlant.Node).StationColumn!;
+        DateTimeOffset from = s_line.Value.Causes[0].Start;
+        DateTimeOffset to = from.AddHours(12);
+        int[] coated = [.. Enumerable.Range(0, cells.RowCount).Where(row => above[row] >= 0 && coils.Categories[station].CodeOf(FanPlant.Place) == coils.Categories[station][above[row]]
+            && coils.Times[coils.TimeOf(station)!][above[row]] is { } time && time >= from && time < to)];
+
+        EffectFinding finding = FanPlant.Explain(FanPlant.Units, FanPlant.Selection(FanPlant.Place) with { From = from, To = to });
+
+        Assert.Contains(coated, row => cells.Times[cells.LastTime!][row] >= to);
+        Assert.Equal(coated.Length, finding.Units);
+        Assert.Equal(to, finding.To);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal static class FanPlant
     public static IReadOnlyList<UnitTable> Quiet => s_quiet.Value;
 
     public static EffectFinding Explain(IReadOnlyList<UnitTable> units, InvestigationEffect effect, CausePriors? priors = null) =>
-        new EffectAnalysis(priors ?? CausePriors.None, new()).Explain(Graph, units, effect, null, CancellationToken.None);
+        new EffectAnalysis(priors ?? new([]), new()).Explain(Graph, units, effect, null, CancellationToken.None);
 
     public static InvestigationEffect Selection(string? place) => new() { Kind = EffectKind.Selection, Title = "More cells fail", Place = place };
 
