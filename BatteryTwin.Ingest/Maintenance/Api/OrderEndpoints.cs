@@ -29,7 +29,9 @@ internal static class OrderEndpoints
             return faults.ToProblem();
         }
 
-        IEnumerable<WorkOrder> found = wanted == "live" ? orders.Live : orders.Recent(MostListed, asset);
+        IEnumerable<WorkOrder> found = wanted == "live" ? orders.Live
+            : isState && one is not (WorkState.Completed or WorkState.Cancelled) ? orders.Live.Reverse()
+            : orders.Recent(MostListed, asset);
         WorkOrder[] matching = [.. found.Where(order => (asset is null || order.Content.Asset == asset) && (!isState || order.State == one))];
         if (MaintenanceRequest.WantsCsv(context.Request))
         {

@@ -81,8 +81,8 @@ public sealed class PlannedStopsApiTests : IAsyncLifetime
     [InlineData("""{"twin":"Line1","start":"2026-05-04T22:00:00Z","title":"Window"}""", "end: it is missing")]
     [InlineData("""{"twin":"Line1","start":"2026-05-04T22:00:00Z","end":"2026-05-04T21:00:00Z","title":"Window"}""", "after the start")]
     [InlineData("""{"twin":"Line1","start":"2026-05-04T22:00:00Z","end":"2026-05-05T22:00:00Z","title":"  "}""", "1 to 120 characters")]
-    [InlineData("""{"twin":"Line1","start":5,""", "")]
-    [InlineData("", "")]
+    [InlineData("""{"twin":"Line1","start":5,""", "JSON")]
+    [InlineData("", "JSON")]
     public async Task Plan_FaultyBody_SaysWhatAndKeepsNothing(string body, string message)
     {
         using StringContent content = new(body, Encoding.UTF8, "application/json");
