@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BatteryTwin.Domain.Maintenance;
 using BatteryTwin.Domain.Maintenance.Costs;
 using BatteryTwin.Domain.Maintenance.Orders;
 using BatteryTwin.Domain.Maintenance.Risk;
@@ -8,8 +9,9 @@ using BatteryTwin.Ingest.Storage.Maintenance;
 
 namespace BatteryTwin.Ingest.Maintenance;
 
-/// <summary>Makes cases for the scheduler out of orders, crews, costs and the newest forecasts.</summary>
-internal sealed class ScheduleCases(IWorkOrders orders, MaintenanceShelf shelf, TimeProvider time, IComponentForecasts? forecasts = null)
+/// <summary>Makes cases for the scheduler out of orders, crews, costs, planned stops and the newest forecasts.</summary>
+internal sealed class ScheduleCases(
+    IWorkOrders orders, MaintenanceShelf shelf, IPlannedStops stops, Func<string, IReadOnlyList<string>> wholes, TimeProvider time, IComponentForecasts? forecasts = null)
 {
     /// <summary>The orders that are live, and the case they make.</summary>
     /// <exception cref="MaintenanceRefusedException">An order that may move waits for one that has no place and may not.</exception>
@@ -20,14 +22,15 @@ internal sealed class ScheduleCases(IWorkOrders orders, MaintenanceShelf shelf, 
         RequirePlaces(live, request.Orders);
         IReadOnlyList<ComponentForecast> known = forecasts is null ? [] : await forecasts.LatestAsync(cancel).ConfigureAwait(false);
         DateTimeOffset start = request.Start ?? time.GetUtcNow();
+        DateTimeOffset end = start.AddDays(request.Days);
         SchedulingCase scheduling = new()
         {
             Start = start,
-            End = start.AddDays(request.Days),
+            End = end,
             Slot = TimeSpan.FromMinutes(request.SlotMinutes),
             Crews = [.. shelf.Crews.Select(crew => crew.Value)],
             Lines = costs.Lines,
-            Stops = request.Stops,
+            Stops = [.. request.Stops, .. costs.Lines.SelectMany(line => PlannedStops(line.Line, start, end))],
             Shortest = request.Shortest,
             Zone = TimeZoneInfo.FindSystemTimeZoneById(request.TimeZone),
             Currency = costs.Currency,
@@ -39,6 +42,10 @@ internal sealed class ScheduleCases(IWorkOrders orders, MaintenanceShelf shelf, 
     /// <summary>The cost of waiting with an order; null when no forecast or no costs of its component are known.</summary>
     public async Task<(WaitingCost Cost, DateTimeOffset From)?> WaitingAsync(WorkOrder order, CancellationToken cancel) =>
         Waiting(order.Content, shelf.Costs.Value, forecasts is null ? [] : await forecasts.LatestAsync(cancel).ConfigureAwait(false));
+
+    /// <summary>Stops of a line and of what contains it.</summary>
+    private IEnumerable<LineStop> PlannedStops(string line, DateTimeOffset from, DateTimeOffset to) =>
+        stops.Calendar.Of([.. wholes(line), line]).Between(from, to).Select(stop => new LineStop(line, new(stop.Start, stop.End), stop.Title));
 
     private ScheduleJob Job(WorkOrder order, CostCatalogue costs, IReadOnlyList<ComponentForecast> known, ImmutableArray<string>? movable)
     {
