@@ -40,7 +40,7 @@ internal static class OrderEndpoints
             return TypedResults.Empty;
         }
 
-        return MaintenanceRequest.Json(new { Orders = matching.Take(most).Select(OrderView.Of).ToArray(), Total = matching.Length });
+        return MaintenanceRequest.Json(new OrderListView([.. matching.Take(most).Select(OrderView.Of)], matching.Length));
     });
 
     public static Task<IResult> FindAsync(HttpContext context, IWorkOrders orders, string id) => MaintenanceRequest.AnswerAsync(() => Shown(context, Known(orders, id)));

@@ -70,6 +70,22 @@ public sealed class ProductionPlanApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Figures_OfALineWithoutRates_StillHaveItsTimes()
+    {
+        foreach (string station in new[] { "Mix-B", "Test-B" })
+        {
+            using StringContent patch = new("""[{"op": "remove", "path": "/NominalRate"}]""", System.Text.Encoding.UTF8, "application/json-patch+json");
+            using HttpResponseMessage patched = await _plant.Client.PatchAsync($"/digitaltwins/{station}?api-version=2023-10-31", patch, Stop);
+            Assert.Equal(HttpStatusCode.NoContent, patched.StatusCode);
+        }
+
+        JsonElement row = await _plant.RowAsync($"oee?of=Line1-B&{ProductionPlant.Day}");
+
+        Assert.Equal((50, 0.98), (Math.Round(row.GetProperty("plannedBusyHours").GetDouble(), 6), Math.Round(row.GetProperty("availability").GetDouble(), 6)));
+        Assert.Equal(JsonValueKind.Null, row.GetProperty("oee").ValueKind);
+    }
+
+    [Fact]
     public async Task Orders_ToCome_AreListed()
     {
         DateTimeOffset soon = DateTimeOffset.UtcNow.AddDays(3);
