@@ -6,8 +6,6 @@ using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Live;
 using BatteryTwin.Ingest.Live.Detection;
 using BatteryTwin.Ingest.Live.Trust;
-using BatteryTwin.Ingest.Maintenance;
-using BatteryTwin.Ingest.Maintenance.Api;
 using BatteryTwin.Ingest.Mapping.Api;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Pipeline;
@@ -81,9 +79,8 @@ public static class IngestServices
         .AddTelemetryTrust(configuration)
         .AddDetection(configuration)
         .AddPrognostics(configuration)
-        .AddMaintenance()
         .AddDemoPlant(configuration);
 
     private static IEndpointRouteBuilder MapHostedIngest(this IEndpointRouteBuilder routes) =>
-        routes.MapLineProtocol().MapTagMapping().MapIngestStatusApi().MapQuarantineApi().MapAlertsApi().MapTelemetryQualityApi().MapDemoPlantApi().MapLandingApi().MapPrognosticsApi().MapMaintenanceApi();
+        routes.MapLineProtocol().MapTagMapping().MapIngestStatusApi().MapQuarantineApi().MapAlertsApi().MapTelemetryQualityApi().MapDemoPlantApi().MapLandingApi().MapPrognosticsApi();
 }

@@ -1,5 +1,7 @@
 using BatteryTwin.Ingest;
 using BatteryTwin.Ingest.Api;
+using BatteryTwin.Ingest.Maintenance;
+using BatteryTwin.Ingest.Maintenance.Api;
 using BatteryTwin.Ingest.Operations;
 using BatteryTwin.Ingest.Storage.Maintenance;
 using BatteryTwin.Web.Api;
@@ -25,7 +27,7 @@ public static class WebHost
         builder.GuardNetwork();
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddIngest(builder.Configuration);
-        builder.Services.AddPlannedStops(builder.Configuration);
+        builder.Services.AddPlannedStops(builder.Configuration).AddMaintenance(provider => twin => provider.GetRequiredService<PlantTopology>().Current.PathTo(twin));
         builder.Services.AddAdtApi().AddAdtJobsApi();
         builder.Services.AddPageState(builder.Configuration);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -42,7 +44,7 @@ public static class WebHost
         app.MapStaticAssets();
         app.MapIngest();
         app.MapTelemetryApi().MapModelsApi().MapModelUploadApi().MapGraphApi().MapTwinHistoryApi().MapCausalModelsApi().MapAlarmRankingApi();
-        app.MapPlantCasesApi().MapCausalGraphsApi().MapInvestigationsApi().MapTraceabilityApi().MapUnitExportApi().MapQualityApi().MapPlannedStopsApi();
+        app.MapPlantCasesApi().MapCausalGraphsApi().MapInvestigationsApi().MapTraceabilityApi().MapUnitExportApi().MapQualityApi().MapPlannedStopsApi().MapMaintenanceApi();
         app.MapProductionFiguresApi().MapPlantPlanApi().MapOrdersApi().MapStatesApi();
         app.MapAdtApi();
         app.MapOpenApi();

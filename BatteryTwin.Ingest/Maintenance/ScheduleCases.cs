@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BatteryTwin.Domain.Maintenance;
 using BatteryTwin.Domain.Maintenance.Costs;
 using BatteryTwin.Domain.Maintenance.Orders;
 using BatteryTwin.Domain.Maintenance.Risk;
@@ -8,28 +9,32 @@ using BatteryTwin.Ingest.Storage.Maintenance;
 
 namespace BatteryTwin.Ingest.Maintenance;
 
-/// <summary>Makes cases for the scheduler out of orders, crews, costs and the newest forecasts.</summary>
-internal sealed class ScheduleCases(IWorkOrders orders, MaintenanceShelf shelf, TimeProvider time, IComponentForecasts? forecasts = null)
+/// <summary>Makes cases for the scheduler out of orders, crews, costs, planned stops and the newest forecasts.</summary>
+internal sealed class ScheduleCases(
+    IWorkOrders orders, MaintenanceShelf shelf, IPlannedStops stops, Func<string, IReadOnlyList<string>> wholes, TimeProvider time, IComponentForecasts? forecasts = null)
 {
     /// <summary>The orders that are live, and the case they make.</summary>
+    /// <exception cref="MaintenanceRefusedException">An order that may move waits for one that has no place and may not.</exception>
     public async Task<(SchedulingCase Case, IReadOnlyList<WorkOrder> Orders)> MakeAsync(ScheduleRequest request, CancellationToken cancel)
     {
         CostCatalogue costs = shelf.Costs.Value;
         IReadOnlyList<WorkOrder> live = orders.Live;
+        RequirePlaces(live, request.Orders);
         IReadOnlyList<ComponentForecast> known = forecasts is null ? [] : await forecasts.LatestAsync(cancel).ConfigureAwait(false);
         DateTimeOffset start = request.Start ?? time.GetUtcNow();
+        DateTimeOffset end = start.AddDays(request.Days);
         SchedulingCase scheduling = new()
         {
             Start = start,
-            End = start.AddDays(request.Days),
+            End = end,
             Slot = TimeSpan.FromMinutes(request.SlotMinutes),
             Crews = [.. shelf.Crews.Select(crew => crew.Value)],
             Lines = costs.Lines,
-            Stops = request.Stops,
+            Stops = [.. request.Stops, .. costs.Lines.SelectMany(line => PlannedStops(line.Line, start, end))],
             Shortest = request.Shortest,
             Zone = TimeZoneInfo.FindSystemTimeZoneById(request.TimeZone),
             Currency = costs.Currency,
-            Jobs = [.. live.Select(order => Job(order, costs, known, request.Orders))],
+            Jobs = [.. live.Where(order => !IsLeftAlone(order, request.Orders)).Select(order => Job(order, costs, known, request.Orders))],
         };
         return (scheduling, live);
     }
@@ -37,6 +42,10 @@ internal sealed class ScheduleCases(IWorkOrders orders, MaintenanceShelf shelf, 
     /// <summary>The cost of waiting with an order; null when no forecast or no costs of its component are known.</summary>
     public async Task<(WaitingCost Cost, DateTimeOffset From)?> WaitingAsync(WorkOrder order, CancellationToken cancel) =>
         Waiting(order.Content, shelf.Costs.Value, forecasts is null ? [] : await forecasts.LatestAsync(cancel).ConfigureAwait(false));
+
+    /// <summary>Stops of a line and of what contains it.</summary>
+    private IEnumerable<LineStop> PlannedStops(string line, DateTimeOffset from, DateTimeOffset to) =>
+        stops.Calendar.Of([.. wholes(line), line]).Between(from, to).Select(stop => new LineStop(line, new(stop.Start, stop.End), stop.Title));
 
     private ScheduleJob Job(WorkOrder order, CostCatalogue costs, IReadOnlyList<ComponentForecast> known, ImmutableArray<string>? movable)
     {
@@ -63,13 +72,31 @@ internal sealed class ScheduleCases(IWorkOrders orders, MaintenanceShelf shelf, 
             MayPause = content.MayPause,
             After = content.After,
             Fixed = FixedPlace(order, movable),
+            IsBegun = IsBegun(order),
         };
     }
+
+    /// <summary>It has no place, and nobody asked for one.</summary>
+    private static bool IsLeftAlone(WorkOrder order, ImmutableArray<string>? movable) => movable?.Contains(order.Id) == false && order.Placement is null && !IsBegun(order);
+
+    private static void RequirePlaces(IReadOnlyList<WorkOrder> live, ImmutableArray<string>? movable)
+    {
+        Dictionary<string, WorkOrder> leftAlone = live.Where(order => IsLeftAlone(order, movable)).ToDictionary(order => order.Id);
+        foreach (WorkOrder order in live.Where(order => movable?.Contains(order.Id) == true))
+        {
+            if (order.Content.After.FirstOrDefault(leftAlone.ContainsKey) is { } before)
+            {
+                throw new MaintenanceRefusedException(MaintenanceRefusal.Invalid, $"orders: '{order.Content.Title}' waits for '{leftAlone[before].Content.Title}', which has no place; ask for '{before}' too");
+            }
+        }
+    }
+
+    private static bool IsBegun(WorkOrder order) => order.State is WorkState.Started or WorkState.Paused;
 
     /// <summary>Pinned work, work that is being done, and planned work that nobody asked to move.</summary>
     private WorkPlacement? FixedPlace(WorkOrder order, ImmutableArray<string>? movable)
     {
-        if (order.State is WorkState.Started or WorkState.Paused)
+        if (IsBegun(order))
         {
             DateTimeOffset begun = order.StartedAt ?? time.GetUtcNow();
             DateTimeOffset end = order.Placement?.End ?? begun + order.Content.Duration;
@@ -77,7 +104,7 @@ internal sealed class ScheduleCases(IWorkOrders orders, MaintenanceShelf shelf, 
             return new(begun, end > soon ? end : soon, order.Placement?.Crew ?? string.Empty, false);
         }
 
-        return order.Placement is { } placement && (placement.Pinned || movable?.Contains(order.Id) == false) ? placement with { Pinned = true } : null;
+        return order.Placement is { } placement && (placement.Pinned || movable?.Contains(order.Id) == false) ? placement : null;
     }
 
     private static (WaitingCost Cost, DateTimeOffset From)? Waiting(WorkContent content, CostCatalogue costs, IReadOnlyList<ComponentForecast> known)

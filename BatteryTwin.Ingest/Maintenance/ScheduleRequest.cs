@@ -27,7 +27,7 @@ public sealed record ScheduleRequest
     /// <summary>IANA time zone in which reasons speak.</summary>
     public string TimeZone { get; init; } = "UTC";
 
-    /// <summary>Planned stops of lines.</summary>
+    /// <summary>Stops of lines beside the planned ones, to see what they would change.</summary>
     public ImmutableArray<LineStop> Stops { get; init; } = [];
 
     /// <summary>Only these orders move; null = all that are not pinned.</summary>

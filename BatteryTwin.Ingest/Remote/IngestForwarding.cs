@@ -1,5 +1,4 @@
 using System.Globalization;
-using BatteryTwin.Ingest.Maintenance;
 using BatteryTwin.Ingest.Mapping;
 using BatteryTwin.Ingest.Prognostics;
 using BatteryTwin.Ingest.Prognostics.Forecasts;
@@ -20,9 +19,9 @@ internal static class IngestForwarding
 
     private static readonly string[] s_paths =
     [
-        "/write", "/api/v2/write", "/ping", "/api/ingest/{**rest}", "/api/quarantine/{**rest}", "/api/alerts/{**rest}", "/api/telemetry/quality", "/api/demo/{**rest}", "/api/landing/{**rest}", "/api/mapping/{**rest}", "/api/prognostics/{**rest}", "/api/maintenance/{**rest}",
+        "/write", "/api/v2/write", "/ping", "/api/ingest/{**rest}", "/api/quarantine/{**rest}", "/api/alerts/{**rest}", "/api/telemetry/quality", "/api/demo/{**rest}", "/api/landing/{**rest}", "/api/mapping/{**rest}", "/api/prognostics/{**rest}",
         // Jobs that run there; all others are this process's own.
-        $"/api/jobs/{{id:regex(^({MappingReplay.JobKind}|{HistoryFill.JobKind}|{ModelTraining.JobKind}|{FleetTraining.JobKind}|{ScheduleJobs.JobKind})-)}}",
+        $"/api/jobs/{{id:regex(^({MappingReplay.JobKind}|{HistoryFill.JobKind}|{ModelTraining.JobKind}|{FleetTraining.JobKind})-)}}",
     ];
 
     // What is agreed between two neighbours, and the name by which this one was called.

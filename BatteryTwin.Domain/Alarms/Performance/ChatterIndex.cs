@@ -3,9 +3,6 @@ namespace BatteryTwin.Domain.Alarms.Performance;
 /// <summary>How much a tag chatters.</summary>
 public static class ChatterIndex
 {
-    /// <summary>Above this a tag chatters.</summary>
-    public const double Limit = 0.05;
-
     /// <summary>
     /// Mean of 1/r over the run lengths r (seconds) between activations of one tag (Kondaveeti and others 2013), between 0 and 1; null with fewer than two
     /// activations. Runs shorter than a second count as one.

@@ -20,8 +20,6 @@ public sealed record CostCatalogue
     /// <summary>What lateness costs where no forecast says it.</summary>
     public ImmutableArray<LatenessRate> Lateness { get; init; } = [];
 
-    public LineRates? Line(string? lineId) => Lines.FirstOrDefault(line => line.Line == lineId);
-
     /// <summary>Costs of a kind of component; the entry for its name wins over that for its type.</summary>
     public ComponentCosts? Component(string? name, string? type = null) =>
         Components.FirstOrDefault(costs => costs.Component == name) ?? Components.FirstOrDefault(costs => costs.Component == type);

@@ -17,7 +17,7 @@ public sealed record RecurringPlan
     /// <summary>Due time, or for counters the time, of the last order that was made from it.</summary>
     public DateTimeOffset? LastDue { get; init; }
 
-    /// <summary>Reading of the counter when it was done last.</summary>
+    /// <summary>Reading of the counter at which it was done last, or at which the last order is due.</summary>
     public double LastReading { get; init; }
 
     /// <summary>The newest reading of the counter, and when it was taken.</summary>
@@ -49,7 +49,7 @@ public sealed record RecurringPlan
 
         WorkContent content = Content with { Due = due > now ? due : now };
         WorkOrder order = WorkOrder.Create(orderId, content with { EarliestStart = content.EarliestStart > content.Due ? null : content.EarliestStart }, new(OriginKind.Plan, Id), null, now);
-        return (order, this with { LastDue = due, LastReading = Recurrence is CounterRecurrence ? Reading ?? LastReading : LastReading });
+        return (order, this with { LastDue = due, LastReading = Recurrence is CounterRecurrence counter ? Math.Max(Reading ?? LastReading, counter.DueAt(LastReading)) : LastReading });
     }
 
     /// <summary>What is wrong with it, each fault with its member; empty when it can be kept.</summary>

@@ -7,6 +7,8 @@ namespace BatteryTwin.Domain.Maintenance.Risk;
 public sealed class QuantileLife : ILifeDistribution
 {
     private const double HighestProbability = 0.999999;
+    private const double MostHours = 1e9;
+    private const double LeastDistance = 1e-9;
 
     private readonly double[] _hours;
     private readonly double[] _failed;
@@ -14,7 +16,7 @@ public sealed class QuantileLife : ILifeDistribution
     private readonly double[] _runHours;
     private readonly double _tailHazard;
 
-    /// <param name="points">Quantiles; sorted by probability they must ascend in hours. Points of equal hours count once, with the higher probability.</param>
+    /// <param name="points">Quantiles; sorted by probability they must ascend in hours. Points less than 1e-9 h apart count once, with the higher probability.</param>
     /// <exception cref="ArgumentException">There are fewer than two, or they do not ascend, or are out of range; the message says which.</exception>
     public QuantileLife(IEnumerable<LifePoint> points)
     {
@@ -119,9 +121,9 @@ public sealed class QuantileLife : ILifeDistribution
         foreach (LifePoint point in points.OrderBy(point => point.Probability).ThenBy(point => point.Hours))
         {
             given++;
-            if (!(point.Probability is >= 0 and <= 1) || !(point.Hours >= 0 && double.IsFinite(point.Hours)))
+            if (!(point.Probability is >= 0 and <= 1) || !(point.Hours is >= 0 and <= MostHours))
             {
-                throw new ArgumentException($"the quantile ({point.Probability}, {point.Hours} h) is none: the probability lies in 0..1, the hours are not negative", nameof(points));
+                throw new ArgumentException($"the quantile ({point.Probability}, {point.Hours} h) is none: the probability lies in 0..1, the hours in 0..1e9", nameof(points));
             }
 
             if (point.Hours < knots[^1].Hours)
@@ -131,9 +133,9 @@ public sealed class QuantileLife : ILifeDistribution
 
             // A failure for sure has no hazard beyond it; the highest probability kept leaves one.
             LifePoint kept = point with { Probability = Math.Min(point.Probability, HighestProbability) };
-            if (kept.Hours <= knots[^1].Hours)
+            if (kept.Hours - knots[^1].Hours < LeastDistance)
             {
-                knots[^1] = kept;
+                knots[^1] = kept with { Hours = knots[^1].Hours };
             }
             else
             {

@@ -1,4 +1,3 @@
-using BatteryTwin.Domain.Maintenance.Calendars;
 using BatteryTwin.Domain.Maintenance.Costs;
 
 namespace BatteryTwin.Domain.Maintenance.Scheduling;
@@ -26,24 +25,6 @@ public sealed class LineCoupling
 
     /// <summary>Hours a station may stand before the line's pacing step stands; 0 for that step and for a station the line does not know.</summary>
     public double ProtectionHours(string station) => HoursBetween(station, _rates.PacingStep ?? _rates.Steps.LastOrDefault()?.Station);
-
-    /// <summary>What the stop of a station does to its neighbours, in the order in which it reaches them.</summary>
-    public IReadOnlyList<StarvedStep> Reached(string station, TimeStretch stop)
-    {
-        if (!_places.TryGetValue(station, out int place))
-        {
-            return [];
-        }
-
-        return
-        [
-            .. _rates.Steps.Select((step, at) => (step.Station, At: at))
-                .Where(step => step.At != place)
-                .Select(step => new StarvedStep(step.Station, step.At > place, new(stop.Start.AddHours(HoursBetween(station, step.Station)), stop.End)))
-                .Where(step => step.Time.End > step.Time.Start)
-                .OrderBy(step => step.Time.Start),
-        ];
-    }
 
     private double HoursBetween(string station, string? other)
     {

@@ -32,7 +32,7 @@ internal sealed class PlacementReasons
         (ScheduleJob job, SlotTask task, SlotPlacement placement) = (_case.Jobs[at], _problem.Tasks[at], _placements[at]);
         if (task.Fixed is not null)
         {
-            reasons.Add(new(ReasonKind.Fixed, job.Fixed!.Pinned ? "pinned: stays where a person put it" : "stays: it is being worked on"));
+            reasons.Add(new(ReasonKind.Fixed, job.IsBegun ? "stays: it is being worked on" : job.Fixed!.Pinned ? "pinned: stays where a person put it" : "stays: nobody asked to move it"));
         }
         else if (!placement.IsPlaced)
         {

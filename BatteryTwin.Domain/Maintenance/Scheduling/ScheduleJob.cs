@@ -51,6 +51,9 @@ public sealed record ScheduleJob
     /// <summary>Jobs that must be done before, by id; unknown ones count as done.</summary>
     public ImmutableArray<string> After { get; init; } = [];
 
-    /// <summary>Where it stands and stays: a person pinned it, or it is being worked on.</summary>
+    /// <summary>Where it stands and stays: a person pinned it, it is being worked on, or nobody asked to move it.</summary>
     public WorkPlacement? Fixed { get; init; }
+
+    /// <summary>It is being worked on.</summary>
+    public bool IsBegun { get; init; }
 }

@@ -8,16 +8,24 @@ namespace BatteryTwin.Domain.Maintenance.Scheduling;
 /// <summary>A case on its grid: crews and stations become resources, jobs tasks with one way per crew that can do them.</summary>
 internal sealed class SlotModel
 {
+    /// <summary>Each order has two costs of each slot: 320 MB.</summary>
+    private const long MostOrderSlots = 20_000_000;
+
     private readonly SchedulingCase _case;
     private readonly Dictionary<string, int> _stations;
     private readonly Dictionary<string, int> _lines;
     private readonly ImmutableArray<int>[] _crews;
 
-    /// <exception cref="ArgumentException">The time does not hold a slot, or holds too many.</exception>
+    /// <exception cref="ArgumentException">The time does not hold a slot, or too many for so many jobs.</exception>
     public SlotModel(SchedulingCase scheduling)
     {
         _case = scheduling;
         Grid = SlotGrid.Of(scheduling.Start, scheduling.End, scheduling.Slot);
+        if ((long)Grid.Count * scheduling.Jobs.Length > MostOrderSlots)
+        {
+            throw new ArgumentException($"{scheduling.Jobs.Length} orders on {Grid.Count} slots are more than can be scheduled at once; ask for fewer orders or days, or longer slots", nameof(scheduling));
+        }
+
         TimeStretch time = new(Grid.Start, Grid.TimeOf(Grid.Count));
         _stations = scheduling.Jobs.Where(job => job.StopsAsset).Select(job => job.Asset).Distinct().Select((asset, at) => (asset, at)).ToDictionary(pair => pair.asset, pair => scheduling.Crews.Length + pair.at);
         _lines = scheduling.Lines.Select((line, at) => (line.Line, at)).ToDictionary(pair => pair.Line, pair => pair.at);

@@ -4,6 +4,7 @@ namespace BatteryTwin.Domain.Production.Calendar;
 public static class CalendarFaults
 {
     private const int MostEntries = 5_000;
+    private const int MostShifts = 200;
     private static readonly TimeSpan s_longestStop = TimeSpan.FromDays(7);
 
     /// <summary>One sentence for each fault, each naming the entry; none when the calendar can be used.</summary>
@@ -15,15 +16,21 @@ public static class CalendarFaults
             return ["an entry of the calendar is null"];
         }
 
-        List<string> faults = [];
         if (calendar.Shifts.Count + calendar.Holidays.Count + calendar.RecurringStops.Count + calendar.PlannedStops.Count > MostEntries)
         {
-            faults.Add($"the calendar has more than {MostEntries} entries; take out past ones");
+            return [$"the calendar has more than {MostEntries} entries; take out past ones"];
         }
 
+        if (calendar.Shifts.Count > MostShifts)
+        {
+            return [$"the calendar has more than {MostShifts} shifts"];
+        }
+
+        List<string> faults = [];
         faults.AddRange(calendar.Shifts.Where(shift => string.IsNullOrWhiteSpace(shift.Name)).Select(shift => $"the shift that begins at {shift.Start:HH\\:mm} has no name"));
         faults.AddRange(Overlaps(calendar.Shifts));
         faults.AddRange(calendar.Holidays.GroupBy(holiday => holiday.Date).Where(group => group.Count() > 1).Select(group => $"{group.Key:yyyy-MM-dd} is a holiday twice"));
+        faults.AddRange(calendar.Holidays.Where(holiday => !PlantClock.IsUsable(holiday.Date.Year)).Select(holiday => $"the holiday {holiday.Date:yyyy-MM-dd} lies outside the years {PlantClock.FirstYear} to {PlantClock.LastYear}"));
         foreach (RecurringStop stop in calendar.RecurringStops)
         {
             if (stop.Length <= TimeSpan.Zero || stop.Length > s_longestStop)

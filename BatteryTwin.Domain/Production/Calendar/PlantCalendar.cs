@@ -53,9 +53,15 @@ public sealed record PlantCalendar
                 .Where(cut => cut >= from && cut < to).Select(cut => cut.ToUniversalTime()).Distinct().Order(),
         ];
         List<CalendarSpan> spans = [];
+        int first = 0;
         for (int i = 0; i < cuts.Length; i++)
         {
-            Add(spans, At(cuts[i], i + 1 < cuts.Length ? cuts[i + 1] : to.ToUniversalTime(), shifts, stops));
+            for (; first < shifts.Count && shifts[first].To <= cuts[i]; first++)
+            {
+                // Over for all further cuts.
+            }
+
+            Add(spans, At(cuts[i], i + 1 < cuts.Length ? cuts[i + 1] : to.ToUniversalTime(), shifts.Skip(first).TakeWhile(shift => shift.From <= cuts[i]).FirstOrDefault(shift => cuts[i] < shift.To), stops));
         }
 
         return spans;
@@ -94,7 +100,7 @@ public sealed record PlantCalendar
         TimeSpan longest = RecurringStops.Select(stop => stop.Length).DefaultIfEmpty(TimeSpan.Zero).Max();
         return
         [
-            .. PlannedStops.Where(stop => Counts(stop.Scope)).Select(stop => new CalendarSpan(stop.From, stop.To, stop.Kind, Reason: stop.Reason)),
+            .. PlannedStops.Where(stop => Counts(stop.Scope) && stop.To > from && stop.From < to).Select(stop => new CalendarSpan(stop.From, stop.To, stop.Kind, Reason: stop.Reason)),
             .. Days(RecurringStops.Count > 0 ? from - longest - s_day : to + s_day + s_day, to)
                 .SelectMany(day => RecurringStops.Where(stop => Counts(stop.Scope) && stop.BeginsOn(day)).Select(stop => (Stop: stop, Start: clock.Instant(day, stop.Start))))
                 .Where(item => item.Start + item.Stop.Length > from && item.Start < to)
@@ -102,16 +108,15 @@ public sealed record PlantCalendar
         ];
     }
 
-    private CalendarSpan At(DateTimeOffset from, DateTimeOffset to, List<CalendarSpan> shifts, List<CalendarSpan> stops)
+    private CalendarSpan At(DateTimeOffset from, DateTimeOffset to, CalendarSpan? shift, List<CalendarSpan> stops)
     {
-        bool Covers(CalendarSpan span) => span.From <= from && from < span.To;
-        if (shifts.Find(Covers) is not { } shift)
+        if (shift is null)
         {
             DateOnly day = Clock.DayOf(from);
             return new(from, to, CalendarTime.NoShift, Reason: Holidays.FirstOrDefault(holiday => holiday.Date == day)?.Name);
         }
 
-        CalendarSpan? stop = stops.Find(Covers);
+        CalendarSpan? stop = stops.Find(span => span.From <= from && from < span.To);
         return new(from, to, stop?.Kind ?? CalendarTime.Work, shift.Shift, shift.ShiftStart, stop?.Reason);
     }
 

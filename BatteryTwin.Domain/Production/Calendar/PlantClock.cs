@@ -3,7 +3,14 @@ namespace BatteryTwin.Domain.Production.Calendar;
 /// <summary>The plant's clock: local dates and times as instants, over changes of the clock.</summary>
 public sealed class PlantClock(TimeZoneInfo zone)
 {
+    /// <summary>First year in which a plant can have worked.</summary>
+    public const int FirstYear = 1990;
+
+    public const int LastYear = 2199;
+
     public TimeZoneInfo Zone { get; } = zone;
+
+    public static bool IsUsable(int year) => year is >= FirstYear and <= LastYear;
 
     /// <summary>
     /// The instant at which the plant's clock shows a time: for a time that a change of the clock skips the first instant after it, for a

@@ -40,8 +40,4 @@ public sealed record Reliability(double OperatingHours, int Failures, double Rep
         double upper = 2 * operatingHours / ChiSquared.InvCDF(2 * failures, (1 - confidence) / 2);
         return new(operatingHours, failures, repairHours, operatingHours / failures, repairHours / failures, lower, upper);
     }
-
-    /// <summary>CMT / (CMT + PMT): share of maintenance that was corrective; null without maintenance.</summary>
-    public static double? CorrectiveMaintenanceRatio(double correctiveHours, double plannedHours) =>
-        correctiveHours + plannedHours > 0 ? correctiveHours / (correctiveHours + plannedHours) : null;
 }

@@ -82,7 +82,7 @@ public sealed class StationLedger
         return Output.Of(produced, produced * (1 - scrap), _plannedRunTimeHours);
     }
 
-    /// <summary>Failures that began in the time; one that goes on from before counts where it began.</summary>
+    /// <summary>Failures that began in planned working time; one that goes on from before counts where it began.</summary>
     private int FailuresIn(IReadOnlyList<CalendarSpan> calendar)
     {
         if (calendar.Count == 0)
@@ -90,12 +90,17 @@ public sealed class StationLedger
             return 0;
         }
 
-        (DateTimeOffset from, DateTimeOffset to) = (calendar[0].From, calendar[^1].To);
         int failures = 0;
-        for (int i = 0; i < States.Count && States[i].From < to; i++)
+        int span = 0;
+        for (int i = 0; i < States.Count && States[i].From < calendar[^1].To; i++)
         {
+            for (; calendar[span].To <= States[i].From; span++)
+            {
+            }
+
             bool goesOn = i > 0 && States[i - 1].State == StationState.Down && States[i - 1].To == States[i].From;
-            failures += States[i].State == StationState.Down && !goesOn && States[i].From >= from ? 1 : 0;
+            bool isPlanned = calendar[span].Kind == CalendarTime.Work && calendar[span].From <= States[i].From;
+            failures += States[i].State == StationState.Down && !goesOn && isPlanned ? 1 : 0;
         }
 
         return failures;

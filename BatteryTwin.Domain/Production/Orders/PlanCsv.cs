@@ -35,6 +35,10 @@ public static class PlanCsv
         {
             row.Fault("to", "the order ends before it begins");
         }
+        else if (row.IsGood && to - from > ProductionOrder.Longest)
+        {
+            row.Fault("to", $"the order lasts longer than {ProductionOrder.Longest.TotalDays:0} days");
+        }
 
         return new ProductionOrder(id, line, product, quantity, from, to);
     });

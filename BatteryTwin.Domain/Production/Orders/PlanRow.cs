@@ -59,16 +59,27 @@ internal sealed class PlanRow(long line, IReadOnlyList<string> head, IReadOnlyLi
 
         if (DateTime.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local))
         {
-            return clock.Instant(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
+            return IsUsable(column, text, local.Year) ? clock.Instant(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local)) : default;
         }
 
         if (DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ssZ"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time))
         {
-            return time.ToUniversalTime();
+            return IsUsable(column, text, time.Year) ? time.ToUniversalTime() : default;
         }
 
         Fault(column, $"'{text}' is not a time; write it as 2026-03-29 06:00 by the plant's clock, or with an offset as 2026-03-29T06:00+02:00");
         return default;
+    }
+
+    private bool IsUsable(string column, string text, int year)
+    {
+        if (Calendar.PlantClock.IsUsable(year))
+        {
+            return true;
+        }
+
+        Fault(column, $"'{text}' lies outside the years {Calendar.PlantClock.FirstYear} to {Calendar.PlantClock.LastYear}");
+        return false;
     }
 
     public void Fault(string? column, string message)

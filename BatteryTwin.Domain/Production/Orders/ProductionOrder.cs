@@ -7,4 +7,7 @@ namespace BatteryTwin.Domain.Production.Orders;
 /// <param name="Quantity">Good units wanted.</param>
 /// <param name="From">Planned start.</param>
 /// <param name="To">Planned end.</param>
-public sealed record ProductionOrder(string Id, string LineId, string Product, double Quantity, DateTimeOffset From, DateTimeOffset To);
+public sealed record ProductionOrder(string Id, string LineId, string Product, double Quantity, DateTimeOffset From, DateTimeOffset To)
+{
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(400);
+}

@@ -11,12 +11,6 @@ public sealed record PlantSettings
     /// <summary>ISO 4217.</summary>
     public string Currency { get; init; } = "EUR";
 
-    /// <summary>Contribution lost in an hour in which a line makes nothing, by line; <c>*</c> for all others.</summary>
-    public IReadOnlyDictionary<string, double> LostContributionPerHour { get; init; } = new Dictionary<string, double> { ["*"] = 3000 };
-
-    /// <summary>Wages and overhead of a crew in an hour.</summary>
-    public double CrewCostPerHour { get; init; } = 60;
-
     /// <summary>Energy a cell holds, to say figures per kWh of cells.</summary>
     public double CellEnergyKwh { get; init; } = 0.1825;
 

@@ -20,8 +20,6 @@ public static class SettingsFaults
             faults.Add($"currency is '{settings.Currency}'; write three capital letters as in ISO 4217");
         }
 
-        faults.AddRange(settings.LostContributionPerHour.Where(rate => !IsAmount(rate.Value)).Select(rate => $"lostContributionPerHour of '{rate.Key}' must be a number from 0"));
-        Require(faults, "crewCostPerHour", IsAmount(settings.CrewCostPerHour), "a number from 0");
         Require(faults, "cellEnergyKwh", settings.CellEnergyKwh is > 0 and < 1e6, "a number above 0");
         Require(faults, "baseLoadKw", IsAmount(settings.BaseLoadKw), "a number from 0");
         Require(faults, "alarmOperators", settings.AlarmOperators is >= 1 and <= 1000, "a whole number from 1 to 1000");

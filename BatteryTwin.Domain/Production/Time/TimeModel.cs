@@ -22,6 +22,7 @@ public sealed record TimeModel
     /// <summary>Trials in shifts, planned or entered.</summary>
     public TimeSpan Trial { get; init; }
 
+    /// <summary>APT: production, without setup.</summary>
     public TimeSpan Running { get; init; }
 
     public TimeSpan Setup { get; init; }
@@ -48,9 +49,6 @@ public sealed record TimeModel
 
     /// <summary>The planned busy time about which something is known: what ratios divide by.</summary>
     public TimeSpan KnownBusy => PlannedBusy - Unknown;
-
-    /// <summary>APT: production, without setup.</summary>
-    public TimeSpan ActualProduction => Running;
 
     /// <summary>AUPT: processing, setup included.</summary>
     public TimeSpan ActualProcessing => Running + Setup;

@@ -29,7 +29,9 @@ internal static class OrderEndpoints
             return faults.ToProblem();
         }
 
-        IEnumerable<WorkOrder> found = wanted == "live" ? orders.Live : orders.Recent(MostListed, asset);
+        IEnumerable<WorkOrder> found = wanted == "live" ? orders.Live
+            : isState && one is not (WorkState.Completed or WorkState.Cancelled) ? orders.Live.Reverse()
+            : orders.Recent(MostListed, asset);
         WorkOrder[] matching = [.. found.Where(order => (asset is null || order.Content.Asset == asset) && (!isState || order.State == one))];
         if (MaintenanceRequest.WantsCsv(context.Request))
         {
@@ -38,7 +40,7 @@ internal static class OrderEndpoints
             return TypedResults.Empty;
         }
 
-        return MaintenanceRequest.Json(new { Orders = matching.Take(most).Select(OrderView.Of).ToArray(), Total = matching.Length });
+        return MaintenanceRequest.Json(new OrderListView([.. matching.Take(most).Select(OrderView.Of)], matching.Length));
     });
 
     public static Task<IResult> FindAsync(HttpContext context, IWorkOrders orders, string id) => MaintenanceRequest.AnswerAsync(() => Shown(context, Known(orders, id)));

@@ -5,9 +5,6 @@ namespace BatteryTwin.Ingest.Storage.Maintenance;
 /// <summary>All work orders. Every change is durable before a call returns, and made to the version that the caller has seen.</summary>
 public interface IWorkOrders
 {
-    /// <summary>Raised after each change with the order's new state; what it holds when completed is the label for the forecast or alert it came from. Handlers must be quick and must not throw.</summary>
-    event Action<WorkOrder>? Changed;
-
     /// <summary>Orders that are neither completed nor cancelled, oldest first.</summary>
     IReadOnlyList<WorkOrder> Live { get; }
 

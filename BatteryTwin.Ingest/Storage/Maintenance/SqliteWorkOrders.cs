@@ -1,33 +1,21 @@
 using BatteryTwin.Domain.Maintenance.Orders;
-using Microsoft.Extensions.Logging;
 
 namespace BatteryTwin.Ingest.Storage.Maintenance;
 
 /// <summary>Work orders in SQLite; one writer at a time.</summary>
-internal sealed class SqliteWorkOrders : IWorkOrders
+internal sealed class SqliteWorkOrders(MaintenanceDatabase database, TimeProvider time) : IWorkOrders
 {
-    private readonly MaintenanceDatabase _database;
-    private readonly TimeProvider _time;
-    private readonly OrderedEvents<WorkOrder> _events;
     private readonly Lock _writer = new();
 
-    public SqliteWorkOrders(MaintenanceDatabase database, TimeProvider time, ILogger<SqliteWorkOrders> logger)
-    {
-        (_database, _time) = (database, time);
-        _events = new OrderedEvents<WorkOrder>(HandlersOf, logger);
-    }
+    public IReadOnlyList<WorkOrder> Live => database.Live();
 
-    public event Action<WorkOrder>? Changed;
+    public WorkOrder? Find(string id) => database.Find(id);
 
-    public IReadOnlyList<WorkOrder> Live => _database.Live();
-
-    public WorkOrder? Find(string id) => _database.Find(id);
-
-    public IReadOnlyList<WorkOrder> Recent(int limit, string? asset = null) => _database.Recent(limit, asset);
+    public IReadOnlyList<WorkOrder> Recent(int limit, string? asset = null) => database.Recent(limit, asset);
 
     public WorkOrder Add(WorkContent content, WorkOrigin origin, string? name)
     {
-        DateTimeOffset now = _time.GetUtcNow();
+        DateTimeOffset now = time.GetUtcNow();
         try
         {
             return Change(() => [WorkOrder.Create(Guid.CreateVersion7(now).ToString("N"), content, origin, name, now)])[0];
@@ -42,7 +30,7 @@ internal sealed class SqliteWorkOrders : IWorkOrders
 
     public IReadOnlyList<WorkOrder> ApplyAll(IReadOnlyCollection<(string Id, long Version, Func<WorkOrder, DateTimeOffset, WorkOrder> Verb)> changes) => Change(() =>
     {
-        string[] changed = [.. changes.Where(change => _database.Find(change.Id)?.Version != change.Version).Select(change => change.Id)];
+        string[] changed = [.. changes.Where(change => database.Find(change.Id)?.Version != change.Version).Select(change => change.Id)];
         return changed.Length == 0
             ? [.. changes.Select(change => After(change.Id, change.Version, change.Verb))]
             : throw new MaintenanceRefusedException(
@@ -50,11 +38,11 @@ internal sealed class SqliteWorkOrders : IWorkOrders
                 $"{changed.Length} of {changes.Count} orders were changed since ({string.Join(", ", changed.Take(5).Select(Title))}{(changed.Length > 5 ? ", …" : string.Empty)}); nothing was written: ask for a new schedule");
     });
 
-    private string Title(string id) => _database.Find(id) is { } order ? $"'{order.Content.Title}'" : id;
+    private string Title(string id) => database.Find(id) is { } order ? $"'{order.Content.Title}'" : id;
 
     private WorkOrder After(string id, long? version, Func<WorkOrder, DateTimeOffset, WorkOrder> verb)
     {
-        WorkOrder order = _database.Find(id) ?? throw new MaintenanceRefusedException(MaintenanceRefusal.Unknown, $"there is no work order '{id}'; GET /api/maintenance/orders lists them");
+        WorkOrder order = database.Find(id) ?? throw new MaintenanceRefusedException(MaintenanceRefusal.Unknown, $"there is no work order '{id}'; GET /api/maintenance/orders lists them");
         if (version is not null && version != order.Version)
         {
             WorkAction last = order.History[^1];
@@ -63,7 +51,7 @@ internal sealed class SqliteWorkOrders : IWorkOrders
 
         try
         {
-            return verb(order, _time.GetUtcNow());
+            return verb(order, time.GetUtcNow());
         }
         catch (WorkOrderException refused)
         {
@@ -71,28 +59,18 @@ internal sealed class SqliteWorkOrders : IWorkOrders
         }
     }
 
-    /// <summary>Makes and writes a change under the writer lock, then tells the handlers outside it.</summary>
+    /// <summary>Makes and writes a change under the writer lock.</summary>
     private WorkOrder[] Change(Func<WorkOrder[]> change)
     {
-        WorkOrder[] orders;
         lock (_writer)
         {
-            orders = change();
-            if (_database.Save(orders) is { Count: > 0 } changed)
+            WorkOrder[] orders = change();
+            if (database.Save(orders) is { Count: > 0 } changed)
             {
                 throw new MaintenanceRefusedException(MaintenanceRefusal.Changed, $"orders were changed meanwhile: {string.Join(", ", changed)}");
             }
 
-            foreach (WorkOrder order in orders)
-            {
-                _events.Add(order);
-            }
+            return orders;
         }
-
-        _events.Raise();
-        return orders;
     }
-
-    private Action[] HandlersOf(WorkOrder order) =>
-        Changed?.GetInvocationList().Cast<Action<WorkOrder>>().Select<Action<WorkOrder>, Action>(handler => () => handler(order)).ToArray() ?? [];
 }

@@ -11,9 +11,6 @@ namespace BatteryTwin.Ingest.Storage.Production;
 /// </summary>
 public interface IProductionBook
 {
-    /// <summary>Counts up with each change.</summary>
-    long Version { get; }
-
     /// <summary>Calendar of a plant; null when nobody entered one.</summary>
     KeptDocument<CalendarEntry>? Calendar(string plantId);
 

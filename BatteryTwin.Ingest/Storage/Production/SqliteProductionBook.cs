@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using BatteryTwin.Domain.Production.Calendar;
 using BatteryTwin.Domain.Production.Orders;
 using BatteryTwin.Domain.Production.Settings;
@@ -35,9 +36,11 @@ public sealed class SqliteProductionBook : IProductionBook, IDisposable
         """,
     ];
 
+    /// <summary>Members of former versions are passed over.</summary>
+    private static readonly JsonSerializerOptions s_kept = new(ProductionJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
+
     private readonly SqliteDatabase _database;
     private readonly TimeProvider _time;
-    private long _version;
 
     /// <exception cref="DataDirectoryException">The database cannot be read.</exception>
     public SqliteProductionBook(DataDirectory directory, TimeProvider time)
@@ -45,8 +48,6 @@ public sealed class SqliteProductionBook : IProductionBook, IDisposable
         _database = new(directory.PathOf("production", "production.db"), s_schemaSteps);
         _time = time;
     }
-
-    public long Version => Interlocked.Read(ref _version);
 
     public KeptDocument<CalendarEntry>? Calendar(string plantId) => Document<CalendarEntry>(plantId, CalendarKind);
 
@@ -103,7 +104,7 @@ public sealed class SqliteProductionBook : IProductionBook, IDisposable
 
     private KeptDocument<T>? Document<T>(string plantId, string kind) => Read(
         "SELECT body, version, changed_ticks, changed_by FROM document WHERE plant = $plant AND kind = $kind",
-        row => new KeptDocument<T>(JsonSerializer.Deserialize<T>(row.GetString(0), ProductionJson.Options)!, row.GetInt64(1), Instant(row, 2), row.IsDBNull(3) ? null : row.GetString(3)),
+        row => new KeptDocument<T>(JsonSerializer.Deserialize<T>(row.GetString(0), s_kept)!, row.GetInt64(1), Instant(row, 2), row.IsDBNull(3) ? null : row.GetString(3)),
         ("$plant", plantId), ("$kind", kind)).SingleOrDefault();
 
     private bool SaveDocument<T>(string plantId, string kind, T value, long? expectedVersion, string? actor) => Change(
@@ -117,13 +118,11 @@ public sealed class SqliteProductionBook : IProductionBook, IDisposable
 
     private int Change(string what, string sql, params (string Name, object? Value)[] parameters)
     {
-        int rows = _database.Write(what, connection =>
+        return _database.Write(what, connection =>
         {
             using SqliteCommand command = Command(connection, sql, parameters);
             return command.ExecuteNonQuery();
         });
-        Interlocked.Increment(ref _version);
-        return rows;
     }
 
     private void WriteAll(string what, string sql, IEnumerable<(string Name, object? Value)[]> rows)
@@ -142,7 +141,6 @@ public sealed class SqliteProductionBook : IProductionBook, IDisposable
             transaction.Commit();
             return count;
         });
-        Interlocked.Increment(ref _version);
     }
 
     private List<T> Read<T>(string sql, Func<SqliteDataReader, T> row, params (string Name, object? Value)[] parameters)

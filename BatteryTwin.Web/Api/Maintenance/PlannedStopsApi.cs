@@ -1,9 +1,11 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Text.Json;
 using BatteryTwin.Domain.Maintenance;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Api;
+using BatteryTwin.Web.Api.Production;
 using BatteryTwin.Web.State;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -20,12 +22,14 @@ public static class PlannedStopsApi
         RouteGroupBuilder stops = routes.MapGroup(Path).WithTags("Maintenance").DisableAntiforgery();
         stops.MapGet("/", List).WithSummary("Planned stops, the earliest first").Produces<StopListAnswer>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
         stops.MapGet("/{id}", Find).WithSummary("One planned stop; its revision is the ETag").Produces<StopAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
-        stops.MapPost("/", Add)
-            .WithSummary("Plans a stop: twin (it stops with all it contains), start, end (RFC 3339 or epoch ms), title; who plans it goes into the header X-BatteryTwin-Actor")
+        stops.MapPost("/", AddAsync)
+            .Accepts<StopBody>("application/json")
+            .WithSummary("Plans a stop: twin (it stops with all it contains), start, end (text: RFC 3339 or epoch ms), title; who plans it goes into the header X-BatteryTwin-Actor")
             .Produces<StopAnswer>(StatusCodes.Status201Created)
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status409Conflict);
-        stops.MapPut("/{id}", Change)
+        stops.MapPut("/{id}", ChangeAsync)
+            .Accepts<StopBody>("application/json")
             .WithSummary("Changes a stop as a whole; with If-Match only when its revision is still that one")
             .Produces<StopAnswer>()
             .ProducesValidationProblem()
@@ -69,7 +73,7 @@ public static class PlannedStopsApi
     private static IResult Find(HttpResponse response, IPlannedStops stops, string id) => Guard(() =>
         Answer(response, stops.Calendar.Find(id) ?? throw new PlannedStopException(StopRefusal.NotFound, $"there is no planned stop '{id}'; GET {Path} lists them")));
 
-    private static IResult Add(HttpContext context, IPlannedStops stops, ITwinGraph graph, StopBody body) => Guard(() =>
+    private static Task<IResult> AddAsync(HttpContext context, IPlannedStops stops, ITwinGraph graph) => WithBodyAsync(context, body =>
     {
         ParameterFaults faults = new();
         if (Order(faults, graph, body) is not { } order)
@@ -82,7 +86,7 @@ public static class PlannedStopsApi
         return TypedResults.Created($"{Path}/{added.Id}", StopAnswer.Of(added));
     });
 
-    private static IResult Change(HttpContext context, IPlannedStops stops, ITwinGraph graph, string id, StopBody body) => Guard(() =>
+    private static Task<IResult> ChangeAsync(HttpContext context, IPlannedStops stops, ITwinGraph graph, string id) => WithBodyAsync(context, body =>
     {
         ParameterFaults faults = new();
         return Order(faults, graph, body) is { } order
@@ -156,6 +160,12 @@ public static class PlannedStopsApi
     }
 
     private static void SetETag(HttpResponse response, PlannedStop stop) => response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{stop.Revision}\"");
+
+    private static Task<IResult> WithBodyAsync(HttpContext context, Func<StopBody, IResult> answer) => ProductionRequest.AnswerAsync(context, async () =>
+    {
+        StopBody body = await ProductionRequest.JsonAsync<StopBody>(context, JsonSerializerOptions.Web);
+        return Guard(() => answer(body));
+    });
 
     private static IResult Guard(Func<IResult> answer)
     {

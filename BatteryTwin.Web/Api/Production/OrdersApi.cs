@@ -14,10 +14,12 @@ public static class OrdersApi
     private const int MostNameLength = 200;
     private const double MostUnits = 1e12;
 
+    private static readonly TimeSpan s_ahead = TimeSpan.FromDays(30);
+
     public static IEndpointRouteBuilder MapOrdersApi(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder orders = routes.MapGroup("/api/production/orders").WithTags("Production").DisableAntiforgery();
-        orders.MapGet("/", Orders).WithSummary("Orders that touch a stretch of time: line, from, to").Produces<RowsAnswer<ProductionOrder>>().ProducesProblem(StatusCodes.Status400BadRequest);
+        orders.MapGet("/", Orders).WithSummary("Orders that touch a stretch of time: line, from, to (default: the last 7 and the next 30 days)").Produces<RowsAnswer<ProductionOrder>>().ProducesProblem(StatusCodes.Status400BadRequest);
         orders.MapPut("/{id}", PutOrderAsync).WithSummary("Enters an order or changes it").Accepts<OrderEntry>("application/json").Produces<ProductionOrder>().ProducesProblem(StatusCodes.Status400BadRequest);
         orders.MapDelete("/{id}", DeleteOrder).WithSummary("Deletes an order").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
         orders.MapPost("/import", ImportOrdersAsync).WithSummary("Enters orders from CSV: order, line, product, quantity, from, to; times without an offset are by the plant's clock; faulty rows are named, the others kept")
@@ -36,7 +38,7 @@ public static class OrdersApi
     {
         ParameterFaults faults = new();
         faults.AddUnknown(context.Request.Query, "line", "from", "to");
-        (DateTimeOffset from, DateTimeOffset to) = ProductionRequest.Span(context, faults);
+        (DateTimeOffset from, DateTimeOffset to) = ProductionRequest.Span(context, faults, s_ahead);
         return Task.FromResult<IResult>(faults.Any ? faults.ToProblem() : new RowsResult<ProductionOrder>(book.Orders(from, to, Line(context))));
     });
 
@@ -49,6 +51,7 @@ public static class OrdersApi
             _ when topology.Current.Find(entry.LineId) is null => $"lineId is '{entry.LineId}', which is not in the twin graph",
             _ when entry.Quantity is not (> 0 and <= MostUnits) => "quantity must be a number above 0",
             _ when entry.To <= entry.From || !ProductionRequest.IsUsable(entry.From) || !ProductionRequest.IsUsable(entry.To) => "'to' must lie after 'from', both in the years 1990 to 2199",
+            _ when entry.To - entry.From > ProductionOrder.Longest => $"'to' lies more than {ProductionOrder.Longest.TotalDays:0} days after 'from'",
             _ => null,
         };
         if (fault is not null)

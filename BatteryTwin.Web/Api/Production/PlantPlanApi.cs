@@ -18,7 +18,7 @@ public static class PlantPlanApi
         Changes(production.MapPut("/calendar/{plant}", PutCalendarAsync)).WithSummary("Enters a plant's calendar; If-Match with the ETag of the present one").Accepts<CalendarEntry>("application/json").Produces<CalendarAnswer>();
         production.MapGet("/calendar/{plant}/spans", Spans).WithSummary("The calendar as stretches of time from one instant to another, with its shifts and planned stops: from, to").Produces<RowsAnswer<SpanRow>>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
-        production.MapGet("/settings/{plant}", Settings).WithSummary("A plant's settings: currency, cost rates, energy factors, state words, reason codes").Produces<SettingsAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
+        production.MapGet("/settings/{plant}", Settings).WithSummary("A plant's settings: currency, energy factors, state words, reason codes").Produces<SettingsAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
         Changes(production.MapPut("/settings/{plant}", PutSettingsAsync)).WithSummary("Enters a plant's settings; If-Match with the ETag of the present ones").Accepts<PlantSettings>("application/json").Produces<SettingsAnswer>();
         return routes;
     }

@@ -4,7 +4,6 @@ using System.Text.Json;
 using BatteryTwin.Domain.Production.Calendar;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Ingest.Api;
-using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Production;
 using BatteryTwin.Web.State.Production;
 
@@ -15,8 +14,6 @@ internal static class ProductionRequest
 {
     private const int MaxBodyBytes = 16 * 1024 * 1024;
     private const int MaxDays = 400;
-    private const int FirstYear = 1990;
-    private const int LastYear = 2199;
 
     private static readonly TimeSpan s_standardSpan = TimeSpan.FromDays(7);
 
@@ -44,10 +41,15 @@ internal static class ProductionRequest
             : throw ProductionRefusedException.NotFound($"The twin graph has no '{asset}'; 'of' takes the twin id of a plant, a line or a station.");
     }
 
-    public static (DateTimeOffset From, DateTimeOffset To) Span(HttpContext context, ParameterFaults faults)
+    /// <param name="context">The request.</param>
+    /// <param name="faults">Takes what is wrong with it.</param>
+    /// <param name="ahead">How far after now it reaches where no end is asked for.</param>
+    public static (DateTimeOffset From, DateTimeOffset To) Span(HttpContext context, ParameterFaults faults, TimeSpan ahead = default)
     {
-        DateTimeOffset to = Time(context.Request.Query["to"], "to", faults) ?? context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        DateTimeOffset from = Time(context.Request.Query["from"], "from", faults) ?? to - s_standardSpan;
+        DateTimeOffset now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        DateTimeOffset? asked = Time(context.Request.Query["to"], "to", faults);
+        DateTimeOffset from = Time(context.Request.Query["from"], "from", faults) ?? (asked ?? now) - s_standardSpan;
+        DateTimeOffset to = asked ?? (now + ahead - from <= TimeSpan.FromDays(MaxDays) ? now + ahead : now);
         if (!faults.Any && from >= to)
         {
             faults.Add("from", "must lie before 'to'");
@@ -79,12 +81,12 @@ internal static class ProductionRequest
             return time;
         }
 
-        faults.Add(parameter, $"'{text}' must lie between {FirstYear} and {LastYear}");
+        faults.Add(parameter, $"'{text}' must lie between {PlantClock.FirstYear} and {PlantClock.LastYear}");
         return null;
     }
 
     /// <summary>A time at which a plant can have worked, or will.</summary>
-    public static bool IsUsable(DateTimeOffset time) => time.Year is >= FirstYear and <= LastYear;
+    public static bool IsUsable(DateTimeOffset time) => PlantClock.IsUsable(time.Year);
 
     public static T Word<T>(string? text, string parameter, T standard, ParameterFaults faults)
         where T : struct, Enum
@@ -105,13 +107,13 @@ internal static class ProductionRequest
 
     /// <summary>The body as JSON.</summary>
     /// <exception cref="ProductionRefusedException">It is none, with the place of the fault.</exception>
-    public static async Task<T> JsonAsync<T>(HttpContext context)
+    public static async Task<T> JsonAsync<T>(HttpContext context, JsonSerializerOptions? options = null)
         where T : class
     {
         byte[] body = await BytesAsync(context.Request, context.RequestAborted);
         try
         {
-            return JsonSerializer.Deserialize<T>(body, ProductionJson.Options) ?? throw ProductionRefusedException.Invalid("The body is null; send a JSON value.");
+            return JsonSerializer.Deserialize<T>(body, options ?? ProductionJson.Options) ?? throw ProductionRefusedException.Invalid("The body is null; send a JSON value.");
         }
         catch (JsonException fault)
         {
@@ -160,11 +162,6 @@ internal static class ProductionRequest
         {
             return TypedResults.Problem(
                 refusal.Message, title: refusal.Title, statusCode: refusal.Status, extensions: refusal.Errors is null ? null : new Dictionary<string, object?> { ["errors"] = refusal.Errors });
-        }
-        catch (StorageUnavailableException problem)
-        {
-            context.Response.Headers.RetryAfter = "2";
-            return TypedResults.Problem(problem.Message, title: "Storage cannot answer now.", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
         catch (BadHttpRequestException problem)
         {

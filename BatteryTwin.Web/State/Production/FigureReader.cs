@@ -10,10 +10,13 @@ public sealed class FigureReader(StationBooks books, PlantTopology topology, Pla
     /// <summary>Rows by asset and period; the time after now is left out.</summary>
     public async Task<IReadOnlyList<FigureRow>> ReadAsync(FigureQuery query, CancellationToken cancel)
     {
-        DateTimeOffset to = End(query.To);
-        IReadOnlyList<StationBook> stations = await books.OpenAsync(query.Of, query.From, to, cancel);
-        return await Task.Run(() => Rows(query with { To = to }, stations), cancel);
+        IReadOnlyList<StationBook> stations = await books.OpenAsync(query.Of, query.From, End(query.To), cancel);
+        return await ReadAsync(query, stations, cancel);
     }
+
+    /// <summary>The same of books that are open already.</summary>
+    public Task<IReadOnlyList<FigureRow>> ReadAsync(FigureQuery query, IReadOnlyList<StationBook> stations, CancellationToken cancel) =>
+        Task.Run<IReadOnlyList<FigureRow>>(() => Rows(query with { To = End(query.To) }, stations), cancel);
 
     /// <summary>Periods of a plant's calendar, up to now.</summary>
     public IReadOnlyList<CalendarPeriod> Periods(PlantPlan plan, FigureQuery query) => CalendarPeriods.Of(plan.Calendar, query.From, End(query.To), query.By);
@@ -44,12 +47,14 @@ public sealed class FigureReader(StationBooks books, PlantTopology topology, Pla
     private FigureRow Row(string id, StationBook[] members, CalendarPeriod period)
     {
         ProductionAccount sum = ProductionAccount.Zero;
+        bool hasRate = members.Any(station => station.Ledger.UnitsPerHour is not null);
         double produced = 0;
         double good = 0;
         foreach (StationBook station in members)
         {
             ProductionAccount account = station.Account(period);
-            if (members.Length == 1 || station.Ledger.UnitsPerHour is not null)
+            // Beside stations with a planned rate the time of one without would count as lost.
+            if (!hasRate || station.Ledger.UnitsPerHour is not null)
             {
                 sum += account;
             }
@@ -59,7 +64,7 @@ public sealed class FigureReader(StationBooks books, PlantTopology topology, Pla
             good += isOutput ? account.Planned.Good + account.Unplanned.Good : 0;
         }
 
-        return new(id, AssetNames.Title(graph.Current, id), period, sum, produced, good, members.Length == 1 ? members[0].Ledger.UnitsPerHour : null, members.Any(station => station.Ledger.UnitsPerHour is not null));
+        return new(id, AssetNames.Title(graph.Current, id), period, sum, produced, good, members.Length == 1 ? members[0].Ledger.UnitsPerHour : null, hasRate);
     }
 
     /// <summary>Nothing is known of the time to come.</summary>

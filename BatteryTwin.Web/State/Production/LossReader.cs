@@ -11,8 +11,12 @@ public sealed class LossReader(StationBooks books, FigureReader figures, PlantTo
     public async Task<IReadOnlyList<LossCause>> CausesAsync(FigureQuery query, int most, CancellationToken cancel)
     {
         IReadOnlyList<StationBook> stations = await books.OpenAsync(query.Of, query.From, query.To, cancel);
-        return LossPareto.Of(stations.Select(station => KeyValuePair.Create(station.Id, Slices(station, query))), most);
+        return Causes(query, stations, most);
     }
+
+    /// <summary>The same of books that are open already.</summary>
+    public IReadOnlyList<LossCause> Causes(FigureQuery query, IReadOnlyList<StationBook> stations, int most) =>
+        LossPareto.Of(stations.Select(station => KeyValuePair.Create(station.Id, Slices(station, query))), most);
 
     /// <summary>The bottleneck of each line below the asset over the whole time.</summary>
     public async Task<IReadOnlyList<KeyValuePair<string, ShiftingBottleneck>>> BottlenecksAsync(FigureQuery query, CancellationToken cancel)

@@ -6,7 +6,7 @@ using BatteryTwin.Domain.Twins;
 namespace BatteryTwin.Web.State.Production;
 
 /// <summary>Reads the OEE page. Singleton.</summary>
-public sealed class OeeReader(FigureReader figures, LossReader losses, PlantTopology topology, ITwinGraph graph)
+public sealed class OeeReader(StationBooks books, FigureReader figures, LossReader losses, PlantTopology topology, ITwinGraph graph)
 {
     private const int MostCauses = 8;
     private const int MostKept = 64;
@@ -15,6 +15,7 @@ public sealed class OeeReader(FigureReader figures, LossReader losses, PlantTopo
 
     private static readonly TimeSpan s_longestByShift = TimeSpan.FromDays(3);
     private static readonly TimeSpan s_longestByDay = TimeSpan.FromDays(45);
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(400);
 
     private readonly ConcurrentDictionary<(string? Asset, DateTimeOffset From, DateTimeOffset To), Task<OeeView?>> _kept = new();
 
@@ -40,12 +41,12 @@ public sealed class OeeReader(FigureReader figures, LossReader losses, PlantTopo
     }
 
     /// <summary>
-    /// The view of an asset, or of all plants (null); null for an unknown asset. Times are those of the last quarter minute, within which all who look share one reading. While a new one
+    /// The view of an asset, or of all plants (null), of at most the last 400 days asked for; null for an unknown asset. Times are those of the last quarter minute, within which all who look share one reading. While a new one
     /// is being read, that of the quarter minute before is given where there is one: the page that a browser gets first does not vanish when the live one follows.
     /// </summary>
     public async Task<OeeView?> ReadAsync(string? assetId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
     {
-        (string? Asset, DateTimeOffset From, DateTimeOffset To) key = (assetId, Floor(from), Floor(to));
+        (string? Asset, DateTimeOffset From, DateTimeOffset To) key = (assetId, Floor(to - from > s_longest ? to - s_longest : from), Floor(to));
         if (_kept.Count >= MostKept)
         {
             _kept.Clear();
@@ -78,10 +79,11 @@ public sealed class OeeReader(FigureReader figures, LossReader losses, PlantTopo
         bool isLine = assetId is not null && topology.Current.Lines.Any(line => line.Id == assetId);
         bool isStation = assetId is not null && losses.IsStation(assetId);
         FigureQuery whole = new(assetId, from, to, PeriodKind.Whole, isLine || isStation ? FigureLevel.Station : FigureLevel.Line);
-        IReadOnlyList<FigureRow> parts = await figures.ReadAsync(whole, cancel);
-        IReadOnlyList<FigureRow> totals = await figures.ReadAsync(whole with { Level = FigureLevel.Self }, cancel);
-        IReadOnlyList<FigureRow> periods = assetId is null ? [] : await figures.ReadAsync(whole with { Level = FigureLevel.Self, By = PeriodOf(to - from) }, cancel);
-        IReadOnlyList<LossCause> causes = await losses.CausesAsync(whole, MostCauses, cancel);
+        IReadOnlyList<StationBook> stations = await books.OpenAsync(assetId, from, to, cancel);
+        IReadOnlyList<FigureRow> parts = await figures.ReadAsync(whole, stations, cancel);
+        IReadOnlyList<FigureRow> totals = await figures.ReadAsync(whole with { Level = FigureLevel.Self }, stations, cancel);
+        IReadOnlyList<FigureRow> periods = assetId is null ? [] : await figures.ReadAsync(whole with { Level = FigureLevel.Self, By = PeriodOf(to - from) }, stations, cancel);
+        IReadOnlyList<LossCause> causes = await Task.Run(() => losses.Causes(whole, stations, MostCauses), cancel);
         FigureRow total = Sum(totals, from, to);
         IReadOnlyList<string> siblings = isLine ? topology.Current.Find(assetId!)!.Children : [];
         string Shortest(string id) => isLine ? AssetNames.AmongSiblings(graph.Current, id, siblings) : Name(id);

@@ -12,6 +12,7 @@ namespace BatteryTwin.Web.State.Production;
 public sealed class StationHistory(ITelemetryStore store, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(402);
     private static readonly TimeSpan s_before = TimeSpan.FromHours(1);
     private static readonly TimeSpan s_freshFor = TimeSpan.FromSeconds(15);
     private static readonly string[] s_rates = [StationSignals.Throughput, StationSignals.ScrapRate, StationSignals.Power];
@@ -21,6 +22,7 @@ public sealed class StationHistory(ITelemetryStore store, TimeProvider time) : I
     private readonly SemaphoreSlim _reading = new(1, 1);
 
     /// <summary>Tracks of the days that a stretch of time touches, up to now.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is longer than 400 days and the days they touch.</exception>
     /// <exception cref="StorageUnavailableException">The store cannot be read now.</exception>
     public async Task<IReadOnlyDictionary<string, StationTrack>> ReadAsync(IReadOnlyList<string> stations, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
     {
@@ -32,6 +34,7 @@ public sealed class StationHistory(ITelemetryStore store, TimeProvider time) : I
             return stations.ToDictionary(station => station, _ => new StationTrack([], RateGrid.Empty), StringComparer.Ordinal);
         }
 
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(end - first, s_longest, nameof(from));
         await _reading.WaitAsync(cancel);
         try
         {

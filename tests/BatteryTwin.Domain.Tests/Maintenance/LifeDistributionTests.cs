@@ -51,12 +51,22 @@ public sealed class LifeDistributionTests
     [InlineData("0.5:100", "two quantiles")]
     [InlineData("0.5:100,1.1:200", "1.1")]
     [InlineData("0.5:-3,0.9:5", "-3")]
+    [InlineData("0.5:100,0.9:1e308", "1E+308")]
     public void QuantileLife_WrongQuantiles_SaysWhich(string points, string named)
     {
         ArgumentException refused = Assert.Throws<ArgumentException>(() => new QuantileLife(points.Split(',').Select(point => point.Split(':'))
             .Select(pair => new LifePoint(double.Parse(pair[0], System.Globalization.CultureInfo.InvariantCulture), double.Parse(pair[1], System.Globalization.CultureInfo.InvariantCulture)))));
 
         Assert.Contains(named, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void QuantileLife_NeighboursAtHardlyDifferentHours_CountOnce()
+    {
+        QuantileLife life = new([new(0.1, 100), new(0.2, 100 + 1e-12), new(0.9, 200)]);
+
+        Assert.Equal(0.2, life.FailureProbability(100), 1e-12);
+        Assert.True(double.IsFinite(life.MeanHours) && double.IsFinite(life.Density(100)));
     }
 
     [Fact]

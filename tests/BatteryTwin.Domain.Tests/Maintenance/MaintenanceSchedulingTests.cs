@@ -152,18 +152,10 @@ public sealed class MaintenanceSchedulingTests
     }
 
     [Fact]
-    public void Coupling_AStoppedStep_StarvesAndBlocksAfterItsBuffers()
+    public void Coupling_AStoppedStep_ReachesThePacingStepAfterItsBuffers()
     {
         LineCoupling coupling = LineCoupling.Of(new() { Line = "L", PacingStep = "C", Steps = [new("A", 1), new("B", 2), new("C", 3), new("D", 0)] });
 
-        IReadOnlyList<StarvedStep> reached = coupling.Reached("B", new(s_monday, s_monday.AddHours(4)));
-
-        Assert.Equal(
-            [
-                new("A", false, new(s_monday.AddHours(1), s_monday.AddHours(4))),
-                new StarvedStep("C", true, new(s_monday.AddHours(2), s_monday.AddHours(4))),
-            ],
-            reached);
         Assert.Equal((3, 2, 0, 3, 0), (coupling.ProtectionHours("A"), coupling.ProtectionHours("B"), coupling.ProtectionHours("C"), coupling.ProtectionHours("D"), coupling.ProtectionHours("X")));
     }
 

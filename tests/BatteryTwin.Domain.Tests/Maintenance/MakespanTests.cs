@@ -52,6 +52,16 @@ public sealed class MakespanTests
     }
 
     [Fact]
+    public void Best_FixedWork_CountsItsEndAndNotItsDuration()
+    {
+        SlotTask task = new() { Id = "a", Modes = [new(6, [new(0, 1)])] };
+        SlotProblem problem = new() { Horizon = 40, Shortest = true, Resources = [new("machine", 1)], Tasks = [task with { Fixed = new(0, 0, 2) }, task with { Id = "b", After = [0] }] };
+
+        Assert.Equal(8, MakespanBounds.Best(problem));
+        Assert.Equal(20, MakespanBounds.Best(problem with { Tasks = [task with { Fixed = new(0, 18, 20) }, task with { Id = "b" }] }));
+    }
+
+    [Fact]
     public void OneMachine_TheTinyCase_LoadTenJacksonElevenOptimumTwelve()
     {
         SlotProblem problem = new()

@@ -65,6 +65,7 @@ public sealed class WorkOrderTests
         (WorkOrder order, RecurringPlan after) = plan.Next("1", s_now)!.Value;
         Assert.Equal((s_now.AddDays(5), new WorkOrigin(OriginKind.Plan, "grease")), (order.Content.Due, order.Origin));
         Assert.Null(after.Next("2", s_now));
+        Assert.Equal(s_now.AddDays(5 + 100), after.NextDue(s_now));
         Assert.Null((plan with { Reading = 10_100 }).Next("1", s_now));
     }
 

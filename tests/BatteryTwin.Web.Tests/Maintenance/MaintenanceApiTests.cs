@@ -76,6 +76,22 @@ public sealed class MaintenanceApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Schedule_OfOneOrder_LeavesTheOthersAlone()
+    {
+        await PutCrewAsync("a", "mechanical");
+        string asked = await AddOrderAsync("Bearings");
+        string other = await AddOrderAsync("Belt");
+        JsonElement alone = Assert.Single(await JobsAsync(asked));
+        Assert.Equal((asked, false), (alone.GetProperty("id").GetString(), alone.GetProperty("isFixed").GetBoolean()));
+
+        await PostAsync($"orders/{other}/plan", new { name = "Ana", start = "2027-03-15T07:00:00Z", crew = "a", pinned = false }, HttpStatusCode.OK, "*");
+        JsonElement stays = (await JobsAsync(asked)).Single(job => job.GetProperty("id").GetString() == other);
+        Assert.Contains("nobody asked to move it", stays.GetProperty("reasons")[0].GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Equal(2, (await GetAsync("orders?state=live")).GetProperty("total").GetInt32());
+        Assert.Equal("Bearings", (await GetAsync("orders?state=open")).GetProperty("orders")[0].GetProperty("order").GetProperty("title").GetString());
+    }
+
+    [Fact]
     public async Task CrewCalendar_LongAndOddText_IsFoldedAndEscaped()
     {
         await PutCrewAsync("a", "mechanical");
@@ -179,6 +195,13 @@ public sealed class MaintenanceApiTests : IAsyncLifetime
     {
         JsonElement started = await PostAsync("schedule", new { start = Monday, days = 7, iterations = 50 }, HttpStatusCode.Accepted);
         return await _server.JobAsync(started.GetProperty("jobId").GetString()!);
+    }
+
+    private async Task<JsonElement[]> JobsAsync(string order)
+    {
+        JsonElement started = await PostAsync("schedule", new { start = Monday, days = 7, iterations = 50, orders = new[] { order } }, HttpStatusCode.Accepted);
+        string proposal = (await _server.JobAsync(started.GetProperty("jobId").GetString()!)).GetProperty("result").GetProperty("proposalId").GetString()!;
+        return [.. (await GetAsync($"schedule/{proposal}")).GetProperty("schedule").GetProperty("jobs").EnumerateArray()];
     }
 
     private Task<JsonElement> GetAsync(string path) => _server.Client.GetFromJsonAsync<JsonElement>($"/api/maintenance/{path}", Cancel);

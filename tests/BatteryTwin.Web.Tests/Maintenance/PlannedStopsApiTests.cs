@@ -74,6 +74,23 @@ public sealed class PlannedStopsApiTests : IAsyncLifetime
         await RefusedAsync(_server.Client.GetAsync($"{Path}?from=soon", Cancel), HttpStatusCode.BadRequest, "'soon' is no time");
     }
 
+    [Fact]
+    public async Task Schedule_OfALine_UsesTheStopOfItsPlant()
+    {
+        await AddAsync(Body("Plant", 0, "Yearly works"));
+        await PutNewAsync("crews/a", new { name = "Crew A", skills = new[] { "mechanical" }, calendar = new { timeZone = "UTC", shifts = Enum.GetNames<DayOfWeek>().Select(day => new { day = day.ToLowerInvariant(), start = "06:00", end = "05:00" }) } });
+        await PutNewAsync("costs", new { currency = "EUR", labourPerHour = 60, lines = new[] { new { line = "Line1", contributionPerHour = 3_000, steps = new[] { new { station = "Mix" } } } } });
+        await SucceedAsync(_server.Client.PostAsJsonAsync("/api/maintenance/orders", new { name = "Ana", order = new { type = "predictive", title = "Bearings", asset = "Mix", durationHours = 2, skills = new[] { "mechanical" } } }, Cancel));
+
+        using HttpResponseMessage started = await _server.Client.PostAsJsonAsync("/api/maintenance/schedule", new { start = s_start.AddHours(-24), days = 3, iterations = 50 }, Cancel);
+        string job = (await started.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("jobId").GetString()!;
+        string proposal = (await _server.JobAsync(job)).GetProperty("result").GetProperty("proposalId").GetString()!;
+        JsonElement placed = (await _server.Client.GetFromJsonAsync<JsonElement>($"/api/maintenance/schedule/{proposal}", Cancel)).GetProperty("schedule").GetProperty("jobs")[0];
+
+        Assert.InRange(placed.GetProperty("start").GetDateTimeOffset(), s_start, s_start.AddHours(6));
+        Assert.Contains(placed.GetProperty("reasons").EnumerateArray(), reason => Text(reason, "text").Contains("in the planned stop 'Yearly works'", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("""{"start":"2026-05-04T22:00:00Z","end":"2026-05-05T22:00:00Z","title":"Window"}""", "twin: it is missing")]
     [InlineData("""{"twin":"Nobody","start":"2026-05-04T22:00:00Z","end":"2026-05-05T22:00:00Z","title":"Window"}""", "there is no twin 'Nobody'")]
@@ -81,8 +98,8 @@ public sealed class PlannedStopsApiTests : IAsyncLifetime
     [InlineData("""{"twin":"Line1","start":"2026-05-04T22:00:00Z","title":"Window"}""", "end: it is missing")]
     [InlineData("""{"twin":"Line1","start":"2026-05-04T22:00:00Z","end":"2026-05-04T21:00:00Z","title":"Window"}""", "after the start")]
     [InlineData("""{"twin":"Line1","start":"2026-05-04T22:00:00Z","end":"2026-05-05T22:00:00Z","title":"  "}""", "1 to 120 characters")]
-    [InlineData("""{"twin":"Line1","start":5,""", "")]
-    [InlineData("", "")]
+    [InlineData("""{"twin":"Line1","start":5,""", "JSON")]
+    [InlineData("", "JSON")]
     public async Task Plan_FaultyBody_SaysWhatAndKeepsNothing(string body, string message)
     {
         using StringContent content = new(body, Encoding.UTF8, "application/json");
@@ -102,6 +119,13 @@ public sealed class PlannedStopsApiTests : IAsyncLifetime
         using HttpRequestMessage put = new(HttpMethod.Put, address) { Content = JsonContent.Create(body) };
         put.Headers.TryAddWithoutValidation("If-Match", match);
         return await _server.Client.SendAsync(put, Cancel);
+    }
+
+    private async Task PutNewAsync(string path, object body)
+    {
+        using HttpRequestMessage put = new(HttpMethod.Put, $"/api/maintenance/{path}") { Content = JsonContent.Create(body) };
+        put.Headers.TryAddWithoutValidation("If-None-Match", "*");
+        await SucceedAsync(_server.Client.SendAsync(put, Cancel));
     }
 
     private async Task<string[]> TitlesAsync(string query) =>

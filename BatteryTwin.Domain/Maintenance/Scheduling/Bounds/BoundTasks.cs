@@ -2,7 +2,10 @@ using BatteryTwin.Domain.Maintenance.Scheduling.Slots;
 
 namespace BatteryTwin.Domain.Maintenance.Scheduling.Bounds;
 
-/// <summary>The tasks of a problem as bounds see them: least durations and demands, time needed before (head) and behind (tail) each.</summary>
+/// <summary>
+/// The tasks of a problem as bounds see them: least durations and demands, time needed before (head) and behind (tail) each. A fixed task may stand where it does not fit, so it counts
+/// neither duration nor demand; what waits for it begins after its end.
+/// </summary>
 internal sealed class BoundTasks
 {
     private readonly SlotProblem _problem;
@@ -14,14 +17,15 @@ internal sealed class BoundTasks
     public BoundTasks(SlotProblem problem)
     {
         _problem = problem;
-        _durations = [.. problem.Tasks.Select(task => task.Modes.Min(mode => mode.Duration))];
-        _units = [.. problem.Tasks.Select(task => Enumerable.Range(0, problem.Resources.Length).Select(resource => task.Modes.Min(mode => Units(mode, resource))).ToArray())];
+        _durations = [.. problem.Tasks.Select(task => task.Fixed is null ? task.Modes.Min(mode => mode.Duration) : 0)];
+        _units = [.. problem.Tasks.Select(task => Enumerable.Range(0, problem.Resources.Length).Select(resource => task.Fixed is null ? task.Modes.Min(mode => Units(mode, resource)) : 0).ToArray())];
         _heads = new int[Count];
         _tails = new int[Count];
         int[] order = TaskOrder.InTurn(problem);
         foreach (int task in order)
         {
-            _heads[task] = problem.Tasks[task].After.Select(before => _heads[before] + _durations[before]).Append(problem.Tasks[task].Release).Max();
+            SlotTask own = problem.Tasks[task];
+            _heads[task] = own.Fixed is null ? own.After.Select(before => problem.Tasks[before].Fixed?.End ?? (_heads[before] + _durations[before])).Append(own.Release).Max() : 0;
         }
 
         foreach (int task in order.Reverse())

@@ -1,3 +1,5 @@
+using BatteryTwin.Domain.Maintenance.Scheduling.Search;
+
 namespace BatteryTwin.Domain.Maintenance.Scheduling.Bounds;
 
 /// <summary>
@@ -11,11 +13,11 @@ internal static class IntervalEnergy
 
     private const int MostPoints = 150;
 
-    /// <summary>The smallest end, from a bound on, that no interval refutes.</summary>
-    public static int Bound(BoundTasks tasks, int from)
+    /// <summary>The smallest end, from a bound on, that no interval refutes; where time runs out, the first that was not looked at.</summary>
+    public static int Bound(BoundTasks tasks, int from, SearchClock clock)
     {
         int end = from;
-        while (Refutes(tasks, end))
+        while (clock.Next(end) && Refutes(tasks, end))
         {
             end++;
         }

@@ -1,3 +1,4 @@
+using BatteryTwin.Domain.Maintenance.Scheduling.Search;
 using BatteryTwin.Domain.Maintenance.Scheduling.Slots;
 
 namespace BatteryTwin.Domain.Maintenance.Scheduling.Bounds;
@@ -8,10 +9,14 @@ namespace BatteryTwin.Domain.Maintenance.Scheduling.Bounds;
 public static class MakespanBounds
 {
     /// <summary>The largest of all bounds.</summary>
-    public static int Best(SlotProblem problem)
+    /// <param name="problem">The tasks.</param>
+    /// <param name="limits">How long to better it; null = as long as it takes. Iterations are not counted.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static int Best(SlotProblem problem, SearchLimits? limits = null, CancellationToken cancel = default)
     {
         BoundTasks tasks = new(problem);
-        int bound = LongestChain(tasks);
+        int bound = Math.Max(LongestChain(tasks), problem.Tasks.Max(task => task.Fixed?.End ?? 0));
         for (int resource = 0; resource < problem.Resources.Length; resource++)
         {
             bound = Math.Max(bound, MachineLoad(tasks, resource));
@@ -19,7 +24,7 @@ public static class MakespanBounds
             bound = Math.Max(bound, Energy(tasks, resource));
         }
 
-        return IntervalEnergy.Bound(tasks, bound);
+        return IntervalEnergy.Bound(tasks, bound, new((limits ?? new(0, 0)) with { Iterations = int.MaxValue }, null, cancel));
     }
 
     /// <summary>(a) The longest chain of tasks that wait for each other.</summary>

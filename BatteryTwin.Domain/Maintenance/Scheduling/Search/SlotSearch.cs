@@ -6,7 +6,7 @@ namespace BatteryTwin.Domain.Maintenance.Scheduling.Search;
 /// <summary>Finds a good schedule and proves how much better another could be.</summary>
 public static class SlotSearch
 {
-    /// <summary>Share of a time limit that the search gets; the bound of costs gets the rest.</summary>
+    /// <summary>Share of a time limit that the search gets; the bound gets the rest.</summary>
     private const double SearchShare = 0.5;
 
     /// <param name="problem">The tasks.</param>
@@ -30,8 +30,8 @@ public static class SlotSearch
 
     private static SearchResult Shortest(SlotProblem problem, SearchLimits limits, IProgress<SearchProgress>? progress, CancellationToken cancel)
     {
-        double bound = MakespanBounds.Best(problem);
         SearchClock clock = new(limits, progress, cancel);
+        double bound = MakespanBounds.Best(problem, limits with { Time = limits.Time * (1 - SearchShare) }, cancel);
         SlotPlacement[] best = new SequenceSearch(problem, new Random(Seed(limits))).Run(clock, bound);
         return new([.. best], problem.CostOf(best), bound, clock.Iterations);
     }

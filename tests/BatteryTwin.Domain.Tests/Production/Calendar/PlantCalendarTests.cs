@@ -101,5 +101,15 @@ public sealed class PlantCalendarTests
         Assert.Empty(CalendarFaults.Of(PlantCalendar.Even(s_berlin, 0, 1)));
     }
 
+    [Fact]
+    public void Faults_OfTooMuchOrTooFar_AreNamedAtOnce()
+    {
+        PlantCalendar many = new() { Zone = s_berlin, Shifts = [.. Enumerable.Range(0, 4_000).Select(i => new ShiftPattern($"{i}", new(6, 0), new(14, 0), []))] };
+
+        Assert.Contains("200 shifts", Assert.Single(CalendarFaults.Of(many)), StringComparison.Ordinal);
+        Assert.Contains("5000 entries", Assert.Single(CalendarFaults.Of(many with { Shifts = [.. many.Shifts, .. many.Shifts] })), StringComparison.Ordinal);
+        Assert.Contains("1990 to 2199", Assert.Single(CalendarFaults.Of(s_even with { Holidays = [new(DateOnly.MaxValue, "a"), new(new(2025, 5, 1), "b")] })), StringComparison.Ordinal);
+    }
+
     private static DateOnly Day(string date) => DateOnly.ParseExact(date, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -63,11 +63,4 @@ public sealed class ReliabilityTests
         Assert.Equal(144, time.PlannedBusy.TotalHours);
         Assert.Equal(0.77778, Effectiveness.Of(new(time, Output.None)).Availability!.Value, Tolerance);
     }
-
-    [Fact]
-    public void CorrectiveMaintenanceRatio_OfNothing_IsNull()
-    {
-        Assert.Equal(0.25, Reliability.CorrectiveMaintenanceRatio(2, 6));
-        Assert.Null(Reliability.CorrectiveMaintenanceRatio(0, 0));
-    }
 }

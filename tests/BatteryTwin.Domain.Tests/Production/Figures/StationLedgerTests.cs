@@ -50,6 +50,17 @@ public sealed class StationLedgerTests
     }
 
     [Fact]
+    public void Account_FailureOutsideThePlan_IsNotCounted()
+    {
+        StationLedger ledger = Ledger([At(StationState.Down, 5, 8), At(StationState.Running, 8, 20), At(StationState.Down, 20, 30)], 2, _ => 60);
+        CalendarSpan[] calendar = [new(s_start, s_start.AddMinutes(15), CalendarTime.Work), new(s_start.AddMinutes(15), s_start.AddMinutes(30), CalendarTime.NoShift)];
+
+        ProductionAccount account = ledger.Account(calendar);
+
+        Assert.Equal((1, 3), (account.Failures, account.Time.Down.TotalMinutes));
+    }
+
+    [Fact]
     public void Account_OutsideThePlan_CountsApart()
     {
         StationLedger ledger = Ledger([At(StationState.Running, 0, 30)], 2, _ => 60);

@@ -32,6 +32,19 @@ public sealed class PlanCsvTests
         Assert.Single(Orders(string.Empty).Faults);
     }
 
+    [Theory]
+    [InlineData("0001-01-01 00:00;2025-03-30 14:00", "from", "1990 to 2199")]
+    [InlineData("2025-03-30 06:00;9999-12-31T23:59+02:00", "to", "1990 to 2199")]
+    [InlineData("2025-03-30 06:00;2027-03-30 14:00", "to", "400 days")]
+    public void ReadOrders_TimesTooFar_AreNamed(string times, string column, string message)
+    {
+        PlanTable<ProductionOrder> table = Orders($"order;line;product;quantity;from;to\nA1;Line1;Cell 50;5000;{times}\n");
+
+        Assert.Empty(table.Rows);
+        Assert.Equal(column, Assert.Single(table.Faults).Column);
+        Assert.Contains(message, table.Faults[0].Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ReadTargets_UnknownShift_NamesThoseThereAre()
     {

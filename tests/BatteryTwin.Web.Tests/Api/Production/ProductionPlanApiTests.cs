@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 
 namespace BatteryTwin.Web.Tests.Api.Production;
 
@@ -49,6 +50,48 @@ public sealed class ProductionPlanApiTests : IAsyncLifetime
         await ExpectAsync(HttpStatusCode.OK, await _plant.SendAsync(HttpMethod.Put, "settings/Plant-B", settings.ToJsonString(), "\"0\""));
 
         Assert.Equal(before * 2, (await _plant.RowAsync($"energy?{ProductionPlant.Day}")).GetProperty("co2LocationKgPerCell").GetDouble(), 1e-6);
+    }
+
+    [Fact]
+    public async Task Settings_KeptByAFormerVersion_CanStillBeRead()
+    {
+        await ExpectAsync(HttpStatusCode.OK, await _plant.SendAsync(HttpMethod.Put, "settings/Plant-B", """{"baseLoadKw": 7}""", "\"0\""));
+        await _plant.DisposeAsync();
+        await using (SqliteConnection database = new($"Data Source={Path.Combine(_directory, "production", "production.db")};Pooling=False"))
+        {
+            await database.OpenAsync(Stop);
+            await using SqliteCommand former = database.CreateCommand();
+            former.CommandText = """UPDATE document SET body = '{"baseLoadKw": 7, "crewCostPerHour": 60}'""";
+            Assert.Equal(1, await former.ExecuteNonQueryAsync(Stop));
+        }
+
+        _plant = await ProductionPlant.ReopenAsync(_directory);
+        Assert.Equal(7, (await _plant.Client.GetFromJsonAsync<JsonElement>("/api/production/settings/Plant-B", Stop)).GetProperty("settings").GetProperty("baseLoadKw").GetDouble());
+    }
+
+    [Fact]
+    public async Task Figures_OfALineWithoutRates_StillHaveItsTimes()
+    {
+        foreach (string station in new[] { "Mix-B", "Test-B" })
+        {
+            using StringContent patch = new("""[{"op": "remove", "path": "/NominalRate"}]""", System.Text.Encoding.UTF8, "application/json-patch+json");
+            using HttpResponseMessage patched = await _plant.Client.PatchAsync($"/digitaltwins/{station}?api-version=2023-10-31", patch, Stop);
+            Assert.Equal(HttpStatusCode.NoContent, patched.StatusCode);
+        }
+
+        JsonElement row = await _plant.RowAsync($"oee?of=Line1-B&{ProductionPlant.Day}");
+
+        Assert.Equal((50, 0.98), (Math.Round(row.GetProperty("plannedBusyHours").GetDouble(), 6), Math.Round(row.GetProperty("availability").GetDouble(), 6)));
+        Assert.Equal(JsonValueKind.Null, row.GetProperty("oee").ValueKind);
+    }
+
+    [Fact]
+    public async Task Orders_ToCome_AreListed()
+    {
+        DateTimeOffset soon = DateTimeOffset.UtcNow.AddDays(3);
+        await ExpectAsync(HttpStatusCode.OK, await _plant.SendAsync(HttpMethod.Put, "orders/A1", $$"""{"lineId": "Line1-B", "product": "Cell", "quantity": 5, "from": "{{soon:O}}", "to": "{{soon.AddHours(8):O}}"}"""));
+
+        Assert.Equal("A1", (await _plant.RowAsync("orders")).GetProperty("id").GetString());
     }
 
     [Fact]
