@@ -16,6 +16,9 @@ public sealed class PageAddress : IDisposable
 {
     private static readonly string[] s_carried = ["range", "from", "to", "paused"];
 
+    /// <summary>The names of what goes along from page to page, separated by spaces.</summary>
+    public static string Carried { get; } = string.Join(' ', s_carried);
+
     private readonly NavigationManager _navigation;
     private readonly TimeProvider _time;
     private readonly ShiftCalendar _calendar;

@@ -62,6 +62,26 @@ function onClick(event) {
   }
 }
 
+/** A link to another page takes along what the address says now, also where the server has not drawn it anew yet. */
+function carry(event) {
+  const link = event.target.closest?.("[data-carries] a[href]");
+  if (!link) {
+    return;
+  }
+  const target = new URL(link.href);
+  const here = new URLSearchParams(location.search);
+  for (const name of link.closest("[data-carries]").dataset.carries.split(" ")) {
+    if (here.has(name)) {
+      target.searchParams.set(name, here.get(name));
+    } else {
+      target.searchParams.delete(name);
+    }
+  }
+  if (target.href !== link.href) {
+    link.href = target.href;
+  }
+}
+
 function onChange(event) {
   if (event.target.matches("[data-theme-switch]")) {
     window.batteryTwinTheme.set(event.target.value);
@@ -76,6 +96,7 @@ function onChange(event) {
 }
 
 document.addEventListener("keydown", onKeyDown);
+document.addEventListener("click", carry, true);
 document.addEventListener("click", onClick);
 document.addEventListener("change", onChange);
 

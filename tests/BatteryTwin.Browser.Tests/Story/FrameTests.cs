@@ -64,7 +64,19 @@ public sealed class FrameTests(ChromiumFixture chromium, StoryPlant plant)
         await page.GetByRole(AriaRole.Button, new() { Name = "Last 24 hours" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("range=24h"));
 
-        await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Alarms" }).ClickAsync();
+        ILocator alarms = page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Alarms" });
+        await alarms.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/alarms.*range=24h"));
+    }
+
+    [Fact]
+    public async Task Link_ClickedBeforeItIsDrawnForTheChosenRange_KeepsTheRange()
+    {
+        IPage page = await chromium.OpenAsync(plant.At("/topology?range=24h"));
+        ILocator alarms = page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Alarms" });
+        await alarms.EvaluateAsync("link => link.setAttribute('href', '/alarms')");
+
+        await alarms.ClickAsync();
 
         await Expect(page).ToHaveURLAsync(new Regex("/alarms.*range=24h"));
     }
