@@ -7,6 +7,12 @@ public static class CalendarPeriods
 {
     public const string NoShift = "no shift";
 
+    private static readonly TimeSpan s_longestByShift = TimeSpan.FromDays(3);
+    private static readonly TimeSpan s_longestByDay = TimeSpan.FromDays(45);
+
+    /// <summary>What a stretch of some length is best cut into, so that a person can look over the pieces: shifts up to 3 days, days up to 45, weeks beyond.</summary>
+    public static PeriodKind KindFor(TimeSpan span) => span <= s_longestByShift ? PeriodKind.Shift : span <= s_longestByDay ? PeriodKind.Day : PeriodKind.Week;
+
     /// <summary>Periods without gap or overlap from one instant to another; the first and the last are cut at the edges.</summary>
     public static IReadOnlyList<CalendarPeriod> Of(PlantCalendar calendar, DateTimeOffset from, DateTimeOffset to, PeriodKind kind)
     {

@@ -13,6 +13,14 @@ internal static class FigureText
 
     public static string Hours(double hours) => hours.ToString(Math.Abs(hours) < 10 ? "N2" : Math.Abs(hours) < 1000 ? "N1" : "N0", CultureInfo.CurrentCulture);
 
+    /// <summary>An amount of energy in kWh, or in MWh from 10,000 kWh on.</summary>
+    public static string Energy(double kwh) => kwh < 10_000
+        ? string.Create(CultureInfo.CurrentCulture, $"{kwh.ToString(kwh < 10 ? "N2" : "N0", CultureInfo.CurrentCulture)}\u00A0kWh")
+        : string.Create(CultureInfo.CurrentCulture, $"{kwh / 1000:N1}\u00A0MWh");
+
+    /// <summary>Energy or emissions of a cell, in three digits.</summary>
+    public static string PerCell(double? amount) => amount is { } value ? value.ToString(Math.Abs(value) < 10 ? "N2" : Math.Abs(value) < 100 ? "N1" : "N0", CultureInfo.CurrentCulture) : None;
+
     public static string Units(double? units) => units?.ToString("N0", CultureInfo.CurrentCulture) ?? None;
 
     /// <summary>Name of a loss; less than no loss of speed is a gain.</summary>

@@ -13,32 +13,9 @@ public sealed class OeeReader(StationBooks books, FigureReader figures, LossRead
 
     private static readonly TimeSpan s_keptFor = TimeSpan.FromSeconds(15);
 
-    private static readonly TimeSpan s_longestByShift = TimeSpan.FromDays(3);
-    private static readonly TimeSpan s_longestByDay = TimeSpan.FromDays(45);
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(400);
 
     private readonly ConcurrentDictionary<(string? Asset, DateTimeOffset From, DateTimeOffset To), Task<OeeView?>> _kept = new();
-
-    /// <summary>Assets one may choose: plants with their lines, in display order.</summary>
-    public IReadOnlyList<(string Id, string Name, bool IsLine)> Choices
-    {
-        get
-        {
-            Topology current = topology.Current;
-            List<(string Id, string Name, bool IsLine)> choices = [];
-            foreach (IGrouping<string, TopologyNode> plant in current.Lines.GroupBy(line => current.PathTo(line.Id)[0], StringComparer.Ordinal))
-            {
-                if (plant.All(line => line.Id != plant.Key))
-                {
-                    choices.Add((plant.Key, Name(plant.Key), false));
-                }
-
-                choices.AddRange(plant.Select(line => (line.Id, Name(line.Id), true)));
-            }
-
-            return choices;
-        }
-    }
 
     /// <summary>
     /// The view of an asset, or of all plants (null), of at most the last 400 days asked for; null for an unknown asset. Times are those of the last quarter minute, within which all who look share one reading. While a new one
@@ -82,7 +59,7 @@ public sealed class OeeReader(StationBooks books, FigureReader figures, LossRead
         IReadOnlyList<StationBook> stations = await books.OpenAsync(assetId, from, to, cancel);
         IReadOnlyList<FigureRow> parts = await figures.ReadAsync(whole, stations, cancel);
         IReadOnlyList<FigureRow> totals = await figures.ReadAsync(whole with { Level = FigureLevel.Self }, stations, cancel);
-        IReadOnlyList<FigureRow> periods = assetId is null ? [] : await figures.ReadAsync(whole with { Level = FigureLevel.Self, By = PeriodOf(to - from) }, stations, cancel);
+        IReadOnlyList<FigureRow> periods = assetId is null ? [] : await figures.ReadAsync(whole with { Level = FigureLevel.Self, By = CalendarPeriods.KindFor(to - from) }, stations, cancel);
         IReadOnlyList<LossCause> causes = await Task.Run(() => losses.Causes(whole, stations, MostCauses), cancel);
         FigureRow total = Sum(totals, from, to);
         IReadOnlyList<string> siblings = isLine ? topology.Current.Find(assetId!)!.Children : [];
@@ -97,8 +74,6 @@ public sealed class OeeReader(StationBooks books, FigureReader figures, LossRead
         : new(
             string.Empty, string.Empty, new(string.Empty, from, to), rows.Aggregate(ProductionAccount.Zero, (sum, row) => sum + row.Account), rows.Sum(row => row.Produced), rows.Sum(row => row.Good), null,
             rows.Any(row => row.HasRate));
-
-    private static PeriodKind PeriodOf(TimeSpan span) => span <= s_longestByShift ? PeriodKind.Shift : span <= s_longestByDay ? PeriodKind.Day : PeriodKind.Week;
 
     private static DateTimeOffset Floor(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % s_keptFor.Ticks), TimeSpan.Zero);
 

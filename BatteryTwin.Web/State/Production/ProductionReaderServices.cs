@@ -5,6 +5,7 @@ public static class ProductionReaderServices
 {
     public static IServiceCollection AddProductionReaders(this IServiceCollection services) => services
         .AddSingleton<PlantPlans>()
+        .AddSingleton<FigureScopes>()
         .AddSingleton<StationHistory>()
         .AddSingleton<StationBooks>()
         .AddSingleton<FigureReader>()
@@ -12,5 +13,7 @@ public static class ProductionReaderServices
         .AddSingleton<EnergyReader>()
         .AddSingleton<ProgressReader>()
         .AddSingleton<AlarmFigures>()
-        .AddSingleton<OeeReader>();
+        .AddSingleton<OeeReader>()
+        .AddSingleton<EnergyPageReader>()
+        .AddSingleton<EnergyFactorsDesk>();
 }

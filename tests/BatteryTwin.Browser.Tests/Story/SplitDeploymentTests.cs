@@ -25,6 +25,7 @@ public sealed class SplitDeploymentTests(ChromiumFixture chromium, SplitPlant pl
         ("/explorer", "Query"),
         ("/alarms", "Alarms"),
         ("/oee", "OEE"),
+        ("/energy", "Energy"),
         ("/data-health/mapping", "Tag mapping"),
         ("/setup", "Start a plant"),
         ("/models-browser", "Models"),
