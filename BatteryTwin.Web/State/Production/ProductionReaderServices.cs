@@ -12,6 +12,7 @@ public static class ProductionReaderServices
         .AddSingleton<LossReader>()
         .AddSingleton<EnergyReader>()
         .AddSingleton<ProgressReader>()
+        .AddSingleton<ShiftPlans>()
         .AddSingleton<AlarmFigures>()
         .AddSingleton<OeeReader>()
         .AddSingleton<EnergyPageReader>()

@@ -1,0 +1,48 @@
+using AngleSharp.Dom;
+using BatteryTwin.Domain.Production.Calendar;
+using BatteryTwin.Domain.Production.Figures;
+using BatteryTwin.Web.Components.Controls;
+using BatteryTwin.Web.Components.Production;
+using BatteryTwin.Web.State;
+using BatteryTwin.Web.State.Production;
+using BatteryTwin.Web.Tests.Shared;
+
+namespace BatteryTwin.Web.Tests.Production;
+
+/// <summary>Eight hours that should bring 800 units, half of them over.</summary>
+public sealed class PlanTextTests
+{
+    [Theory]
+    [InlineData(400, "On plan")]
+    [InlineData(393, "On plan")]
+    [InlineData(391, "9 behind plan")]
+    [InlineData(440, "40 ahead of plan")]
+    public void Short_SaysHowFarFromThePlan(double good, string words) => Assert.Equal(words, PlanText.Short(Plan(good).Progress!));
+
+    [Fact]
+    public void Sentence_CountsLinesBehind()
+    {
+        Assert.Null(PlanText.Sentence([]));
+        Assert.Equal("It is behind plan this shift.", PlanText.Sentence([Plan(100)]));
+        Assert.Equal("All are on plan this shift.", PlanText.Sentence([Plan(400), Plan(500)]));
+        Assert.Equal("1 of 2 is behind plan this shift.", PlanText.Sentence([Plan(400), Plan(300)]));
+    }
+
+    [Fact]
+    public async Task Strip_OfALineBehindItsPlan_SaysSoWithTheNumbers()
+    {
+        LineView line = new("L1", "Line 1", AssetHealth.Normal, [], 90, 100, "cells/h", null);
+
+        IElement strip = await RenderedPage.OfAsync<LineStrip>(new(), "/", (nameof(LineStrip.Line), line), (nameof(LineStrip.Plan), Plan(360)));
+
+        IElement plan = strip.QuerySelector(".line-plan.behind")!;
+        Assert.Equal("40 behind plan", plan.Words());
+        Assert.Equal("Shift Early: 360 good of 400 by now and 800 in the whole shift (target entered); 720 at this pace", plan.GetAttribute("title"));
+    }
+
+    private static LineProgress Plan(double good)
+    {
+        DateTimeOffset start = SmallPlant.Start;
+        return new("L1", "Line 1", new(start, start.AddHours(8), CalendarTime.Work, "Early"), TargetSource.ShiftTarget, TargetProgress.Of(800, good, TimeSpan.FromHours(8), TimeSpan.FromHours(4)));
+    }
+}
