@@ -9,11 +9,13 @@ using BatteryTwin.Web.Api.Adt;
 using BatteryTwin.Web.Api.Maintenance;
 using BatteryTwin.Web.Api.Production;
 using BatteryTwin.Web.Api.Quality;
+using BatteryTwin.Web.Api.Reports;
 using BatteryTwin.Web.Api.RootCause;
 using BatteryTwin.Web.Api.RootCause.Investigations;
 using BatteryTwin.Web.Api.Traceability;
 using BatteryTwin.Web.Components;
 using BatteryTwin.Web.State;
+using BatteryTwin.Web.State.Reports;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace BatteryTwin.Web;
@@ -29,7 +31,7 @@ public static class WebHost
         builder.Services.AddIngest(builder.Configuration);
         builder.Services.AddPlannedStops(builder.Configuration).AddMaintenance(provider => twin => provider.GetRequiredService<PlantTopology>().Current.PathTo(twin));
         builder.Services.AddAdtApi().AddAdtJobsApi();
-        builder.Services.AddPageState(builder.Configuration);
+        builder.Services.AddPageState(builder.Configuration).AddReportSchedule(builder.Configuration);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddOpenApi();
         builder.Services.AddAnswerCompression();
@@ -45,7 +47,7 @@ public static class WebHost
         app.MapIngest();
         app.MapTelemetryApi().MapModelsApi().MapModelUploadApi().MapGraphApi().MapTwinHistoryApi().MapCausalModelsApi().MapAlarmRankingApi();
         app.MapPlantCasesApi().MapCausalGraphsApi().MapInvestigationsApi().MapTraceabilityApi().MapUnitExportApi().MapQualityApi().MapPlannedStopsApi().MapMaintenanceApi();
-        app.MapProductionFiguresApi().MapPlantPlanApi().MapOrdersApi().MapStatesApi();
+        app.MapProductionFiguresApi().MapPlantPlanApi().MapOrdersApi().MapStatesApi().MapReportsApi();
         app.MapAdtApi();
         app.MapOpenApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

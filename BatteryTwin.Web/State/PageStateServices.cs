@@ -35,6 +35,6 @@ public static class PageStateServices
         services.AddSingleton<FrameReader>();
         services.AddSingleton<PlantSearch>();
         services.AddScoped<PageAddress>();
-        return services.AddPlantReaders().AddPastReaders().AddTwinEditing().AddPlantSetup().AddAssetReaders().AddExplorer().AddModelReaders().AddMappingState().AddPrognosticsState().AddForecastReaders().AddInvestigationState().AddProductionReaders().AddQualityState().AddTraceState().AddCausalGraphState();
+        return services.AddPlantReaders().AddPastReaders().AddTwinEditing().AddPlantSetup().AddAssetReaders().AddExplorer().AddModelReaders().AddMappingState().AddPrognosticsState().AddForecastReaders().AddInvestigationState().AddProductionReaders().AddReports().AddQualityState().AddTraceState().AddCausalGraphState();
     }
 }

@@ -26,7 +26,7 @@ public static class CalendarPeriods
             PeriodKind.Whole => [new(string.Empty, from, to)],
             PeriodKind.Shift => [.. ByShift(calendar, from, to)],
             PeriodKind.Day => [.. ByDay(calendar.Clock, from, to, day => day, 1, day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))],
-            PeriodKind.Week => [.. ByDay(calendar.Clock, from, to, Monday, 7, WeekName)],
+            PeriodKind.Week => [.. ByDay(calendar.Clock, from, to, day => PlantWeek.Of(day).Monday, 7, day => PlantWeek.Of(day).Name)],
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }
@@ -67,13 +67,5 @@ public static class CalendarPeriods
             DateTimeOffset end = clock.StartOf(day.AddDays(days));
             yield return new(name(day), start > from ? start : from, end < to ? end : to);
         }
-    }
-
-    private static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
-
-    private static string WeekName(DateOnly monday)
-    {
-        DateTime day = monday.ToDateTime(TimeOnly.MinValue);
-        return string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(day)}-W{ISOWeek.GetWeekOfYear(day):00}");
     }
 }

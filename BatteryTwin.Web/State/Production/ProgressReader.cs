@@ -30,6 +30,25 @@ public sealed class ProgressReader(StationBooks books, IProductionBook book, Pla
         return lines;
     }
 
+    /// <summary>Good units of each line below the asset in the shifts that began in a stretch of time, and what their plans wanted; lines without a plan are left out.</summary>
+    public async Task<IReadOnlyList<PlannedOutput>> OverAsync(string? assetId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
+    {
+        IReadOnlyList<StationBook> stations = await books.OpenAsync(assetId, from, to, cancel);
+        List<PlannedOutput> lines = [];
+        foreach (IGrouping<string, StationBook> line in stations.GroupBy(station => station.LineId, StringComparer.Ordinal))
+        {
+            StationBook last = line.FirstOrDefault(station => station.IsLast) ?? line.Last();
+            LineProgress[] shifts = [.. last.Plan.Calendar.ShiftSpans(from, to).Select(shift => Line(line.Key, last, shift, to)).Where(shift => shift.Progress is not null)];
+            if (shifts.Length > 0)
+            {
+                lines.Add(new(
+                    line.Key, AssetNames.Title(graph.Current, line.Key), shifts.Sum(shift => shift.Progress!.Target), shifts.Sum(shift => shift.Progress!.Good), shifts.All(shift => shift.Source == TargetSource.PlannedRate)));
+            }
+        }
+
+        return lines;
+    }
+
     private LineProgress Line(string id, StationBook last, CalendarSpan shift, DateTimeOffset until)
     {
         TimeSpan planned = Planned(last, shift.From, shift.To);

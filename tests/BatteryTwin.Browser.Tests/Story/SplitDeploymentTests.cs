@@ -26,6 +26,7 @@ public sealed class SplitDeploymentTests(ChromiumFixture chromium, SplitPlant pl
         ("/alarms", "Alarms"),
         ("/oee", "OEE"),
         ("/energy", "Energy"),
+        ("/reports", "Weekly reports"),
         ("/data-health/mapping", "Tag mapping"),
         ("/setup", "Start a plant"),
         ("/models-browser", "Models"),
