@@ -10,6 +10,7 @@ using BatteryTwin.Web.State.Models;
 using BatteryTwin.Web.State.Prognostics;
 using BatteryTwin.Web.State.Production;
 using BatteryTwin.Web.State.Quality;
+using BatteryTwin.Web.State.Reports;
 using BatteryTwin.Web.State.Setup;
 using BatteryTwin.Web.State.Trace;
 

@@ -45,7 +45,7 @@ public sealed record PlantCalendar
             return [];
         }
 
-        List<CalendarSpan> shifts = ShiftSpans(from, to);
+        IReadOnlyList<CalendarSpan> shifts = ShiftSpans(from, to);
         List<CalendarSpan> stops = StopSpans(from, to, scopes);
         DateTimeOffset[] cuts =
         [
@@ -68,10 +68,10 @@ public sealed record PlantCalendar
     }
 
     /// <summary>The shift that works at an instant, whole; null when none does.</summary>
-    public CalendarSpan? ShiftAt(DateTimeOffset time) => ShiftSpans(time, time + TimeSpan.FromTicks(1)).Find(shift => shift.From <= time && time < shift.To);
+    public CalendarSpan? ShiftAt(DateTimeOffset time) => ShiftSpans(time, time + TimeSpan.FromTicks(1)).FirstOrDefault(shift => shift.From <= time && time < shift.To);
 
     /// <summary>Whole shifts that touch a stretch of time, in order.</summary>
-    internal List<CalendarSpan> ShiftSpans(DateTimeOffset from, DateTimeOffset to)
+    public IReadOnlyList<CalendarSpan> ShiftSpans(DateTimeOffset from, DateTimeOffset to)
     {
         PlantClock clock = Clock;
         HashSet<DateOnly> holidays = [.. Holidays.Select(holiday => holiday.Date)];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BatteryTwin.Web.State.Production;
 
 namespace BatteryTwin.Web.Components.Production;
 

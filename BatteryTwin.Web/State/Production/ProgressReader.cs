@@ -33,12 +33,14 @@ public sealed class ProgressReader(StationBooks books, IProductionBook book, Pla
     /// <summary>Good units of each line below the asset in the shifts that began in a stretch of time, and what their plans wanted; lines without a plan are left out.</summary>
     public async Task<IReadOnlyList<PlannedOutput>> OverAsync(string? assetId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
     {
-        IReadOnlyList<StationBook> stations = await books.OpenAsync(assetId, from, to, cancel);
+        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset until = to + s_longestShift < now ? to + s_longestShift : now;
+        IReadOnlyList<StationBook> stations = await books.OpenAsync(assetId, from, until, cancel);
         List<PlannedOutput> lines = [];
         foreach (IGrouping<string, StationBook> line in stations.GroupBy(station => station.LineId, StringComparer.Ordinal))
         {
             StationBook last = line.FirstOrDefault(station => station.IsLast) ?? line.Last();
-            LineProgress[] shifts = [.. last.Plan.Calendar.ShiftSpans(from, to).Select(shift => Line(line.Key, last, shift, to)).Where(shift => shift.Progress is not null)];
+            LineProgress[] shifts = [.. last.Plan.Calendar.ShiftSpans(from, to).Where(shift => shift.From >= from).Select(shift => Line(line.Key, last, shift, until)).Where(shift => shift.Progress is not null)];
             if (shifts.Length > 0)
             {
                 lines.Add(new(

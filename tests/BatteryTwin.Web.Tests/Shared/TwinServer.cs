@@ -27,7 +27,7 @@ internal sealed class TwinServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public ITwinGraph Graph => _app.Services.GetRequiredService<ITwinGraph>();
+    public ITwinGraph Graph => Get<ITwinGraph>();
 
     public static async Task<TwinServer> StartAsync(string? directory = null, string url = "http://127.0.0.1:0", params string[] settings)
     {
@@ -37,6 +37,10 @@ internal sealed class TwinServer : IAsyncDisposable
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(app, folder, directory is null);
     }
+
+    /// <summary>A part of the running program.</summary>
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <summary>Waits for a background job and returns its final state.</summary>
     public async Task<JsonElement> JobAsync(string jobId)

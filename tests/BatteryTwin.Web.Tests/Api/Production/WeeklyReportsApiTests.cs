@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using BatteryTwin.Ingest.Storage.Reports;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BatteryTwin.Web.Tests.Api.Production;
 
@@ -43,7 +42,7 @@ public sealed class WeeklyReportsApiTests(ProductionPlantFixture fixture) : ICla
     [Fact]
     public async Task KeptReport_IsListedAndAnsweredAsItWasWritten()
     {
-        _plant.Server.Services.GetRequiredService<ReportShelf>().Keep("Plant-B", "2025-W42", "<p>as it was</p>");
+        _plant.Server.Get<ReportShelf>().Keep("Plant-B", "2025-W42", "<p>as it was</p>");
 
         Assert.Equal("<p>as it was</p>", await _plant.Server.Client.GetStringAsync("/api/reports/weekly/Plant-B/2025-W42", Stop));
         Assert.DoesNotContain("as it was", await _plant.Server.Client.GetStringAsync("/api/reports/weekly/Plant-B/2025-W42?fresh=true", Stop), StringComparison.Ordinal);
