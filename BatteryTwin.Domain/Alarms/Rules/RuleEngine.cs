@@ -121,6 +121,16 @@ public sealed class RuleEngine
     public IEnumerable<(AlarmRule Rule, string TwinId, string Evidence)> Standing() =>
         _order.Where(point => point.Active && point.Rule.Enabled).Select(point => (point.Rule, point.TwinId, point.Evidence));
 
+    /// <summary>A rule is watched at a twin: something it reads has been there.</summary>
+    public bool IsWatched(string ruleId, string twinId) => _points.ContainsKey((ruleId, twinId));
+
+    /// <summary>Twins that a rule is watched at.</summary>
+    public IReadOnlyList<string> Places(string ruleId) => [.. _order.Where(point => point.Rule.Id == ruleId).Select(point => point.TwinId)];
+
+    /// <summary>How many places each rule is watched at, and at how many of them its alert stands, by id.</summary>
+    public IReadOnlyDictionary<string, (int Watched, int Standing)> Tally() =>
+        _order.GroupBy(point => point.Rule.Id).ToDictionary(points => points.Key, points => (points.Count(), points.Count(point => point.Active && point.Rule.Enabled)), StringComparer.Ordinal);
+
     /// <summary>Plans of the plant changed: modes are asked anew.</summary>
     public void ForgetModes() => _modes.Clear();
 
@@ -194,7 +204,7 @@ public sealed class RuleEngine
         {
             for (int slot = 0; slot < rule.Condition.Fields.Count; slot++)
             {
-                if (rule.Condition.Fields[slot] == field && (IsAsked(rule, twinId) || rule.Covers(wholes)) && PointOf(rule, twinId) is { } point)
+                if (rule.Condition.Fields[slot] == field && _rules.IsWatched(rule, twinId, wholes) && PointOf(rule, twinId) is { } point)
                 {
                     found.Add((point, slot));
                 }
@@ -208,10 +218,6 @@ public sealed class RuleEngine
 
         return _readers[(twinId, field)] = found.Count == 0 ? s_nobody : [.. found];
     }
-
-    /// <summary>A joining rule asks for the rule at this very twin.</summary>
-    private bool IsAsked(AlarmRule rule, string twinId) =>
-        _rules.Rules.Any(other => other.Condition is CompoundCondition compound && compound.Terms.Any(term => term.Rule == rule.Id && term.Twin == twinId));
 
     private RulePoint? PointOf(AlarmRule rule, string twinId)
     {

@@ -77,5 +77,20 @@ public sealed class RuleSet
         return new([.. Rules.Where(rule => needed.Contains(rule.Id))]);
     }
 
+    /// <summary>A rule is watched at a twin: it covers it, or is asked there by one that joins it.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="twinId">The twin.</param>
+    /// <param name="wholes">The twin and everything that contains it.</param>
+    public bool IsWatched(AlarmRule rule, string twinId, IReadOnlyList<string> wholes)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return rule.Covers(wholes)
+            || Rules.Any(other => other.Condition is CompoundCondition compound && compound.Terms.Any(term => term.Rule == rule.Id && term.Twin == twinId));
+    }
+
+    /// <summary>Some rule reads a field of a twin.</summary>
+    public bool Reads(string twinId, string field, IReadOnlyList<string> wholes) =>
+        Rules.Any(rule => rule.Condition.Fields.Contains(field) && IsWatched(rule, twinId, wholes));
+
     private static IEnumerable<string> Joined(AlarmRule rule) => rule.Condition is CompoundCondition compound ? compound.Terms.Select(term => term.Rule) : [];
 }
