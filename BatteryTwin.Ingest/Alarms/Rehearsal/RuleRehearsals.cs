@@ -78,10 +78,7 @@ internal sealed class RuleRehearsals(IJobs jobs, IAlarmRules rules, RuleValues v
             {
                 if (!isWarm && value.TimeNs >= fromNs)
                 {
-                    isWarm = true;
-                    engine.Advance(fromNs);
                     Begin();
-                    nextNs = fromNs + StepNs;
                 }
 
                 for (; value.TimeNs >= nextNs; nextNs = Math.Max(nextNs + StepNs, SkipTo(value.TimeNs)))
@@ -99,6 +96,11 @@ internal sealed class RuleRehearsals(IJobs jobs, IAlarmRules rules, RuleValues v
             progress.Report(Math.Clamp((double)(reachedNs - fromNs) / (toNs - fromNs), 0, 0.99), string.Create(CultureInfo.InvariantCulture, $"{events.Count(happened => happened.Raised):n0} alarms up to {EpochTime.FromNs(reachedNs):d MMM HH:mm} UTC"));
         }
 
+        if (!isWarm)
+        {
+            Begin();
+        }
+
         for (; nextNs < toNs && engine.PointCount > 0; nextNs += StepNs)
         {
             engine.Advance(nextNs);
@@ -114,6 +116,9 @@ internal sealed class RuleRehearsals(IJobs jobs, IAlarmRules rules, RuleValues v
         // What stands when the time begins came before it; it is told as come with its first instant.
         void Begin()
         {
+            isWarm = true;
+            nextNs = fromNs + StepNs;
+            engine.Advance(fromNs);
             engine.Take();
             events.AddRange(engine.Standing().Select(alarm => new RuleEvent(alarm.Rule, alarm.TwinId, fromNs, true, alarm.Evidence)));
         }

@@ -41,7 +41,7 @@ public sealed record CompoundCondition : RuleCondition
 
     /// <summary>The join of what the terms say; null = unknown (Kleene's strong logic).</summary>
     /// <param name="held">What each term says, before its not.</param>
-    internal bool? Of(IEnumerable<bool?> held)
+    public bool? Of(IEnumerable<bool?> held)
     {
         bool deciding = Join == JoinKind.Any;
         bool unknown = false;
