@@ -20,7 +20,7 @@ internal static class IngestForwarding
 
     private static readonly string[] s_paths =
     [
-        "/write", "/api/v2/write", "/ping", "/api/ingest/{**rest}", "/api/quarantine/{**rest}", "/api/alerts/{**rest}", "/api/alarm-rules/{**rest}", "/api/telemetry/quality", "/api/demo/{**rest}", "/api/landing/{**rest}", "/api/mapping/{**rest}", "/api/prognostics/{**rest}",
+        "/write", "/api/v2/write", "/ping", "/api/ingest/{**rest}", "/api/quarantine/{**rest}", "/api/alerts/{**rest}", "/api/alarm-rules/{**rest}", "/api/notifications/{**rest}", "/api/telemetry/quality", "/api/demo/{**rest}", "/api/landing/{**rest}", "/api/mapping/{**rest}", "/api/prognostics/{**rest}",
         // Jobs that run there; all others are this process's own.
         $"/api/jobs/{{id:regex(^({MappingReplay.JobKind}|{HistoryFill.JobKind}|{ModelTraining.JobKind}|{FleetTraining.JobKind}|{RuleRehearsals.JobKind})-)}}",
     ];
