@@ -14,6 +14,7 @@ using BatteryTwin.Web.Api.RootCause.Investigations;
 using BatteryTwin.Web.Api.Traceability;
 using BatteryTwin.Web.Components;
 using BatteryTwin.Web.State;
+using BatteryTwin.Web.State.Alarms;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace BatteryTwin.Web;
@@ -28,6 +29,7 @@ public static class WebHost
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddIngest(builder.Configuration);
         builder.Services.AddPlannedStops(builder.Configuration).AddMaintenance(provider => twin => provider.GetRequiredService<PlantTopology>().Current.PathTo(twin));
+        builder.Services.AddPlannedAlarms();
         builder.Services.AddAdtApi().AddAdtJobsApi();
         builder.Services.AddPageState(builder.Configuration);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();

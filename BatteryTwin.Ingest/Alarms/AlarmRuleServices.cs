@@ -1,4 +1,5 @@
 using BatteryTwin.Domain.Alarms.Rules;
+using BatteryTwin.Ingest.Alarms.Desk;
 using BatteryTwin.Ingest.Alarms.Rehearsal;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Sources.DemoPlant;
@@ -23,6 +24,7 @@ public static class AlarmRuleServices
             .AddSingleton<ITelemetryObserver>(provider => provider.GetRequiredService<LiveAlarmRules>())
             .AddHostedService(provider => provider.GetRequiredService<LiveAlarmRules>())
             .AddSingleton<RuleRehearsals>()
+            .AddSingleton<IAlarmDesk, AlarmDesk>()
             .AddSingleton<IFaultRecord, ReportedOutcomes>();
         if (configuration.GetSection(DemoPlantOptions.Section).GetValue(nameof(DemoPlantOptions.Enabled), true))
         {

@@ -3,6 +3,7 @@ using BatteryTwin.Domain.Alarms.Rules;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Telemetry.Trust;
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Alarms.Api;
 using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Pipeline;
 using BatteryTwin.Ingest.Storage;
@@ -57,6 +58,13 @@ internal sealed class LiveAlarmRules : BackgroundService, ITelemetryObserver
 
     /// <summary>How many places each rule is watched at, and at how many its alert stands.</summary>
     public IReadOnlyDictionary<string, (int Watched, int Standing)> Tally { get; private set; } = new Dictionary<string, (int Watched, int Standing)>();
+
+    /// <summary>A kept rule with where it is watched now.</summary>
+    public AlarmRuleView View(StoredAlarmRule stored)
+    {
+        (int watched, int standing) = Tally.GetValueOrDefault(stored.Rule.Id);
+        return new(stored.Rule, stored.Version, stored.ChangedAt, stored.ChangedBy, watched, standing);
+    }
 
     public async ValueTask ObserveAsync(TelemetryBatch batch, IngestSource source, CancellationToken cancel)
     {

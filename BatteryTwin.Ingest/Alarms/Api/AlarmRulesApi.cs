@@ -28,13 +28,13 @@ public static class AlarmRulesApi
         return routes;
     }
 
-    private static IResult List(IAlarmRules rules, LiveAlarmRules live) => MaintenanceRequest.Json(new AlarmRuleList([.. rules.All.Select(stored => View(stored, live))]));
+    private static IResult List(IAlarmRules rules, LiveAlarmRules live) => MaintenanceRequest.Json(new AlarmRuleList([.. rules.All.Select(stored => live.View(stored))]));
 
     private static Task<IResult> FindAsync(HttpContext context, IAlarmRules rules, LiveAlarmRules live, string id) => MaintenanceRequest.AnswerAsync(() =>
     {
         StoredAlarmRule stored = rules.All.FirstOrDefault(one => one.Rule.Id == id) ?? throw Unknown(id);
         MaintenanceRequest.SetETag(context.Response, stored.Version);
-        return MaintenanceRequest.Json(View(stored, live));
+        return MaintenanceRequest.Json(live.View(stored));
     });
 
     private static Task<IResult> CreateAsync(HttpContext context, IAlarmRules rules, LiveAlarmRules live, CancellationToken cancel) => MaintenanceRequest.AnswerAsync(async () =>
@@ -77,17 +77,11 @@ public static class AlarmRulesApi
         MaintenanceRequest.SetETag(context.Response, stored.Version);
         if (stored.Version > 1)
         {
-            return MaintenanceRequest.Json(View(stored, live));
+            return MaintenanceRequest.Json(live.View(stored));
         }
 
         context.Response.Headers.Location = $"/api/alarm-rules/{stored.Rule.Id}";
-        return MaintenanceRequest.Json(View(stored, live), StatusCodes.Status201Created);
-    }
-
-    private static AlarmRuleView View(StoredAlarmRule stored, LiveAlarmRules live)
-    {
-        (int watched, int standing) = live.Tally.GetValueOrDefault(stored.Rule.Id);
-        return new(stored.Rule, stored.Version, stored.ChangedAt, stored.ChangedBy, watched, standing);
+        return MaintenanceRequest.Json(live.View(stored), StatusCodes.Status201Created);
     }
 
     private static MaintenanceRefusedException Unknown(string id) => new(MaintenanceRefusal.Unknown, $"there is no alarm rule '{id}'; GET /api/alarm-rules lists them");

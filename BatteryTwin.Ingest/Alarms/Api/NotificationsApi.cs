@@ -27,19 +27,15 @@ public static class NotificationsApi
         return routes;
     }
 
-    private static IResult Channels(AlarmNotifications notifications) => MaintenanceRequest.Json(new
-    {
-        channels = notifications.Channels.OrderBy(channel => channel.Key, StringComparer.OrdinalIgnoreCase)
-            .Select(channel => new { name = channel.Key, kind = channel.Value.IsMail ? "mail" : "webhook", signed = channel.Value.Secret.Length > 0 }).ToArray(),
-    });
+    private static IResult Channels(AlarmNotifications notifications) => MaintenanceRequest.Json(new ChannelList(notifications.Channels));
 
     private static Task<IResult> TestAsync(HttpContext context, AlarmNotifications notifications, string name, CancellationToken cancel) => MaintenanceRequest.AnswerAsync(async () =>
     {
         string? failure = await notifications.TestAsync(name, MappingRequest.Actor(context.Request), cancel).ConfigureAwait(false);
-        return MaintenanceRequest.Json(new { delivered = failure is null, reason = failure });
+        return MaintenanceRequest.Json(new TestAnswer(failure is null, failure));
     });
 
-    private static IResult List(AlarmNotifications notifications) => MaintenanceRequest.Json(new { routes = notifications.Routes });
+    private static IResult List(AlarmNotifications notifications) => MaintenanceRequest.Json(new RouteList(notifications.Routes));
 
     private static Task<IResult> PutAsync(HttpContext context, AlarmNotifications notifications, string id, CancellationToken cancel) => MaintenanceRequest.AnswerAsync(async () =>
     {
@@ -62,6 +58,6 @@ public static class NotificationsApi
     });
 
     private static Task<IResult> Deliveries(AlarmNotifications notifications, int? limit) => MaintenanceRequest.AnswerAsync(() => limit is null or (> 0 and <= MostDeliveries)
-        ? MaintenanceRequest.Json(new { deliveries = notifications.Deliveries(limit ?? UsualDeliveries) })
+        ? MaintenanceRequest.Json(new DeliveryList(notifications.Deliveries(limit ?? UsualDeliveries)))
         : throw new MaintenanceRefusedException(MaintenanceRefusal.Invalid, $"limit is {limit}; it must lie between 1 and {MostDeliveries}"));
 }

@@ -17,8 +17,9 @@ namespace BatteryTwin.Ingest.Alarms.Notifications;
 internal sealed class AlarmNotifications : BackgroundService
 {
     private const int AlertsLookedAt = 10_000;
+    private const int MostWaiting = 100_000;
 
-    private readonly Channel<Alert> _happened = Channel.CreateUnbounded<Alert>(new() { SingleReader = true });
+    private readonly Channel<Alert> _happened = Channel.CreateBounded<Alert>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
     private readonly NotificationDatabase _database;
     private readonly NotificationClient _client;
     private readonly NotificationSender _sender;
@@ -36,7 +37,8 @@ internal sealed class AlarmNotifications : BackgroundService
     }
 
     /// <summary>Configured channels by name.</summary>
-    public IReadOnlyDictionary<string, NotificationChannel> Channels => _options.Channels;
+    public IReadOnlyList<ChannelView> Channels =>
+        [.. _options.Channels.OrderBy(channel => channel.Key, StringComparer.OrdinalIgnoreCase).Select(channel => new ChannelView(channel.Key, channel.Value.IsMail ? "mail" : "webhook", channel.Value.Secret.Length > 0))];
 
     public IReadOnlyList<StoredNotificationRoute> Routes => _database.Routes();
 
