@@ -75,7 +75,7 @@ public sealed class AlarmRuleDesk(IAlarmDesk desk, ITelemetryStore store, PlantT
     {
         TwinGraphSnapshot snapshot = graph.Current;
         DtdlContent? content = snapshot.Find(twinId) is { } twin ? snapshot.Models.Resolve(twin.ModelId, field) : null;
-        return new(twinId, field, content?.DisplayName?.Default ?? field, SignalText.UnitOf(content), band);
+        return new(twinId, field, content?.DisplayName?.Default ?? field, content is null ? string.Empty : SignalNotes.Of(content).Unit ?? UnitSymbols.Of(content.Quantity?.Unit), band);
     }
 
     private static bool Covers(IReadOnlyCollection<string> places, IReadOnlyList<string> path) => places.Contains("*") || path.Any(places.Contains);
