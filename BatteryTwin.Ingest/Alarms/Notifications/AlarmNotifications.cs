@@ -102,7 +102,7 @@ internal sealed class AlarmNotifications : BackgroundService
     public void CatchUp()
     {
         Alert[] known = [.. _alerts.Open.Concat(_alerts.Recent(AlertsLookedAt)).DistinctBy(alert => alert.Id)];
-        bool isFresh = _database.IsFresh();
+        bool isFresh = _database.Begin(_time.GetUtcNow());
         foreach (Alert alert in known.OrderBy(alert => alert.RaisedAt))
         {
             Tell(alert, silently: isFresh);

@@ -59,8 +59,9 @@ internal sealed class NotificationDatabase(DataDirectory directory) : IDisposabl
     public bool Delete(string id, long? expected) =>
         Write(connection => Execute(connection, "DELETE FROM route WHERE id = $id AND ($expected IS NULL OR version = $expected)", ("$id", id), ("$expected", expected)) == 1);
 
-    /// <summary>True when no alert was ever told of: what stands then is from before.</summary>
-    public bool IsFresh() => Read("SELECT EXISTS (SELECT 1 FROM told)", row => row.GetInt64(0)).Single() == 0;
+    /// <summary>True the first time it is asked: the alerts there are then are from before.</summary>
+    public bool Begin(DateTimeOffset now) => Write(connection =>
+        Execute(connection, "INSERT INTO told (alert, entries, at_ticks) VALUES ('', 0, $now) ON CONFLICT (alert) DO NOTHING", ("$now", now.UtcTicks)) == 1);
 
     /// <summary>How many entries of an alert's history were told.</summary>
     public int Told(string alertId) => (int)Read("SELECT coalesce((SELECT entries FROM told WHERE alert = $id), 0)", row => row.GetInt64(0), ("$id", alertId)).Single();
@@ -116,7 +117,7 @@ internal sealed class NotificationDatabase(DataDirectory directory) : IDisposabl
     /// <summary>Drops the oldest entries that wait no more beyond a count, and notes about alerts untouched for long.</summary>
     public void Trim(int keep, DateTimeOffset before) => Write(connection =>
         Execute(connection, "DELETE FROM message WHERE state <> 'waiting' AND number <= (SELECT coalesce(max(number), 0) FROM message) - $keep", ("$keep", keep))
-        + Execute(connection, "DELETE FROM told WHERE at_ticks < $before", ("$before", before.UtcTicks)));
+        + Execute(connection, "DELETE FROM told WHERE at_ticks < $before AND alert <> ''", ("$before", before.UtcTicks)));
 
     public void Dispose() => _database.Dispose();
 

@@ -10,7 +10,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium, TrainedPlant pl
     private static readonly string[] s_paths =
     [
         "/", "/topology", "/topology?focus=MixingStep-Line1-Munich", "/lines/ProductionLine1-Munich", "/assets/MixingStep-Line1-Munich",
-        "/assets/ProductionLine1-Munich", "/alarms", "/oee", "/oee?of=ProductionLine1-Munich&range=24h", "/data-health", "/data-health/mapping",
+        "/assets/ProductionLine1-Munich", "/alarms", "/alarm-rules", "/alarm-rules?rule=new", "/oee", "/oee?of=ProductionLine1-Munich&range=24h", "/data-health", "/data-health/mapping",
         "/data-health/mapping?rule=new", "/setup", "/setup?from=files", "/setup?plan=Graz~~12345678.18&step=check", "/setup?plan=Graz~Mars~0&step=check", "/not-here",
         "/model-studio", "/model-studio?add=dataset", "/model-studio?type=CircularBlades", "/model-health", "/forecasts",
         "/forecasts?plant=Plant-Munich&sort=place&span=30d", "/assets/MixingStep-Line1-Munich?component=BallBearings", "/investigations", "/investigations/new",
