@@ -51,7 +51,7 @@ public sealed record RehearsalJudgement
         IReadOnlyList<RuleEvent> events, IReadOnlyList<KnownFault>? faults, Func<KnownFault, bool> reads, IReadOnlyList<CalendarSpan> shifts, DateTimeOffset from, DateTimeOffset to)
     {
         KnownFault[] seen = [.. (faults ?? []).Where(fault => fault.From < to && (fault.End ?? to) > from && reads(fault)).OrderBy(fault => fault.From)];
-        RehearsedAlarm[] alarms = [.. Alarms(events).Select(alarm => alarm with { Fault = seen.FirstOrDefault(fault => IsAbout(alarm, fault))?.Id })];
+        RehearsedAlarm[] alarms = [.. Paired(events).Select(alarm => alarm with { Fault = seen.FirstOrDefault(fault => IsAbout(alarm, fault))?.Id })];
         (DateTimeOffset From, int Count)[] perShift =
         [
             .. shifts.Where(span => span.Shift is not null).GroupBy(span => span.ShiftStart ?? span.From)
@@ -80,7 +80,7 @@ public sealed record RehearsalJudgement
     private static bool IsAbout(RehearsedAlarm alarm, KnownFault fault) =>
         alarm.From >= fault.From && !(alarm.From >= fault.End) && (fault.TwinId == alarm.TwinId || fault.Shows.Any(place => place.TwinId == alarm.TwinId));
 
-    private static List<RehearsedAlarm> Alarms(IReadOnlyList<RuleEvent> events)
+    private static List<RehearsedAlarm> Paired(IReadOnlyList<RuleEvent> events)
     {
         List<RehearsedAlarm> alarms = [];
         Dictionary<string, int> open = new(StringComparer.Ordinal);
