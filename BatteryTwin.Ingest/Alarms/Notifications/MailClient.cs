@@ -30,12 +30,18 @@ internal sealed class MailClient(MailServerOptions server, TimeSpan timeout)
         {
             return new(false, MayRetry: true, $"the mail server did not answer within {timeout.TotalSeconds:0.###} s");
         }
+        catch (SmtpFailedRecipientsException problem) when (problem.InnerExceptions.Length < to.Count)
+        {
+            // The others have it: another attempt would send it to them once more.
+            return new(false, MayRetry: false, $"the mail server refused {problem.InnerExceptions.Length} of {to.Count} addresses; the others have it");
+        }
         catch (SmtpException problem)
         {
             // The words of the server may repeat addresses; its code says enough.
-            int code = (int)problem.StatusCode;
+            SmtpStatusCode status = problem is SmtpFailedRecipientsException { InnerExceptions: [var first, ..] } ? first.StatusCode : problem.StatusCode;
+            int code = (int)status;
             return code > 0
-                ? new(false, MayRetry: code is not (550 or 551 or 553 or 554 or 535), $"the mail server answered {code} ({problem.StatusCode})")
+                ? new(false, MayRetry: code is not (550 or 551 or 553 or 554 or 535), $"the mail server answered {code} ({status})")
                 : new(false, MayRetry: true, "the mail server could not be reached");
         }
     }
