@@ -1,3 +1,6 @@
+using BatteryTwin.Ingest.Alarms;
+using BatteryTwin.Ingest.Alarms.Api;
+using BatteryTwin.Ingest.Alarms.Notifications;
 using BatteryTwin.Ingest.Api;
 using BatteryTwin.Ingest.Backup;
 using BatteryTwin.Ingest.Events;
@@ -79,8 +82,10 @@ public static class IngestServices
         .AddTelemetryTrust(configuration)
         .AddDetection(configuration)
         .AddPrognostics(configuration)
+        .AddAlarmRules(configuration)
+        .AddNotifications(configuration)
         .AddDemoPlant(configuration);
 
     private static IEndpointRouteBuilder MapHostedIngest(this IEndpointRouteBuilder routes) =>
-        routes.MapLineProtocol().MapTagMapping().MapIngestStatusApi().MapQuarantineApi().MapAlertsApi().MapTelemetryQualityApi().MapDemoPlantApi().MapLandingApi().MapPrognosticsApi();
+        routes.MapLineProtocol().MapTagMapping().MapIngestStatusApi().MapQuarantineApi().MapAlertsApi().MapAlarmRulesApi().MapNotificationsApi().MapTelemetryQualityApi().MapDemoPlantApi().MapLandingApi().MapPrognosticsApi();
 }

@@ -15,6 +15,7 @@ using BatteryTwin.Web.Api.RootCause.Investigations;
 using BatteryTwin.Web.Api.Traceability;
 using BatteryTwin.Web.Components;
 using BatteryTwin.Web.State;
+using BatteryTwin.Web.State.Alarms;
 using BatteryTwin.Web.State.Reports;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -30,6 +31,7 @@ public static class WebHost
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddIngest(builder.Configuration);
         builder.Services.AddPlannedStops(builder.Configuration).AddMaintenance(provider => twin => provider.GetRequiredService<PlantTopology>().Current.PathTo(twin));
+        builder.Services.AddPlannedAlarms();
         builder.Services.AddAdtApi().AddAdtJobsApi();
         builder.Services.AddPageState(builder.Configuration).AddReportSchedule(builder.Configuration);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();

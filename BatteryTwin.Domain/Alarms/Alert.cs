@@ -11,6 +11,9 @@ public sealed record Alert
     /// <summary>Longest time an alert may be shelved.</summary>
     public static readonly TimeSpan MaxShelving = TimeSpan.FromDays(7);
 
+    /// <summary>Most characters of a comment.</summary>
+    public const int MostWords = 2_000;
+
     public required string Id { get; init; }
 
     public required string TwinId { get; init; }
@@ -107,6 +110,19 @@ public sealed record Alert
         }
 
         return this with { ShelvedUntil = null, History = History.Add(new(AlertVerb.Unshelved, now, name)) };
+    }
+
+    /// <summary>Adds a comment; allowed in every state, also when it is cleared.</summary>
+    /// <exception cref="AlertActionException">Name or words are missing, or the words are too many.</exception>
+    public Alert Comment(string name, string words, DateTimeOffset now)
+    {
+        RequireName(name);
+        if (string.IsNullOrWhiteSpace(words) || words.Length > MostWords)
+        {
+            throw new AlertActionException($"a comment has 1 to {MostWords} characters");
+        }
+
+        return this with { History = History.Add(new(AlertVerb.Commented, now, name.Trim(), words.Trim())) };
     }
 
     /// <summary>The condition went away.</summary>

@@ -9,4 +9,5 @@ public static class AlertVerb
     public const string Acknowledged = "acknowledged";
     public const string Shelved = "shelved";
     public const string Unshelved = "unshelved";
+    public const string Commented = "commented";
 }

@@ -20,6 +20,7 @@ public static class AlertsApi
         alerts.MapPost("/{id}/acknowledge", AcknowledgeAsync).WithSummary("Acknowledge with name and note");
         alerts.MapPost("/{id}/shelve", ShelveAsync).WithSummary("Set aside until a time, with a reason");
         alerts.MapPost("/{id}/unshelve", UnshelveAsync).WithSummary("Take off the shelf");
+        alerts.MapPost("/{id}/comment", CommentAsync).WithSummary("Add a comment to the alert's history, in any state");
         return routes;
     }
 
@@ -79,6 +80,10 @@ public static class AlertsApi
 
     private static Task<IResult> UnshelveAsync(IAlertLog log, TimeProvider time, string id, UnshelveRequest body, CancellationToken cancel) =>
         ApplyAsync(log, time, id, body.Name, (alert, name, now) => alert.Unshelve(name, now), cancel);
+
+    private static Task<IResult> CommentAsync(IAlertLog log, TimeProvider time, string id, CommentRequest body, CancellationToken cancel) => body.Comment?.Trim().Length is > 0 and <= Alert.MostWords
+        ? ApplyAsync(log, time, id, body.Name, (alert, name, now) => alert.Comment(name, body.Comment, now), cancel)
+        : Task.FromResult(Invalid($"comment is missing or longer than {Alert.MostWords} characters"));
 
     private static async Task<IResult> ApplyAsync(
         IAlertLog log, TimeProvider time, string id, string? name, Func<Alert, string, DateTimeOffset, Alert> verb, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BatteryTwin.Ingest.Alarms.Rehearsal;
 using BatteryTwin.Ingest.Mapping;
 using BatteryTwin.Ingest.Prognostics;
 using BatteryTwin.Ingest.Prognostics.Forecasts;
@@ -19,9 +20,9 @@ internal static class IngestForwarding
 
     private static readonly string[] s_paths =
     [
-        "/write", "/api/v2/write", "/ping", "/api/ingest/{**rest}", "/api/quarantine/{**rest}", "/api/alerts/{**rest}", "/api/telemetry/quality", "/api/demo/{**rest}", "/api/landing/{**rest}", "/api/mapping/{**rest}", "/api/prognostics/{**rest}",
+        "/write", "/api/v2/write", "/ping", "/api/ingest/{**rest}", "/api/quarantine/{**rest}", "/api/alerts/{**rest}", "/api/alarm-rules/{**rest}", "/api/notifications/{**rest}", "/api/telemetry/quality", "/api/demo/{**rest}", "/api/landing/{**rest}", "/api/mapping/{**rest}", "/api/prognostics/{**rest}",
         // Jobs that run there; all others are this process's own.
-        $"/api/jobs/{{id:regex(^({MappingReplay.JobKind}|{HistoryFill.JobKind}|{ModelTraining.JobKind}|{FleetTraining.JobKind})-)}}",
+        $"/api/jobs/{{id:regex(^({MappingReplay.JobKind}|{HistoryFill.JobKind}|{ModelTraining.JobKind}|{FleetTraining.JobKind}|{RuleRehearsals.JobKind})-)}}",
     ];
 
     // What is agreed between two neighbours, and the name by which this one was called.

@@ -97,6 +97,7 @@ internal sealed class RemoteAlertLog : IAlertLog
                 AlertVerb.Acknowledged => await _client.PostAsync($"{alert}/acknowledge", new AcknowledgeRequest(action.Name, action.Note), cancel).ConfigureAwait(false),
                 AlertVerb.Shelved => await _client.PostAsync($"{alert}/shelve", new ShelveRequest(action.Name, wanted.ShelvedUntil, action.Note), cancel).ConfigureAwait(false),
                 AlertVerb.Unshelved => await _client.PostAsync($"{alert}/unshelve", new UnshelveRequest(action.Name), cancel).ConfigureAwait(false),
+                AlertVerb.Commented => await _client.PostAsync($"{alert}/comment", new CommentRequest(action.Name, action.Note), cancel).ConfigureAwait(false),
                 _ => throw new AlertActionException($"'{action.Verb}' is nothing people do to an alert"),
             };
             if (response.StatusCode is HttpStatusCode.NotFound)

@@ -1,4 +1,5 @@
 using BatteryTwin.Domain.Alarms;
+using BatteryTwin.Ingest.Alarms.Desk;
 using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Mapping;
 using BatteryTwin.Ingest.Pipeline;
@@ -46,6 +47,7 @@ internal static class RemoteIngestServices
         services.AddSingleton<IPublicationIntake, RemoteIntake>();
         services.AddSingleton<ITagMapping, RemoteTagMapping>().AddSingleton<IMappingSurvey, MappingSurvey>().AddSingleton<IMappingReplay, RemoteMappingReplay>();
         services.AddSingleton<IPrognosticsDesk, RemotePrognosticsDesk>();
+        services.AddSingleton<IAlarmDesk, RemoteAlarmDesk>();
         services.AddHostedService<IngestFeed>();
         services.AddHealthChecks().AddCheck<RemoteIngestHealthCheck>("ingest");
         return services;

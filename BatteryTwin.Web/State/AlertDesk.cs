@@ -15,6 +15,9 @@ public sealed class AlertDesk(IAlertLog log, TimeProvider time)
     public Task<string?> UnshelveAsync(string alertId, string name, CancellationToken cancel) =>
         ApplyAsync(alertId, alert => alert.Unshelve(name, time.GetUtcNow()), cancel);
 
+    public Task<string?> CommentAsync(string alertId, string name, string words, CancellationToken cancel) =>
+        ApplyAsync(alertId, alert => alert.Comment(name, words, time.GetUtcNow()), cancel);
+
     private async Task<string?> ApplyAsync(string alertId, Func<Alert, Alert> verb, CancellationToken cancel)
     {
         try

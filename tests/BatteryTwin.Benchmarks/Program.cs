@@ -70,6 +70,9 @@ public static class Program
             case "scheduling":
                 SchedulingBenchmark.Run(double.Parse(args.ElementAtOrDefault(1) ?? "4.5", CultureInfo.InvariantCulture), Number(args, 2, 2));
                 return 0;
+            case "alarm-rehearsal":
+                await AlarmRehearsalBenchmark.RunAsync(args.ElementAtOrDefault(1) ?? "http://localhost:5080");
+                return 0;
             case "rabbitmq":
                 await BrokerBenchmark.RabbitMqAsync(args.ElementAtOrDefault(1) ?? "guest:guest@localhost:5672", Number(args, 2, 100_000));
                 return 0;
@@ -101,6 +104,7 @@ public static class Program
                       plant-random [data set] [cases] [faults]   plant attribution on faults drawn at random, a third of the cases with missing values and sentinels
                       genealogy [cells]   genealogy of 5 million cells: import, memory, tracing, commonality
                       scheduling [seconds] [plants]   maintenance schedules of generated plants in three sizes: time, cost, proven bound, gap; 4.5 s each by default
+                      alarm-rehearsal [url]           rules over 30 days of a running demo plant with faults in its past (FaultDelay=-10.00:00:00): time, load, caught, missed, false
                       rabbitmq [user:password@host:port] [messages]   a full queue of a running RabbitMQ into the store
                       kafka [messages]   the same from librdkafka's mock cluster, which keeps a few MB only
                       rootcause [data folder]   root causes of units, batches, interventions and alarms: how often right, how fast; ../shared/data by default

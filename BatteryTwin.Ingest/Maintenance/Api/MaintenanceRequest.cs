@@ -70,7 +70,7 @@ internal static class MaintenanceRequest
         }
         catch (NotSupportedException)
         {
-            throw Invalid("recurrence.by: it is missing; write calendar or counter");
+            throw Invalid("a kind is missing: write recurrence.by as calendar or counter; condition.kind as threshold, rate, deviation, forecast, missing or compound");
         }
     }
 

@@ -42,6 +42,9 @@ internal sealed class PlantFiles
 
     public void Write(IReadOnlyList<InjectedFault> faults, IReadOnlyList<TrueLife> lives) => Replace(_truth, new { simulated = true, faults, lives });
 
+    /// <summary>The truth file; null before the first start.</summary>
+    public PlantTruth? ReadTruth() => Read<PlantTruth>(_truth);
+
     public HistoryPlan? ReadHistory() => Read<HistoryPlan>(_history);
 
     public void Write(HistoryPlan plan) => Replace(_history, plan);

@@ -8,6 +8,11 @@ public sealed class AlarmFigures(IAlertLog log, PlantTopology topology, PlantPla
 {
     private const int MostAlerts = 100_000;
 
+    /// <summary>Operators of the plant an asset belongs to, or of all plants together.</summary>
+    public int Operators(string? assetId) => assetId is null
+        ? Math.Max(1, topology.Current.Roots.Where(root => topology.Current.Find(root) is { IsLeaf: false }).Sum(root => plans.Of(root).Settings.AlarmOperators))
+        : plans.PlantOf(assetId) is { } plant ? plans.Of(plant).Settings.AlarmOperators : 1;
+
     /// <param name="assetId">Asset; null for everything.</param>
     /// <param name="from">Start.</param>
     /// <param name="to">End.</param>

@@ -32,6 +32,7 @@ public sealed class SplitDeploymentTests(ChromiumFixture chromium, SplitPlant pl
         ("/models-browser", "Models"),
         ("/forecasts", "Forecasts"),
         ("/quality", "Quality"),
+        ("/alarm-rules", "Alarm rules"),
         ("/trace", "Trace"),
         ("/causal-graphs", "Causal graph"),
         ("/model-health", "Model health"),

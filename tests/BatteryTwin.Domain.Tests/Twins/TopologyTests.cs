@@ -83,7 +83,7 @@ public sealed class TopologyTests
         Assert.Equal(along, topology.Find("L")!.Children);
     }
 
-    private static Topology Build(string[] twins, (string From, string Name, string To)[] edges)
+    internal static Topology Build(string[] twins, (string From, string Name, string To)[] edges)
     {
         ImmutableDictionary<string, Twin> all = twins.ToImmutableDictionary(id => id, id => new Twin { Id = id, ModelId = "dtmi:test:T;1", ETag = "W/\"1\"", LastUpdateTime = DateTimeOffset.UnixEpoch });
         RelationshipIndex relationships = RelationshipIndex.Empty;

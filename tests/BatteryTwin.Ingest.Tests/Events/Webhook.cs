@@ -64,7 +64,9 @@ internal sealed class Webhook : IAsyncDisposable
 
     private async Task ReceiveAsync(HttpContext context)
     {
-        JsonElement happened = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body, cancellationToken: context.RequestAborted);
+        using StreamReader reader = new(context.Request.Body);
+        string body = await reader.ReadToEndAsync(context.RequestAborted);
+        JsonElement happened = JsonElement.Parse(body);
         await Hold.WaitAsync(context.RequestAborted);
         int status = Answer(_calls.Count + 1, happened);
         if (RetryAfter is { } pause)
@@ -72,7 +74,7 @@ internal sealed class Webhook : IAsyncDisposable
             context.Response.Headers.RetryAfter = pause;
         }
 
-        _calls.Enqueue(new(_time.GetUtcNow(), status, context.Request.ContentType, context.Request.Headers.Authorization, happened));
+        _calls.Enqueue(WebhookCall.Of(_time.GetUtcNow(), status, context.Request.Headers, body));
         context.Response.StatusCode = status;
     }
 }

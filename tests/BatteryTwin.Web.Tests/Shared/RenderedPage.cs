@@ -3,6 +3,7 @@ using AngleSharp.Html.Parser;
 using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Domain.Maintenance;
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Alarms.Desk;
 using BatteryTwin.Ingest.Backup;
 using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Live;
@@ -70,6 +71,7 @@ internal static class RenderedPage
         services.AddSingleton<IDemoPlantStatus>(new DemoBoard(plant.Jobs, configuration.GetValue("BatteryTwin:DemoPlant:Enabled", true)));
         services.AddSingleton<IIngestLink>(plant.Link);
         services.AddSingleton<IPrognosticsDesk>(plant.Desk);
+        services.AddSingleton<IAlarmDesk>(plant.AlarmRules);
         services.AddOptions<DemoPlantOptions>().Bind(configuration.GetSection(DemoPlantOptions.Section));
         services.AddOptions<TelemetryStoreOptions>().Bind(configuration.GetSection(TelemetryStoreOptions.Section));
         services.AddOptions<NetworkOptions>().Bind(configuration.GetSection(NetworkOptions.Section));

@@ -74,6 +74,9 @@ internal sealed class SmallPlant
     public QueryBook Queries { get; } = new();
 
     public DeskBoard Desk { get; } = new();
+
+    public AlarmDeskBoard AlarmRules { get; } = new();
+
     public ForecastBook Forecasts { get; }
 
     public StopBook Stops { get; }

@@ -1,0 +1,6 @@
+using BatteryTwin.Ingest.Alarms.Notifications;
+
+namespace BatteryTwin.Ingest.Alarms.Api;
+
+/// <summary>Configured channels.</summary>
+public sealed record ChannelList(IReadOnlyList<ChannelView> Channels);
