@@ -82,5 +82,5 @@ public static class IngestServices
         .AddDemoPlant(configuration);
 
     private static IEndpointRouteBuilder MapHostedIngest(this IEndpointRouteBuilder routes) =>
-        routes.MapLineProtocol().MapTagMapping().MapIngestStatusApi().MapQuarantineApi().MapAlertsApi().MapTelemetryQualityApi().MapDemoPlantApi().MapLandingApi().MapPrognosticsApi();
+        routes.MapLineProtocol().MapTagMapping().MapIngestStatusApi().MapQuarantineApi().MapAlertsApi().MapTelemetryQualityApi().MapDemoPlantApi().MapLandingApi().MapPrognosticsApi().MapUnitFilesApi();
 }

@@ -24,6 +24,7 @@ public sealed class QualityPageTests
         Assert.Contains("Limits from the first", page.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Cpk", string.Join(' ', page.QuerySelectorAll(".results th").Select(head => head.TextContent)), StringComparison.Ordinal);
         Assert.Contains("24 of 180 cells", page.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("/investigations/new?failed=&badFrom=", page.QuerySelectorAll("a").Single(link => link.TextContent == "Investigate these").GetAttribute("href"), StringComparison.Ordinal);
         Assert.StartsWith("/investigations/new?", page.QuerySelectorAll("a").Single(link => link.TextContent == "Investigate").GetAttribute("href"), StringComparison.Ordinal);
     }
 
@@ -55,6 +56,17 @@ public sealed class QualityPageTests
 
         Assert.Contains("the disk is gone", page.Words("[role=alert]"), StringComparison.Ordinal);
         Assert.Contains("not known now", page.Words(".page-head"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UnitsKeptElsewhereThatCannotBeRead_StayAndSayOfWhenTheyAre()
+    {
+        _plant.Units.Fill(SmallPlant.Start).StaleSince = SmallPlant.Start;
+
+        IElement page = await RenderedPage.OfAsync<QualityPage>(_plant, "/quality");
+
+        Assert.Contains("Units as of", page.Words(".page-head"), StringComparison.Ordinal);
+        Assert.Equal(2, page.QuerySelectorAll(".panel-stale").Length);
     }
 
     [Fact]
