@@ -19,8 +19,9 @@ public sealed class QualityPageTests
         Assert.Contains("2 processes are out of control, most at A L2.", page.Words(".page-head"), StringComparison.Ordinal);
         Assert.Equal("◆ 8/25", page.Words(".matrix a[aria-current=true]"));
         Assert.Contains("on A L2 is out of control", page.TextContent, StringComparison.Ordinal);
+        Assert.Single(page.QuerySelectorAll(".control-plot"));
         Assert.NotNull(page.QuerySelector("path.out[d^=M]"));
-        Assert.Contains("W1", page.QuerySelectorAll(".rules text").Select(text => text.TextContent));
+        Assert.Contains("W1", page.QuerySelectorAll(".control-plot .rule").Select(text => text.TextContent));
         Assert.Contains("Limits from the first", page.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Cpk", string.Join(' ', page.QuerySelectorAll(".results th").Select(head => head.TextContent)), StringComparison.Ordinal);
         Assert.Contains("24 of 180 cells", page.TextContent, StringComparison.Ordinal);
@@ -39,7 +40,7 @@ public sealed class QualityPageTests
         Assert.Contains("Capacity on A L1 is in control", page.TextContent, StringComparison.Ordinal);
         Assert.Contains("Capable: Cpk", page.TextContent, StringComparison.Ordinal);
         Assert.Contains("Limits from Bea", page.TextContent, StringComparison.Ordinal);
-        Assert.Contains("range", page.QuerySelectorAll(".control-svg text").Select(text => text.TextContent));
+        Assert.Contains("range", page.QuerySelectorAll(".control-plot .caption").Select(text => text.TextContent));
         Assert.Contains("meansAndRanges", page.QuerySelectorAll("option[selected]").Select(option => option.GetAttribute("value")));
     }
 
