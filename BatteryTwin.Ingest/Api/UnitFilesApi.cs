@@ -19,12 +19,14 @@ namespace BatteryTwin.Ingest.Api;
 /// </summary>
 internal static class UnitFilesApi
 {
+    private const string Bytes = "application/octet-stream";
+
     public static IEndpointRouteBuilder MapUnitFilesApi(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder units = routes.MapGroup("/api/ingest/units").WithTags("Ingest service").DisableAntiforgery().ExcludeFromDescription();
         units.MapGet("/", () => TypedResults.Ok(Files(routes).List()));
-        units.MapGet("/tables/{import:long}/{table}", (long import, string table) => Answer(Files(routes).OpenTable(import, table)));
-        units.MapGet("/log/{import:long}/{number:long}", (long import, long number, long? from) => Answer(Files(routes).OpenLog(import, number, from ?? 0)));
+        units.MapGet("/tables/{import:long}/{table}", (long import, string table) => Table(Files(routes).OpenTable(import, table)));
+        units.MapGet("/log/{import:long}/{number:long}", async (long import, long number, long? from, CancellationToken cancel) => Log(await Files(routes).ReadLogAsync(import, number, from ?? 0, cancel).ConfigureAwait(false)));
         units.MapPost("/rows/{table}", AppendAsync);
         units.MapPost("/import", ImportAsync);
         return routes;
@@ -32,9 +34,12 @@ internal static class UnitFilesApi
 
     private static GenealogyFiles Files(IEndpointRouteBuilder routes) => routes.ServiceProvider.GetRequiredService<GenealogyFiles>();
 
-    private static Results<FileStreamHttpResult, ProblemHttpResult> Answer(Stream? file) => file is null
-        ? TypedResults.Problem("The genealogy has no such file any more; list them again with GET /api/ingest/units.", title: "There is no such file.", statusCode: StatusCodes.Status404NotFound)
-        : TypedResults.Stream(file, "application/octet-stream");
+    private static Results<FileStreamHttpResult, ProblemHttpResult> Table(Stream? table) => table is null ? None() : TypedResults.Stream(table, Bytes);
+
+    private static Results<FileContentHttpResult, ProblemHttpResult> Log(byte[]? records) => records is null ? None() : TypedResults.Bytes(records, Bytes);
+
+    private static ProblemHttpResult None() =>
+        TypedResults.Problem("The genealogy has no such file any more; list them again with GET /api/ingest/units.", title: "There is no such file.", statusCode: StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<AppendOutcome>, ProblemHttpResult>> AppendAsync(HttpContext context, string table, IGenealogyShelf shelf, IOptions<TraceabilityOptions> options, CancellationToken cancel)
     {

@@ -31,8 +31,8 @@ internal sealed class GenealogyFiles(DataDirectory directory)
         return path is null ? null : File.OpenRead(path);
     }
 
-    /// <summary>A file of the log from a byte on; null when there is none, or it is shorter.</summary>
-    public Stream? OpenLog(long import, long number, long from)
+    /// <summary>What a file of the log holds now from a byte on; null when there is no such file, or it is shorter.</summary>
+    public async Task<byte[]?> ReadLogAsync(long import, long number, long from, CancellationToken cancel)
     {
         string? path = GenealogyLog.All(_folder).FirstOrDefault(file => file.Import == import && file.Number == number).Path;
         if (path is null)
@@ -40,15 +40,17 @@ internal sealed class GenealogyFiles(DataDirectory directory)
             return null;
         }
 
-        FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        await using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         if (from < 0 || from > file.Length)
         {
-            file.Dispose();
             return null;
         }
 
+        // As long as it is now: it may grow while it is read.
+        byte[] records = new byte[file.Length - from];
         file.Position = from;
-        return file;
+        await file.ReadExactlyAsync(records, cancel).ConfigureAwait(false);
+        return records;
     }
 
     private static long NumberOf(string folder) => long.TryParse(Path.GetFileName(folder)[GenealogyShelf.Kept.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;

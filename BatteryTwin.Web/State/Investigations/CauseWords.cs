@@ -88,7 +88,7 @@ public static class CauseWords
 
     /// <summary>The named units in a sentence; null where none were named or nothing explains them.</summary>
     public static string? Named(EffectFinding finding) => finding is { ListedUnits: > 0, Causes: [{ Listed: { } listed } first, ..] }
-        ? $"{Range(listed)} of the {Count(finding.ListedUnits)} named {finding.UnitTable} would have passed without {Lower(Variable(first.Node, first.Unit))} at {Place(first)}"
+        ? $"{Range(listed)} of the {Count(finding.ListedUnits)} named {finding.UnitTable} would have passed had the {Lower(Variable(first.Node, first.Unit))} at {Place(first)} not changed"
         : null;
 
     /// <summary>What the single causes leave of the effect, with its size: what several explain only together or count twice, and what nothing explains.</summary>
