@@ -10,6 +10,7 @@ using BatteryTwin.Ingest.Sources.DemoPlant;
 using BatteryTwin.Ingest.Sources.LandingZone;
 using BatteryTwin.Ingest.Sources.Publications;
 using BatteryTwin.Ingest.Storage;
+using BatteryTwin.Ingest.Storage.Traceability;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -48,6 +49,9 @@ internal static class RemoteIngestServices
         services.AddSingleton<ITagMapping, RemoteTagMapping>().AddSingleton<IMappingSurvey, MappingSurvey>().AddSingleton<IMappingReplay, RemoteMappingReplay>();
         services.AddSingleton<IPrognosticsDesk, RemotePrognosticsDesk>();
         services.AddSingleton<IAlarmDesk, RemoteAlarmDesk>();
+        services.AddSingleton<GenealogyMirror>().AddSingleton<RemoteGenealogyShelf>();
+        services.AddSingleton<IGenealogyShelf>(provider => provider.GetRequiredService<RemoteGenealogyShelf>());
+        services.AddHostedService<GenealogyFollowing>();
         services.AddHostedService<IngestFeed>();
         services.AddHealthChecks().AddCheck<RemoteIngestHealthCheck>("ingest");
         return services;

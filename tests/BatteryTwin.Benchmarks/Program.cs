@@ -79,6 +79,9 @@ public static class Program
             case "rootcause":
                 RootCauseBenchmark.Run(args.ElementAtOrDefault(1) ?? "../shared/data");
                 return 0;
+            case "rootcause-seeds":
+                SeedStability.Run(args.ElementAtOrDefault(1) ?? "../shared/data");
+                return 0;
             case "kafka":
                 await BrokerBenchmark.KafkaAsync(Number(args, 1, 20_000));
                 return 0;
@@ -108,6 +111,7 @@ public static class Program
                       rabbitmq [user:password@host:port] [messages]   a full queue of a running RabbitMQ into the store
                       kafka [messages]   the same from librdkafka's mock cluster, which keeps a few MB only
                       rootcause [data folder]   root causes of units, batches, interventions and alarms: how often right, how fast; ../shared/data by default
+                      rootcause-seeds [data folder]   how many units keep their first cause over ten seeds, public and fresh ones
                       blocks    compressed blocks in append-only files against SQLite blobs
                     """);
                 return 2;

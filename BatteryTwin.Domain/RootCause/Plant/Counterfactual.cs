@@ -1,55 +1,64 @@
 namespace BatteryTwin.Domain.RootCause.Plant;
 
 /// <summary>
-/// What would have become of the units had a variable not changed: its own part is put back to normal and the difference carried through the mechanisms, every row
-/// keeping the noise it had (abduction, action, prediction; Pearl 2009).
+/// What would have become of the units had some variables not changed: their own parts are put back to normal together and the differences carried through the mechanisms, every row
+/// keeping the noise it had (abduction, action, prediction; Pearl 2009). Of changes that stand in each other's way or make up for each other, the joint answer is not the sum of the single ones.
 /// </summary>
 internal sealed class Counterfactual
 {
     private readonly PlantCase _case;
     private readonly PlantModel _model;
     private readonly CompletedValues _actual;
-    private readonly ChangedStretch _stretch;
+    private readonly TakenBack[] _changes;
     private readonly int[] _path;
     private readonly double[][] _without;
     private readonly Dictionary<string, int[]> _rows = new(StringComparer.Ordinal);
-    private readonly OwnPart _own;
 
-    public Counterfactual(PlantCase plantCase, PlantModel model, CompletedValues actual, ChangedStretch stretch)
+    /// <param name="plantCase">The question with its data.</param>
+    /// <param name="model">What was learned of every variable.</param>
+    /// <param name="actual">Every variable on every row as it was.</param>
+    /// <param name="stretches">The changes that are taken back, one or more.</param>
+    public Counterfactual(PlantCase plantCase, PlantModel model, CompletedValues actual, params IReadOnlyList<ChangedStretch> stretches)
     {
-        (_case, _model, _actual, _stretch) = (plantCase, model, actual, stretch);
+        (_case, _model, _actual) = (plantCase, model, actual);
         PlantGraph graph = plantCase.Graph;
-        _path = [.. graph.Affected[stretch.Node].Where(node => node == graph.Target || graph.Affected[node].Contains(graph.Target))];
+        _changes = [.. stretches.Select(stretch => TakenBack.Of(plantCase, model, stretch))];
+
+        // Nodes stand in causal order: each is carried on when its causes are settled.
+        _path = [.. stretches.SelectMany(stretch => graph.Affected[stretch.Node]).Where(node => node == graph.Target || graph.Affected[node].Contains(graph.Target)).Distinct().Order()];
         _without = new double[plantCase.Columns.Count][];
-        Stretched = WithMissing();
-        foreach (int node in _path.Append(stretch.Node))
+        foreach (int node in _path.Concat(stretches.Select(stretch => stretch.Node)).Distinct())
         {
             _without[node] = (double[])actual.Values[node].Clone();
-            _rows.TryAdd(plantCase.Columns[node].Table.Name, RowsBelow(plantCase.Columns[node].Table));
+            PlantTable table = plantCase.Columns[node].Table;
+            if (!_rows.ContainsKey(table.Name))
+            {
+                _rows[table.Name] = RowsOf(table);
+            }
+        }
+    }
+
+    /// <summary>Whether any of the variables acts on the target at all, or is the target.</summary>
+    public bool ReachesTarget => _path.Contains(_case.Graph.Target) || Array.Exists(_changes, change => change.Node == _case.Graph.Target);
+
+    /// <summary>Defects that would not have been.</summary>
+    public AvoidedDefects Avoided() => Avoided(new double[_changes.Length], null);
+
+    /// <summary>The same with levels and mechanisms drawn from what the data leave open.</summary>
+    public AvoidedDefects Avoided(NormalDraws draws) => Avoided(Array.ConvertAll(_changes, change => draws.Next() * change.Own.Error), draws);
+
+    private AvoidedDefects Avoided(double[] levels, NormalDraws? draws)
+    {
+        foreach (int node in _path)
+        {
+            Restore(node);
         }
 
-        _own = OwnPart.Of(stretch with { Rows = Stretched }, model[stretch.Node].Own, model[stretch.Node].Natural);
-    }
+        for (int at = 0; at < _changes.Length; at++)
+        {
+            PutBack(_changes[at], levels[at]);
+        }
 
-    /// <summary>Whether the variable acts on the target at all, or is the target.</summary>
-    public bool ReachesTarget => _stretch.Node == _case.Graph.Target || _path.Contains(_case.Graph.Target);
-
-    /// <summary>Rows of the stretch, with those between whose value is missing.</summary>
-    private int[] Stretched { get; }
-
-    /// <summary>Investigated defects that would not have been, and the standard error of the level that was taken away.</summary>
-    public double Avoided() => Avoided(0, null);
-
-    /// <summary>The same with level and mechanisms drawn from what the data leave open.</summary>
-    public double Avoided(NormalDraws draws)
-    {
-        double level = draws.Next() * _own.Error;
-        return Avoided(level, draws);
-    }
-
-    private double Avoided(double level, NormalDraws? draws)
-    {
-        PutBack(level);
         foreach (int node in _path)
         {
             Mechanism? mechanism = draws is null ? _model[node].Mechanism : _model[node].Mechanism?.Drawn(draws);
@@ -58,28 +67,39 @@ internal sealed class Counterfactual
 
         int target = _case.Graph.Target;
         double avoided = 0;
+        double named = 0;
         foreach (int row in _rows[_case.Target.Table.Name])
         {
-            if (_case.IsInvestigated[row] && _case.Target.Values[row] == 1)
+            if (_case.Target.Values[row] == 1 && (_case.IsInvestigated[row] || _case.IsNamed(row)))
             {
-                avoided += Math.Max(0, 1 - _without[target][row]);
+                double passes = Math.Max(0, 1 - _without[target][row]);
+                avoided += _case.IsInvestigated[row] ? passes : 0;
+                named += _case.IsNamed(row) ? passes : 0;
             }
         }
 
-        return avoided;
+        return new(avoided, named);
     }
 
-    private void PutBack(double level)
+    private void Restore(int node)
     {
-        int node = _stretch.Node;
+        foreach (int row in _rows[_case.Columns[node].Table.Name])
+        {
+            _without[node][row] = _actual.Values[node][row];
+        }
+    }
+
+    private void PutBack(TakenBack change, double level)
+    {
+        int node = change.Node;
         double[] own = _model[node].Own;
         bool isBinary = _case.Columns[node].Node.IsBinary;
-        for (int at = 0; at < Stretched.Length; at++)
+        for (int at = 0; at < change.Rows.Length; at++)
         {
-            int row = Stretched[at];
+            int row = change.Rows[at];
             _without[node][row] = isBinary
                 ? _actual.Values[node][row] - Math.Max(0, double.IsNaN(own[row]) ? 0 : own[row])
-                : _actual.Values[node][row] - _own.Moved(at, own[row]) - level;
+                : _actual.Values[node][row] - change.Own.Moved(at, own[row]) - level;
         }
     }
 
@@ -102,15 +122,16 @@ internal sealed class Counterfactual
                 doubts[cause] = theirs < 0 ? 0 : _actual.Uncertain[parent][theirs];
             }
 
-            double actual = _actual.Values[node][row];
+            // What was put back of the variable itself stays put back.
+            double own = _without[node][row];
             if (mechanism is not null)
             {
                 double difference = mechanism.Expect(then) - mechanism.Expect(now);
-                _without[node][row] = double.IsFinite(difference) ? actual + difference : actual;
+                _without[node][row] = double.IsFinite(difference) ? own + difference : own;
             }
             else if (_model[node].Rule is { } rule)
             {
-                _without[node][row] = Coupled(actual, rule.Probability(now, doubts), rule.Probability(then, doubts));
+                _without[node][row] = Coupled(own, rule.Probability(now, doubts), rule.Probability(then, doubts));
             }
         }
     }
@@ -126,29 +147,28 @@ internal sealed class Counterfactual
         return then > now ? 1 - ((1 - flag) * (1 - then) / (1 - now)) : flag;
     }
 
-    /// <summary>Rows with missing values lie in no stretch, though they were affected like their neighbours in place and time.</summary>
-    private int[] WithMissing()
+    /// <summary>Rows of a table that any of the changes reached.</summary>
+    private int[] RowsOf(PlantTable table)
     {
-        NodeColumn column = _case.Columns[_stretch.Node];
-        if (!Array.Exists(column.Values, double.IsNaN) && !Array.Exists(_model[_stretch.Node].Own, double.IsNaN))
+        bool[] reached = new bool[table.RowCount];
+        foreach (TakenBack change in _changes)
         {
-            return _stretch.Rows;
+            string above = _case.Columns[change.Node].Table.Name;
+            if (table.Name == above)
+            {
+                Array.ForEach(change.Rows, row => reached[row] = true);
+            }
+            else if (table.RowsIn(above) is { } up)
+            {
+                bool[] changed = new bool[_case.Table(above).RowCount];
+                Array.ForEach(change.Rows, row => changed[row] = true);
+                for (int row = 0; row < up.Length; row++)
+                {
+                    reached[row] |= up[row] >= 0 && changed[up[row]];
+                }
+            }
         }
 
-        return [.. _stretch.Rows.Concat(_model.SamePlace(_stretch).Where(row => double.IsNaN(_model[_stretch.Node].Own[row]))).OrderBy(row => column.Seconds[row])];
-    }
-
-    private int[] RowsBelow(PlantTable table)
-    {
-        string above = _case.Columns[_stretch.Node].Table.Name;
-        if (table.Name == above)
-        {
-            return Stretched;
-        }
-
-        bool[] changed = new bool[_case.Table(above).RowCount];
-        Array.ForEach(Stretched, row => changed[row] = true);
-        int[] up = table.RowsIn(above)!;
-        return [.. Enumerable.Range(0, up.Length).Where(row => up[row] >= 0 && changed[up[row]])];
+        return [.. Enumerable.Range(0, reached.Length).Where(row => reached[row])];
     }
 }

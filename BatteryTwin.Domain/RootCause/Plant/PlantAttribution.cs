@@ -26,16 +26,17 @@ public sealed class PlantAttribution(PlantAttributionOptions options)
         int defects = Count(plantCase, plantCase.IsInvestigated, 1);
         int units = Count(plantCase, plantCase.IsInvestigated, 1) + Count(plantCase, plantCase.IsInvestigated, 0);
         double excess = Excess(plantCase, defects, units);
-        List<(PlantCause Cause, ChangedStretch Stretch)> causes = [];
+        List<(PlantCause Cause, ChangedStretch Stretch, AvoidedEstimate Named)> causes = [];
         List<(ChangedStretch Stretch, double Avoided)> harmless = [];
         for (int at = 0; at < changes.Length; at++)
         {
             cancel.ThrowIfCancellationRequested();
             Counterfactual without = new(plantCase, model, actual, changes[at]);
-            double avoided = without.ReachesTarget ? without.Avoided() : 0;
+            double avoided = without.ReachesTarget ? without.Avoided().Investigated : 0;
             if (avoided >= Math.Max(options.LeastAvoided, options.LeastShare * defects))
             {
-                causes.Add((Cause(plantCase, changes[at], without, avoided, excess), changes[at]));
+                (AvoidedEstimate investigated, AvoidedEstimate ofNamed) = AvoidedEstimate.Of(without, options);
+                causes.Add((Cause(plantCase, changes[at], investigated, excess), changes[at], ofNamed));
             }
             else
             {
@@ -48,7 +49,7 @@ public sealed class PlantAttribution(PlantAttributionOptions options)
         causes = [.. causes.OrderByDescending(found => found.Cause.AvoidedDefects)];
         PlantCause[] named = [.. causes.Select(found => found.Cause)];
         PlantFinding finding = new(named.Length > 0 ? PlantFinding.Changed : PlantFinding.Unchanged, named, Warnings(plantCase, named, harmless.Select(change => change.Stretch), excess), units, defects, excess);
-        return new(finding, model, [.. causes.Select(found => found.Stretch)], harmless);
+        return new(finding, model, actual, [.. causes.Select(found => found.Stretch)], [.. causes.Select(found => found.Named)], harmless);
     }
 
     private static int Count(PlantCase plantCase, bool[] rows, double value)
@@ -65,22 +66,18 @@ public sealed class PlantAttribution(PlantAttributionOptions options)
         return defects - (units * bad / Math.Max(1, bad + Count(plantCase, counted, 0)));
     }
 
-    private PlantCause Cause(PlantCase plantCase, ChangedStretch change, Counterfactual without, double avoided, double excess)
+    private static PlantCause Cause(PlantCase plantCase, ChangedStretch change, AvoidedEstimate avoided, double excess)
     {
-        NormalDraws draws = new(options.Seed);
-        double[] drawn = [.. Enumerable.Range(0, options.Draws).Select(_ => without.Avoided(draws)).Order()];
         PlantNode node = plantCase.Columns[change.Node].Node;
-        double low = Math.Min(avoided, drawn[(int)(0.025 * drawn.Length)]);
-        double high = Math.Max(avoided, drawn[Math.Min(drawn.Length - 1, (int)(0.975 * drawn.Length))]);
-        double share = excess > 0 ? Math.Min(1, avoided / excess) : 1;
+        double share = excess > 0 ? Math.Min(1, avoided.Value / excess) : 1;
         return new(
             node.Id,
             change.Place,
             TimeColumn.TimeOf(change.Start),
             change.IsOver ? TimeColumn.TimeOf(change.End) : null,
-            avoided,
-            low,
-            high,
+            avoided.Value,
+            avoided.Low,
+            avoided.High,
             share,
             change.Shift,
             node.Unit,

@@ -12,19 +12,21 @@ public sealed class PlantCase
     private readonly Dictionary<(string Table, string Column), (double[] Seconds, int[] InOrder)> _times = [];
     private readonly List<string> _warnings = [];
     private readonly bool[]? _counted;
+    private readonly bool[]? _named;
 
     /// <param name="graph">The causal graph.</param>
     /// <param name="question">Which units are the reference.</param>
     /// <param name="tables">The tables that the graph names.</param>
     /// <param name="counted">Rows of the target's table whose defects are asked about, all by default; of the others is learned all the same.</param>
+    /// <param name="named">Rows of the target's table that were named one by one, none by default; what would have become of them is told apart.</param>
     /// <exception cref="PlantCaseException">The tables do not carry the graph, or there is no reference, nothing to investigate, or no defect.</exception>
     /// <exception cref="TableException">A column is missing or holds nothing.</exception>
-    public PlantCase(PlantGraph graph, PlantQuestion question, IReadOnlyCollection<UnitTable> tables, bool[]? counted = null)
+    public PlantCase(PlantGraph graph, PlantQuestion question, IReadOnlyCollection<UnitTable> tables, bool[]? counted = null, bool[]? named = null)
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(tables);
-        (Graph, Question, _counted) = (graph, question, counted);
+        (Graph, Question, _counted, _named) = (graph, question, counted, named);
         _tables = tables.ToDictionary(table => table.Name, table => new PlantTable(table), StringComparer.Ordinal);
         foreach (PlantTable table in _tables.Values)
         {
@@ -56,6 +58,9 @@ public sealed class PlantCase
 
     /// <summary>Whether the defects of a row of the target's table are asked about.</summary>
     internal bool IsCounted(int row) => _counted is null || _counted[row];
+
+    /// <summary>Whether a row of the target's table was named.</summary>
+    internal bool IsNamed(int row) => _named is not null && _named[row];
 
     /// <summary>Which columns of each table a graph needs as numbers.</summary>
     public static IReadOnlySet<string> NumbersOf(PlantGraph graph, string table)

@@ -25,11 +25,17 @@ public sealed class TableException : Exception
     public TableException(string table, string? column, long? row, string what)
         : base(Place(table, column, row) + ": " + what) => (Table, Column, Row) = (table, column, row);
 
+    private TableException(string message, string table, string? column, long? row)
+        : base(message) => (Table, Column, Row) = (table, column, row);
+
     public string Table { get; }
 
     public string? Column { get; }
 
     public long? Row { get; }
+
+    /// <summary>A fault that another process told, in its words.</summary>
+    public static TableException Told(string message, string table, string? column, long? row) => new(message, table, column, row);
 
     private static string Place(string table, string? column, long? row)
     {

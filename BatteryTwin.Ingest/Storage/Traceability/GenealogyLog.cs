@@ -108,7 +108,8 @@ internal sealed class GenealogyLog(string folder, long import, ILogger logger) :
 
     public void Dispose() => Close();
 
-    private static IEnumerable<(string Path, long Import, long Number)> All(string folder)
+    /// <summary>All files in a folder, of whatever import.</summary>
+    internal static IEnumerable<(string Path, long Import, long Number)> All(string folder)
     {
         foreach (string path in Directory.EnumerateFiles(folder, Prefix + "*" + Extension))
         {
@@ -120,7 +121,8 @@ internal sealed class GenealogyLog(string folder, long import, ILogger logger) :
         }
     }
 
-    private static (string Table, Stream Csv)? Record(FileStream file)
+    /// <summary>The next record; null at the end, and where one is not whole or damaged.</summary>
+    internal static (string Table, Stream Csv)? Record(Stream file)
     {
         Span<byte> head = stackalloc byte[HeadBytes];
         if (file.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false) < HeadBytes)

@@ -14,10 +14,12 @@ namespace BatteryTwin.Ingest.Storage.Traceability;
 /// </summary>
 internal sealed class GenealogyShelf : IGenealogyShelf, IDisposable
 {
-    private const string Kept = "genealogy-";
+    internal const string FolderName = "traceability";
+    internal const string Kept = "genealogy-";
+    internal const string Extension = ".csv";
+    internal const string JobKind = "genealogy-import";
+
     private const string Staged = "staged-";
-    private const string Extension = ".csv";
-    private const string JobKind = "genealogy-import";
 
     private readonly string _folder;
     private readonly IJobs _jobs;
@@ -35,7 +37,7 @@ internal sealed class GenealogyShelf : IGenealogyShelf, IDisposable
 
     public GenealogyShelf(DataDirectory directory, IJobs jobs, TimeProvider time, IOptions<TraceabilityOptions> options, ILogger<GenealogyShelf> logger)
     {
-        (_folder, _jobs, _time, _options, _logger) = (directory.FolderOf("traceability"), jobs, time, options, logger);
+        (_folder, _jobs, _time, _options, _logger) = (directory.FolderOf(FolderName), jobs, time, options, logger);
         foreach (string left in Directory.EnumerateDirectories(_folder, Staged + "*"))
         {
             Directory.Delete(left, recursive: true);
@@ -118,7 +120,8 @@ internal sealed class GenealogyShelf : IGenealogyShelf, IDisposable
 
     private static long NumberOf(string? folder) => folder is null ? 0 : long.Parse(Path.GetFileName(folder)[Kept.Length..], CultureInfo.InvariantCulture);
 
-    private static IReadOnlyList<UnitTable> ReadFolder(string folder, Action<string> report, CancellationToken cancel)
+    /// <summary>The tables of a folder.</summary>
+    internal static IReadOnlyList<UnitTable> ReadFolder(string folder, Action<string> report, CancellationToken cancel)
     {
         TableSource[] sources = [.. Directory.EnumerateFiles(folder, "*" + Extension).Order(StringComparer.Ordinal).Select(path => new TableSource(Path.GetFileNameWithoutExtension(path), () => File.OpenRead(path)))];
         report($"Reading {string.Join(", ", sources.Select(source => source.Name))}");

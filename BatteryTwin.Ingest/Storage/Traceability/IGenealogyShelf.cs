@@ -9,6 +9,9 @@ public interface IGenealogyShelf
     /// <summary>Counts changes; another number means that <see cref="FindAsync"/> answers something else.</summary>
     long Version { get; }
 
+    /// <summary>Since when units are kept elsewhere and cannot be read anew: what is answered is as of then; null while it is up to date.</summary>
+    DateTimeOffset? StaleSince => null;
+
     /// <summary>True when tables were imported as a whole.</summary>
     bool IsImported { get; }
 

@@ -14,6 +14,7 @@ public static class TraceabilityServices
         return services
             .AddSingleton<IValidateOptions<TraceabilityOptions>, TraceabilityOptionsValidator>()
             .AddSingleton<IGenealogyShelf, GenealogyShelf>()
+            .AddSingleton<GenealogyFiles>()
             .AddSingleton<IProcessTables, ProcessTablesReader>()
             .AddSingleton<ISpecifications, SpecificationFile>();
     }

@@ -54,6 +54,8 @@ public sealed partial class InvestigationPage
         : causes.FirstOrDefault(cause => cause.Key == Chosen)
             ?? causes.FirstOrDefault(cause => _investigation.Verdicts.GetValueOrDefault(cause.Key)?.Verdict != Verdict.Rejected);
 
+    private string Api => $"/api/rootcause/investigations/{Uri.EscapeDataString(Id)}";
+
     private string Headline => (_investigation, _job) switch
     {
         ({ Finding: null }, not null) => "Being analysed …",
@@ -134,6 +136,8 @@ public sealed partial class InvestigationPage
     };
 
     private string Link(string? cause) => Address.With((CauseParameter, cause ?? EffectWord));
+
+    private string Csv(string series, string? cause) => $"{Api}/evidence?series={series}{(cause is null ? null : $"&cause={Uri.EscapeDataString(cause)}")}";
 
     private void Analyse()
     {

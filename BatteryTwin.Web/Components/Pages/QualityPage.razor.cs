@@ -5,6 +5,7 @@ using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Web.Components.Controls;
 using BatteryTwin.Web.State;
 using BatteryTwin.Web.State.Quality;
+using BatteryTwin.Web.State.Trace;
 using Microsoft.AspNetCore.Components;
 
 namespace BatteryTwin.Web.Components.Pages;
@@ -30,9 +31,16 @@ public sealed partial class QualityPage
     private bool _isRead;
     private QualityVariable? _limitsOf;
     private int _reading;
+    private UnitTick _tick;
 
     [Inject]
     public required QualityDesk Desk { get; init; }
+
+    [Inject]
+    public required UnitNews News { get; init; }
+
+    [Inject]
+    public required ShiftCalendar Calendar { get; init; }
 
     [Inject]
     public required PageAddress Address { get; init; }
@@ -66,7 +74,9 @@ public sealed partial class QualityPage
 
     private IReadOnlyList<(QualityVariable Variable, IReadOnlyList<ControlMark> Marks)> Rows => _summary is null ? [] : ShowsAll ? _summary.Rows : [.. _summary.Rows.Where(row => row.Marks.Any(NeedsCare))];
 
-    private string Finding => _problem is not null ? "Whether the process is in control is not known now."
+    private string Finding => $"{Found} {News.StaleNote(Calendar)}".TrimEnd();
+
+    private string Found => _problem is not null ? "Whether the process is in control is not known now."
         : !_isRead ? "Reading what was measured …"
         : _summary is null ? "Nothing was measured on units yet."
         : (_summary.OutOfControl.Count, Weak) switch
@@ -84,7 +94,7 @@ public sealed partial class QualityPage
 
     private string ChartLabel => QualityQuestions.Charts.First(chart => chart.Kind == _question.Kind).Label;
 
-    private PanelState ChartState => _wrongQuestion is not null ? PanelState.Error : _study is null ? PanelState.Loading : _study.Chart is null ? PanelState.Empty : PanelState.Ready;
+    private PanelState ChartState => _wrongQuestion is not null ? PanelState.Error : _study is null ? PanelState.Loading : _study.Chart is null ? PanelState.Empty : News.StaleSince is not null ? PanelState.Stale : PanelState.Ready;
 
     private string? ChartNote => _wrongQuestion ?? (_study is { Chart: null } ? $"There are fewer than {ControlStudy.LeastValues} different values in this time; choose a longer one at the top, or all lines." : null);
 
@@ -109,16 +119,31 @@ public sealed partial class QualityPage
         }
     }
 
+    private string FailedQuestion
+    {
+        get
+        {
+            (DateTimeOffset from, DateTimeOffset to) = Address.Span;
+            return InvestigationLink.OfFailed(Address, new(from, to, Place.Plant, Place.Line));
+        }
+    }
+
     protected override Task OnParametersSetAsync() => ReadAsync();
 
     protected override async ValueTask<bool> OnTickAsync()
     {
-        if (Address.PausedAt is not null || !Address.IsLive)
+        // A signal has new values all the time, units only when some come.
+        bool isSignal = _study is { } study && QualityVariables.SignalOf(study.Variable.Id) is not null;
+        if (!_tick.IsDue(News.Version, News.StaleSince is not null, Time.GetUtcNow()) && !isSignal)
         {
             return false;
         }
 
-        await ReadAsync();
+        if (Address.IsLive)
+        {
+            await ReadAsync();
+        }
+
         return true;
     }
 

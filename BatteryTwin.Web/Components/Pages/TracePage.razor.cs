@@ -29,9 +29,13 @@ public sealed partial class TracePage
     private string? _problem;
     private bool _isRead;
     private int _reading;
+    private UnitTick _tick;
 
     [Inject]
     public required TraceDesk Desk { get; init; }
+
+    [Inject]
+    public required UnitNews News { get; init; }
 
     [Inject]
     public required PageAddress Address { get; init; }
@@ -59,7 +63,9 @@ public sealed partial class TracePage
 
     protected override TimeSpan Interval => TimeSpan.FromSeconds(15);
 
-    private string Finding => _problem is not null ? "What units were made of is not known now."
+    private string Finding => $"{Found} {News.StaleNote(Calendar)}".TrimEnd();
+
+    private string Found => _problem is not null ? "What units were made of is not known now."
         : !_isRead ? "Reading …"
         : _extent is null ? "There are no units to follow yet."
         : _view is { } view ? $"{view.Table.Replace('_', ' ')} {view.Id}: made of {view.Way.Count - 1}, became {view.Became.Sum(made => made.Count):N0}."
@@ -82,7 +88,7 @@ public sealed partial class TracePage
 
     private string Where => At is null ? string.Empty : $" at {At.Replace("/", " ", StringComparison.Ordinal)}";
 
-    private PanelState CommonState => !_isRead ? PanelState.Loading : _common is null || _common.Common.Count == 0 ? PanelState.Empty : _common.Unknown.Count > 0 ? PanelState.Partial : PanelState.Ready;
+    private PanelState CommonState => !_isRead ? PanelState.Loading : _common is null || _common.Common.Count == 0 ? PanelState.Empty : News.StaleSince is not null ? PanelState.Stale : _common.Unknown.Count > 0 ? PanelState.Partial : PanelState.Ready;
 
     private string? CommonNote => _common switch
     {
@@ -103,8 +109,6 @@ public sealed partial class TracePage
         }
     }
 
-    private string InvestigateLink => InvestigationLink.Of(Address, Scope, string.Empty);
-
     protected override async Task OnParametersSetAsync()
     {
         _text ??= Sought;
@@ -113,12 +117,16 @@ public sealed partial class TracePage
 
     protected override async ValueTask<bool> OnTickAsync()
     {
-        if (!Address.IsLive || _pasted is not null || Since is not null)
+        if (!_tick.IsDue(News.Version, News.StaleSince is not null, Time.GetUtcNow()))
         {
             return false;
         }
 
-        await ReadAsync();
+        if (Address.IsLive && _pasted is null && Since is null)
+        {
+            await ReadAsync();
+        }
+
         return true;
     }
 

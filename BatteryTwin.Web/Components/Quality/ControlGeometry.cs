@@ -4,16 +4,18 @@ using BatteryTwin.Domain.Quality;
 
 namespace BatteryTwin.Web.Components.Quality;
 
-/// <summary>Where the parts of a control chart lie, in pixels: points at equal distances, one scale for values, limits and specification.</summary>
+/// <summary>
+/// Where the parts of a control chart lie: points at equal distances in thousandths of its width, which is the page's, one scale in pixels for values, limits and specification.
+/// </summary>
 public sealed class ControlGeometry
 {
+    public const double Width = 1000;
+    public const double Top = 18;
     public const double ValueHeight = 220;
     public const double SpreadHeight = 80;
 
-    private const double Left = 8;
-    private const double Right = 96;
-    private const double Top = 18;
-    private const double Mark = 4.5;
+    /// <summary>Letters of rule numbers that have room side by side on a phone; wider pages show no more, so that the same are shown everywhere.</summary>
+    private const double LettersAcross = 36;
 
     private readonly ControlStudy _study;
     private readonly double _low;
@@ -21,12 +23,11 @@ public sealed class ControlGeometry
 
     /// <param name="study">The chart.</param>
     /// <param name="limits">Specification; drawn where it is near enough to be seen beside the values.</param>
-    /// <param name="width">Pixels across.</param>
-    public ControlGeometry(ControlStudy study, SpecificationLimits limits, double width)
+    public ControlGeometry(ControlStudy study, SpecificationLimits limits)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(limits);
-        (_study, Width) = (study, width);
+        _study = study;
         double low = study.Points.Min(point => Math.Min(point.Value, point.Lower));
         double high = study.Points.Max(point => Math.Max(point.Value, point.Upper));
         double span = high - low;
@@ -38,10 +39,6 @@ public sealed class ControlGeometry
         (_low, _high) = (low - ((high - low) * 0.05), high + ((high - low) * 0.05));
     }
 
-    public double Width { get; }
-
-    public double PlotRight => Width - Right;
-
     public double? LowerSpecification { get; }
 
     public double? UpperSpecification { get; }
@@ -50,13 +47,13 @@ public sealed class ControlGeometry
 
     public double Height => Top + ValueHeight + 8 + (HasSpread ? SpreadHeight + 16 : 0) + 22;
 
-    public double TimeY => Height - 6;
+    public double TimeTop => Height - 16;
 
     public double SpreadTop => Top + ValueHeight + 24;
 
     public double BaselineRight => X(_study.BaselinePoints - 1);
 
-    public double X(int point) => _study.Points.Count < 2 ? Left : Left + (point * (PlotRight - Left) / (_study.Points.Count - 1));
+    public double X(int point) => _study.Points.Count < 2 ? 0 : point * Width / (_study.Points.Count - 1);
 
     public double Y(double value) => Top + ((_high - value) / (_high - _low) * ValueHeight);
 
@@ -71,7 +68,7 @@ public sealed class ControlGeometry
     /// <summary>The line of ranges.</summary>
     public string Spreads() => Path(point => point.Spread is { } spread ? SpreadY(spread) : null);
 
-    /// <summary>Diamonds on all points that are out, as one path.</summary>
+    /// <summary>All points that are out, as one path of points; the stroke's round ends make them dots of one size at any width.</summary>
     public string OutMarks()
     {
         StringBuilder path = new();
@@ -79,15 +76,15 @@ public sealed class ControlGeometry
         {
             if (_study.Points[at].IsOut)
             {
-                path.Append(CultureInfo.InvariantCulture, $"M{X(at):0.#} {Y(_study.Points[at].Value) - Mark:0.#}l{Mark} {Mark}l-{Mark} {Mark}l-{Mark} -{Mark}Z");
+                path.Append(CultureInfo.InvariantCulture, $"M{X(at):0.#} {Y(_study.Points[at].Value):0.#}h0");
             }
         }
 
         return path.ToString();
     }
 
-    /// <summary>Numbers of broken rules, thinned out where they would cover each other.</summary>
-    public IEnumerable<(double X, double Y, string Text)> Numbers()
+    /// <summary>Numbers of broken rules above their points, from the left in per cent and from the top in pixels, thinned out where they would cover each other.</summary>
+    public IEnumerable<(double Percent, double Y, string Text)> Numbers()
     {
         double next = double.NegativeInfinity;
         for (int at = 0; at < _study.Points.Count; at++)
@@ -96,8 +93,8 @@ public sealed class ControlGeometry
             if (point.Rules.Count > 0 && X(at) >= next)
             {
                 string text = string.Join(' ', point.Rules);
-                next = X(at) + (text.Length * 8) + 8;
-                yield return (X(at), Math.Max(10, Y(point.Value) - 8), text);
+                next = X(at) + ((text.Length + 1) * Width / LettersAcross);
+                yield return (100 * X(at) / Width, Math.Max(14, Y(point.Value) - 5), text);
             }
         }
     }

@@ -35,7 +35,9 @@ public static class CauseWords
     public static string Place(CauseHypothesis cause) => PlaceText.Of(cause.Place);
 
     /// <summary>The effect in a sentence.</summary>
-    public static string Effect(EffectFinding finding) =>
+    public static string Effect(EffectFinding finding) => Named(finding) is { } named ? $"{named}. {Rates(finding)}" : Rates(finding);
+
+    private static string Rates(EffectFinding finding) =>
         $"{Percent(finding.DefectRate)} of {finding.Units.ToString("N0", CultureInfo.CurrentCulture)} {finding.UnitTable} of {PlaceText.Of(finding.Place)} failed, {Percent(finding.ReferenceRate)} in the reference";
 
     public static string Certainty(double certainty) => certainty switch
@@ -71,6 +73,60 @@ public static class CauseWords
     /// <summary>What would have been without a cause, where it acted.</summary>
     public static string Without(CauseHypothesis cause, string units) =>
         $"Without it {Percent(cause.RateThroughWithout)} of the {cause.UnitsThrough.ToString("N0", CultureInfo.CurrentCulture)} {units} that went through it would have failed, instead of {Percent(cause.RateThrough)}";
+
+    /// <summary>What would have been without some causes at the place in question, and whether they stand in each other's way or make up for each other.</summary>
+    public static string Without(EffectFinding finding, WhatIf away)
+    {
+        string who = away.Causes switch { 1 => "Without it", 2 => "Without both", var count => $"Without these {count} causes," };
+        string range = away.Avoided.High - away.Avoided.Low < 1 ? string.Empty : $" ({Percent(finding.RateWithout(away.Avoided.High))} to {Percent(finding.RateWithout(away.Avoided.Low))})";
+        string named = away.Listed is { } listed ? $" Of the {Count(finding.ListedUnits)} named {finding.UnitTable} {Range(listed)} would have passed." : string.Empty;
+        return $"{who} {Percent(finding.RateWithout(away.Avoided.Value))}{range} would have failed instead of {Percent(finding.DefectRate)}, {Count(away.Avoided.Value)} fewer.{Interaction(away)}{named}";
+    }
+
+    /// <summary>An estimate with its interval: "38 (35 to 40)".</summary>
+    public static string Range(Avoided avoided) => avoided.High - avoided.Low < 1 ? Count(avoided.Value) : $"{Count(avoided.Value)} ({Count(avoided.Low)} to {Count(avoided.High)})";
+
+    /// <summary>The named units in a sentence; null where none were named or nothing explains them.</summary>
+    public static string? Named(EffectFinding finding) => finding is { ListedUnits: > 0, Causes: [{ Listed: { } listed } first, ..] }
+        ? $"{Range(listed)} of the {Count(finding.ListedUnits)} named {finding.UnitTable} would have passed had the {Lower(Variable(first.Node, first.Unit))} at {Place(first)} not changed"
+        : null;
+
+    /// <summary>What the single causes leave of the effect, with its size: what several explain only together or count twice, and what nothing explains.</summary>
+    public static IReadOnlyList<(string Words, double Value)> Rest(EffectFinding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        (string, double) spread = (finding switch
+        {
+            { NaturalSpread: >= 0, Causes.Count: 0 } => "Nothing changed: natural spread",
+            { NaturalSpread: >= 0 } => "Natural spread: no single change explains it",
+            { Joint.Count: 0, Causes.Count: > 1 } => "Overlap of causes",
+            _ => "Natural spread: without the causes fewer would have failed than in the reference",
+        }, finding.NaturalSpread);
+        return finding.Interaction switch
+        {
+            >= 0.5 => [("Failed by more than one cause: spared only without all of them", finding.Interaction), spread],
+            <= -0.5 => [("Needed several causes to fail: counted with each of them", finding.Interaction), spread],
+            _ => [spread with { Item2 = finding.Unexplained }],
+        };
+    }
+
+    /// <summary>How the joint effect differs from the sum of the single ones.</summary>
+    private static string Interaction(WhatIf away)
+    {
+        string alike = away.Causes == 2 ? "either alone" : "more than one of them alone";
+        return away switch
+        {
+            { Causes: < 2 } => string.Empty,
+            { IsJoint: false } => " Not all of them were worked out together: contributions are added as if they did not overlap; analyse again for the joint answer.",
+            _ when Math.Abs(away.Interaction) < Math.Max(1, 0.005 * away.Avoided.Value) => " They do not overlap: one by one they come to the same.",
+            { Interaction: > 0 } => $" One by one they come to only {Count(away.OneByOne)}: {Count(away.Interaction)} would have failed by {alike}.",
+            _ => $" One by one they come to {Count(away.OneByOne)}: {Count(-away.Interaction)} needed {(away.Causes == 2 ? "both" : "several of them")} to fail and count with each.",
+        };
+    }
+
+    private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+
+    private static string Count(double count) => count.ToString("N0", CultureInfo.CurrentCulture);
 
     /// <summary>The interval of a contribution, in brackets; empty where it is a point.</summary>
     public static string Interval(CauseHypothesis cause) => cause.High - cause.Low < 1 ? string.Empty : $" ({Signed(cause.Low)} to {Signed(cause.High)})";

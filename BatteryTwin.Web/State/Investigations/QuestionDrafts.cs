@@ -2,6 +2,7 @@ using System.Globalization;
 using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Domain.RootCause.Investigations;
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Web.State.Trace;
 
 namespace BatteryTwin.Web.State.Investigations;
 
@@ -45,6 +46,12 @@ public sealed class QuestionDrafts(IAlertLog alerts, PlantTopology topology)
         Kind = EffectKind.Cells,
         Title = cells.Count == 1 ? $"{cells[0]} failed" : $"{cells.Count} failed cells ({cells[0]}, …)",
         Cells = cells,
+    };
+
+    /// <summary>Why did just these units of a list fail?</summary>
+    public static InvestigationEffect OfFailed(FailedUnits failed, string? plant, string? line) => OfCells(failed.Ids) with
+    {
+        Title = string.Create(CultureInfo.InvariantCulture, $"{failed.Ids.Count} failed {failed.Table}{(plant is null ? null : $" of {plant} {line}".TrimEnd())}"),
     };
 
     /// <summary>Stations of the same line, the last first: all units of a line go through its last station. A line's own come first.</summary>

@@ -82,6 +82,22 @@ public sealed class TraceDesk(IGenealogyShelf shelf, IProcessTables tables, Qual
             cancel);
     }
 
+    /// <summary>Which units failed in a scope; null while the plant has no units.</summary>
+    /// <param name="scope">The scope.</param>
+    /// <param name="most">Most that are named.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<FailedUnits?> FailedAsync(QualityScope scope, int most, CancellationToken cancel)
+    {
+        if (await tables.ReadAsync(new(scope.From, scope.To, scope.Plant, scope.Line), cancel) is not { Units: var units })
+        {
+            return null;
+        }
+
+        TimeColumn? times = units.LastTime is { } last ? units.Times[last] : null;
+        int[] failed = await Task.Run(() => Enumerable.Range(0, units.RowCount).Where(row => HasFailed(units, row)).OrderBy(row => times?.Seconds(row) ?? row).ToArray(), cancel);
+        return new(units.Name, [.. failed.TakeLast(most).Select(row => units.Ids[row])], failed.Length, units.RowCount);
+    }
+
     /// <summary>What some units have in common, against all there are.</summary>
     /// <param name="text">Identifiers, parted by spaces, commas or lines.</param>
     /// <param name="cancel">Stops the work.</param>
@@ -92,7 +108,7 @@ public sealed class TraceDesk(IGenealogyShelf shelf, IProcessTables tables, Qual
             return null;
         }
 
-        string[] ids = [.. text.Split(s_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
+        string[] ids = Split(text);
         if (ids.Length > MostIds)
         {
             throw new TableException("numbers", null, null, $"there are {ids.Length:N0} of them, at most {MostIds:N0} can be compared at once; compare fewer");
@@ -102,6 +118,10 @@ public sealed class TraceDesk(IGenealogyShelf shelf, IProcessTables tables, Qual
         int[] rows = [.. ids.Select(units.Ids.Find).Where(row => row >= 0).Order()];
         return await Task.Run(() => Common(kept.Units, new(units, rows), [.. ids.Where(id => units.Ids.Find(id) < 0)], cancel), cancel);
     }
+
+    /// <summary>The identifiers of a text, each once.</summary>
+    /// <param name="text">Identifiers, parted by spaces, commas or lines.</param>
+    public static string[] Split(string? text) => [.. (text ?? string.Empty).Split(s_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Whether a unit failed any check.</summary>
     public static bool HasFailed(UnitTable table, int row) => table.Columns.Any(column => table.IsCheck(column) && table.Number(column, row) == 1);

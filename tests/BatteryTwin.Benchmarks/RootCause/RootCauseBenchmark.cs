@@ -70,22 +70,7 @@ internal static class RootCauseBenchmark
 
         Say($"  units: {score}");
         score.Misses.ForEach(miss => Say($"    {miss}"));
-        int same = 0;
-        UnitReport[] seeds = [.. Enumerable.Range(1, 10).Select(seed => attribution.Explain(table, (ulong)seed))];
-        for (int i = 0; i < table.Rows; i++)
-        {
-            bool stable = seeds.All(report => report.Units[i].Contributions[0].Node == seeds[0].Units[i].Contributions[0].Node);
-            same += stable ? 1 : 0;
-            if (!stable)
-            {
-                foreach (UnitFinding finding in seeds.Select(report => report.Units[i]))
-                {
-                    Say($"    unstable {finding.Id}: {string.Join(", ", finding.Contributions.Take(3).Select(c => FormattableString.Invariant($"{c.Node} {c.Value:0.000} [{c.Low:0.00}, {c.High:0.00}]")))}");
-                }
-            }
-        }
-
-        Say($"  same rank 1 over ten seeds: {same}/{table.Rows} = {(double)same / table.Rows:0.000}");
+        SeedStability.Say("anomalies.csv", model, table);
         List<double> times = [];
         for (int i = 0; i < table.Rows; i++)
         {

@@ -135,6 +135,38 @@ public sealed class SplitDeploymentTests(ChromiumFixture chromium, SplitPlant pl
         await Expect(history).ToContainTextAsync("Deleted “PLC7 SLRY_TEMP”");
     }
 
+    [Fact]
+    public async Task Units_SentToWeb_AreKeptByIngestAndStayWithAMarkWhileItIsAway()
+    {
+        StringBuilder cells = new("cell_id,plant,line,tester,eol_time,fail_capacity,defect\n");
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        for (int cell = 0; cell < 80; cell++)
+        {
+            int fails = cell >= 60 && cell % 2 == 0 ? 1 : 0;
+            cells.Append(CultureInfo.InvariantCulture, $"S{cell:00},Dallas,Line{1 + (cell % 2)},Test-{1 + (cell % 2)},{now.AddMinutes(cell - 81):yyyy-MM-ddTHH:mm:ssZ},{fails},{fails}\n");
+        }
+
+        using (StringContent body = new(cells.ToString(), Encoding.UTF8, "text/csv"))
+        using (HttpResponseMessage taken = await plant.Web.Client.PostAsync(Local("/api/traceability/units/cells"), body))
+        {
+            Assert.True(taken.IsSuccessStatusCode, await taken.Content.ReadAsStringAsync());
+        }
+
+        await UntilAsync("the ingest service keeps them", plant.Ingest.Client, "/api/ingest/units", "\"length\"");
+        IPage page = await chromium.OpenAsync(plant.At("/trace?range=24h"));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new("^10 of 80 cells failed") })).ToBeVisibleAsync(new() { Timeout = DeadlineMs });
+
+        await plant.Ingest.KillAsync();
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Units as of" })).ToBeVisibleAsync(new() { Timeout = DeadlineMs });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new("^10 of 80 cells failed") })).ToBeVisibleAsync();
+        await page.GotoAsync(plant.At("/trace?unit=S64").ToString());
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "cells S64" })).ToBeVisibleAsync();
+
+        await plant.Ingest.RunAsync();
+        await Expect(page.GetByText("Units as of")).ToBeHiddenAsync(new() { Timeout = DeadlineMs });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "cells S64" })).ToBeVisibleAsync();
+    }
+
     private static Uri Local(string path) => new(path, UriKind.Relative);
 
     private static async Task UntilAsync(string what, HttpClient client, string path, string expected)

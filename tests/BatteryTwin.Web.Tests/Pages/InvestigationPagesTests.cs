@@ -1,7 +1,9 @@
 using AngleSharp.Dom;
 using BatteryTwin.Domain.RootCause.Investigations;
+using BatteryTwin.Ingest.Storage.Traceability;
 using BatteryTwin.Web.Components.Pages;
 using BatteryTwin.Web.Tests.Shared;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BatteryTwin.Web.Tests.Pages;
 
@@ -137,6 +139,57 @@ public sealed class InvestigationPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task One_OfNamedCells_SaysHowManyTheCauseAccountsForAndKeepsTheList()
+    {
+        string[] cells = _house.FailedCells(30);
+
+        IElement page = await OneAsync(await _house.AnalysedAsync(cells));
+
+        Assert.Matches(@"\d+( \(\d+ to \d+\))? of the 30 named cells would have passed had the spread of fan speed at Brno/Line2/Drying not changed", page.Words(".page-head"));
+        IElement panel = page.QuerySelectorAll(".panel").Single(panel => panel.Words("h2").Contains("30 named went through what changed", StringComparison.Ordinal));
+        Assert.Contains("Brno/Line2/Drying", panel.Words(".table-scroll"), StringComparison.Ordinal);
+        Assert.Equal(30, panel.QuerySelectorAll(".named-cells a").Length);
+        Assert.Equal("/api/rootcause/investigations/1/cells", panel.QuerySelector("a[download]")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task One_ChartsComeAsCsvFromTheServer_NotWithThePage() =>
+        Assert.All((await OneAsync(await _house.AnalysedAsync())).QuerySelectorAll(".evidence-csv"), link => Assert.StartsWith("/api/rootcause/investigations/1/evidence?series=", link.GetAttribute("href"), StringComparison.Ordinal));
+
+    [Fact]
+    public async Task New_OfUnitsThatFailed_NamesJustThese()
+    {
+        _plant.MoreServices = services =>
+        {
+            _house.AddTo(services);
+            services.AddSingleton<IProcessTables>(_plant.Units);
+        };
+        _plant.Units.Fill(SmallPlant.Start);
+
+        IElement page = await RenderedPage.OfAsync<NewInvestigationPage>(_plant, $"/investigations/new?failed={Uri.EscapeDataString("A/L2")}&badFrom={Ms(SmallPlant.Start.AddHours(-24))}&badTo={Ms(SmallPlant.Start)}");
+
+        Assert.Contains("All 24 failed cells of A L2", page.Words("form"), StringComparison.Ordinal);
+        Assert.Contains("L2-C149-2", page.Words(".failed-list"), StringComparison.Ordinal);
+        Assert.Equal("24 failed cells of A L2", page.QuerySelector("input")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task New_OfUnitsOfWhichNoneFailed_SaysSo()
+    {
+        _plant.MoreServices = services =>
+        {
+            _house.AddTo(services);
+            services.AddSingleton<IProcessTables>(_plant.Units);
+        };
+        _plant.Units.Fill(SmallPlant.Start);
+
+        IElement page = await RenderedPage.OfAsync<NewInvestigationPage>(_plant, $"/investigations/new?failed={Uri.EscapeDataString("A/L1")}&badFrom={Ms(SmallPlant.Start.AddHours(-24))}&badTo={Ms(SmallPlant.Start)}");
+
+        Assert.Contains("No unit of A L1", page.Words("[role=alert]"), StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("button[type=submit]")!.GetAttribute("disabled"));
+    }
+
+    [Fact]
     public async Task New_WithoutAQuestion_AsksForFailedCells() =>
         Assert.Contains("Failed cells", (await RenderedPage.OfAsync<NewInvestigationPage>(_plant, "/investigations/new?cells=C1,C2")).Words("form"), StringComparison.Ordinal);
 
@@ -149,6 +202,8 @@ public sealed class InvestigationPagesTests : IDisposable
 
         Assert.Equal($"/investigations/new?alert={id}", page.QuerySelector(".alert-actions a")!.GetAttribute("href"));
     }
+
+    private static long Ms(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 
     private Task<IElement> ListAsync() => RenderedPage.OfAsync<InvestigationsPage>(_plant, "/investigations");
 

@@ -19,11 +19,13 @@ public sealed class QualityPageTests
         Assert.Contains("2 processes are out of control, most at A L2.", page.Words(".page-head"), StringComparison.Ordinal);
         Assert.Equal("◆ 8/25", page.Words(".matrix a[aria-current=true]"));
         Assert.Contains("on A L2 is out of control", page.TextContent, StringComparison.Ordinal);
+        Assert.Single(page.QuerySelectorAll(".control-plot"));
         Assert.NotNull(page.QuerySelector("path.out[d^=M]"));
-        Assert.Contains("W1", page.QuerySelectorAll(".rules text").Select(text => text.TextContent));
+        Assert.Contains("W1", page.QuerySelectorAll(".control-plot .rule").Select(text => text.TextContent));
         Assert.Contains("Limits from the first", page.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Cpk", string.Join(' ', page.QuerySelectorAll(".results th").Select(head => head.TextContent)), StringComparison.Ordinal);
         Assert.Contains("24 of 180 cells", page.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("/investigations/new?failed=&badFrom=", page.QuerySelectorAll("a").Single(link => link.TextContent == "Investigate these").GetAttribute("href"), StringComparison.Ordinal);
         Assert.StartsWith("/investigations/new?", page.QuerySelectorAll("a").Single(link => link.TextContent == "Investigate").GetAttribute("href"), StringComparison.Ordinal);
     }
 
@@ -38,7 +40,7 @@ public sealed class QualityPageTests
         Assert.Contains("Capacity on A L1 is in control", page.TextContent, StringComparison.Ordinal);
         Assert.Contains("Capable: Cpk", page.TextContent, StringComparison.Ordinal);
         Assert.Contains("Limits from Bea", page.TextContent, StringComparison.Ordinal);
-        Assert.Contains("range", page.QuerySelectorAll(".control-svg text").Select(text => text.TextContent));
+        Assert.Contains("range", page.QuerySelectorAll(".control-plot .caption").Select(text => text.TextContent));
         Assert.Contains("meansAndRanges", page.QuerySelectorAll("option[selected]").Select(option => option.GetAttribute("value")));
     }
 
@@ -55,6 +57,17 @@ public sealed class QualityPageTests
 
         Assert.Contains("the disk is gone", page.Words("[role=alert]"), StringComparison.Ordinal);
         Assert.Contains("not known now", page.Words(".page-head"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UnitsKeptElsewhereThatCannotBeRead_StayAndSayOfWhenTheyAre()
+    {
+        _plant.Units.Fill(SmallPlant.Start).StaleSince = SmallPlant.Start;
+
+        IElement page = await RenderedPage.OfAsync<QualityPage>(_plant, "/quality");
+
+        Assert.Contains("Units as of", page.Words(".page-head"), StringComparison.Ordinal);
+        Assert.Equal(2, page.QuerySelectorAll(".panel-stale").Length);
     }
 
     [Fact]

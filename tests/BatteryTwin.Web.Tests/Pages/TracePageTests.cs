@@ -20,6 +20,7 @@ public sealed class TracePageTests
         Assert.Contains("24 of 180 cells failed", page.TextContent, StringComparison.Ordinal);
         Assert.Contains("L2", string.Join(' ', page.QuerySelectorAll(".values").Select(cell => cell.Words())), StringComparison.Ordinal);
         Assert.Contains("failed=yes", page.QuerySelectorAll("a[download]")[0].GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("/investigations/new?failed=&badFrom=", page.QuerySelectorAll("a.button").Single(link => link.Words() == "Investigate these").GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,6 +77,17 @@ public sealed class TracePageTests
         _plant.Units.Fault = new StorageUnavailableException("the disk is gone");
 
         Assert.Contains("the disk is gone", (await RenderedPage.OfAsync<TracePage>(_plant, "/trace")).Words("[role=alert]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UnitsKeptElsewhereThatCannotBeRead_StayAndSayOfWhenTheyAre()
+    {
+        _plant.Units.Fill(SmallPlant.Start).StaleSince = SmallPlant.Start;
+
+        IElement page = await RenderedPage.OfAsync<TracePage>(_plant, "/trace");
+
+        Assert.Contains("Units as of", page.Words(".page-head"), StringComparison.Ordinal);
+        Assert.Contains("24 of 180 cells failed", page.Words(".panel-stale"), StringComparison.Ordinal);
     }
 
     [Fact]

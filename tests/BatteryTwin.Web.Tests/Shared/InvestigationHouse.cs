@@ -48,11 +48,29 @@ internal sealed class InvestigationHouse : IDisposable
 
     public InvestigationRuns Runs { get; }
 
+    /// <summary>Cells of Brno, line 2 that failed last.</summary>
+    public string[] FailedCells(int count)
+    {
+        IReadOnlyList<UnitTable> tables = Process.Tables!;
+        (UnitTable coils, UnitTable cells) = (tables[1], tables[^1]);
+        int[] above = cells.Parents[coils.Name];
+        double[] defect = cells.Numbers["defect"];
+        return [.. Enumerable.Range(0, cells.RowCount).Reverse().Where(row => defect[row] == 1 && above[row] >= 0 && coils.Categories["dryer"].Word(coils.Categories["dryer"][above[row]]) == "Brno/Line2/Drying").Take(count).Select(row => cells.Ids[row])];
+    }
+
     public void AddTo(IServiceCollection services) => services
         .AddSingleton<IInvestigations>(Book)
         .AddSingleton(Runs)
         .AddSingleton<IProcessTables>(Process)
         .AddSingleton<ICausalGraphs>(Graphs);
+
+    /// <summary>An investigation of named cells whose analysis has ended.</summary>
+    public async Task<Investigation> AnalysedAsync(string[] cells)
+    {
+        Investigation opened = Book.Open(new() { Kind = EffectKind.Cells, Title = "These failed", Cells = cells }, "Ana");
+        await EndAsync(Runs.Start(opened.Id));
+        return Book.Find(opened.Id)!;
+    }
 
     /// <summary>An investigation whose analysis has ended.</summary>
     public async Task<Investigation> AnalysedAsync(string? place = "line:Brno/Line2", DateTimeOffset? from = null)

@@ -30,6 +30,8 @@ internal sealed class UnitBoard : IGenealogyShelf, IProcessTables, ICausalGraphs
     /// <summary>Set to have every read fail so.</summary>
     public Exception? Fault { get; set; }
 
+    public DateTimeOffset? StaleSince { get; set; }
+
     /// <summary>What a comparison with data answers.</summary>
     public IReadOnlyList<GraphMisfit> Misfits { get; set; } = [];
 

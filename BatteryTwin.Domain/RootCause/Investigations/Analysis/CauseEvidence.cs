@@ -10,7 +10,7 @@ internal sealed class CauseEvidence(PlantCase plantCase, PlantModel model, Effec
 {
     private const int MostSisters = 11;
 
-    public CauseHypothesis Of(PlantCause cause, ChangedStretch stretch, CausePriors priors)
+    public CauseHypothesis Of(PlantCause cause, ChangedStretch stretch, AvoidedEstimate named, CausePriors priors)
     {
         NodeColumn column = plantCase.Columns[stretch.Node];
         string kind = PlaceWord(stretch.Kind);
@@ -45,6 +45,7 @@ internal sealed class CauseEvidence(PlantCase plantCase, PlantModel model, Effec
             UnitsThrough = units.Length,
             DefectsThrough = units.Count(row => window.Places.Failed[row]),
             ListedThrough = units.Count(listed.Contains),
+            Listed = window.Listed.Count == 0 ? null : new(named.Value, named.Low, named.High),
             Path = new CausePath(plantCase, model).Of(stretch, reached),
             Sisters = Sisters(column, stretch),
             Passed = Passed(column.Table, stretch.Rows, units),

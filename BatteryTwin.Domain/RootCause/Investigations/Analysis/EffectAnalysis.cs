@@ -27,13 +27,14 @@ public sealed class EffectAnalysis(CausePriors priors, PlantAttributionOptions o
         ArgumentNullException.ThrowIfNull(effect);
         EffectWindow window = new(effect, new(graph, tables));
         PlantQuestion question = new(TimeColumn.TimeOf(window.Until), WorkShift.Usual);
-        PlantCase plantCase = new(graph, question, tables, window.IsCounted);
+        PlantCase plantCase = new(graph, question, tables, window.IsCounted, window.IsListed);
         PlantExplanation explanation = new PlantAttribution(options).ExplainFully(plantCase, progress, cancel);
         TimeGrid grid = Grid(explanation, window);
         CauseEvidence evidence = new(plantCase, explanation.Model, window, grid);
-        CauseHypothesis[] causes = [.. explanation.Finding.Causes.Zip(explanation.Stretches, (cause, stretch) => evidence.Of(cause, stretch, priors)).OrderByDescending(cause => cause.Weight)];
+        CauseHypothesis[] causes = [.. explanation.Finding.Causes.Select((cause, at) => evidence.Of(cause, explanation.Stretches[at], explanation.Named[at], priors))];
         (int referenceUnits, int referenceDefects) = Reference(plantCase, window);
-        return new()
+        ListedStudy listed = new(window, plantCase, explanation);
+        EffectFinding finding = new()
         {
             Verdict = explanation.Finding.Verdict,
             Target = graph.Nodes[graph.Target].Id,
@@ -51,12 +52,25 @@ public sealed class EffectAnalysis(CausePriors priors, PlantAttributionOptions o
             EffectStart = window.EffectStart is { } start ? TimeColumn.TimeOf(start) : null,
             ListedUnits = window.Listed.Count,
             Rate = Rate(window, grid),
-            Causes = causes,
+            Causes = [.. causes.OrderByDescending(cause => cause.Weight)],
+            Joint = Joint(plantCase, explanation, causes, cancel),
+            Listed = listed.Cells([.. causes.Select(cause => cause.Key)]),
+            Common = listed.Common(tables, cancel),
+            CommonOf = listed.Of,
             Harmless = [.. explanation.Harmless.OrderByDescending(change => change.Stretch.Evidence).Take(MostHarmless).Select(change => Harmless(graph, change.Stretch, change.Avoided))],
             Variables = graph.Nodes.Count,
-            Warnings = [.. window.Warnings, .. plantCase.Warnings, .. Remarks(explanation.Finding)],
+            Warnings = [.. window.Warnings, .. plantCase.Warnings],
         };
+        return finding with { Warnings = [.. finding.Warnings, .. Remarks(finding)] };
     }
+
+    private JointContribution[] Joint(PlantCase plantCase, PlantExplanation explanation, CauseHypothesis[] causes, CancellationToken cancel) =>
+    [
+        .. JointEffect.All(plantCase, explanation, options, cancel)
+            .Select(joint => new JointContribution([.. joint.Causes.Select(at => causes[at].Key)], Of(joint.Investigated), causes[0].Listed is null ? null : Of(joint.Named))),
+    ];
+
+    private static Avoided Of(AvoidedEstimate estimate) => new(estimate.Value, estimate.Low, estimate.High);
 
     private static HarmlessChange Harmless(PlantGraph graph, ChangedStretch stretch, double avoided)
     {
@@ -96,12 +110,11 @@ public sealed class EffectAnalysis(CausePriors priors, PlantAttributionOptions o
         return (rows.Length, rows.Count(row => target[row] == 1));
     }
 
-    private static IEnumerable<string> Remarks(PlantFinding finding)
+    private static IEnumerable<string> Remarks(EffectFinding finding)
     {
-        double left = finding.ExcessDefects - finding.Causes.Sum(cause => cause.AvoidedDefects);
-        if (left > Math.Max(10, 0.1 * Math.Abs(finding.ExcessDefects)))
+        if (finding.NaturalSpread > Math.Max(10, 0.1 * Math.Abs(finding.Excess)))
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{left:0} of {finding.ExcessDefects:0} failures beyond the reference's rate are left to the natural spread of lots, weather and units: no single change explains them");
+            yield return string.Create(CultureInfo.InvariantCulture, $"{finding.NaturalSpread:0} of {finding.Excess:0} failures beyond the reference's rate are left to the natural spread of lots, weather and units: no single change explains them");
         }
     }
 }

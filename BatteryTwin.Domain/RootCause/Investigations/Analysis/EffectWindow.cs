@@ -65,6 +65,16 @@ internal sealed class EffectWindow
     /// <summary>Rows of the named units.</summary>
     public IReadOnlyList<int> Listed { get; }
 
+    /// <summary>By row: named.</summary>
+    public bool[] IsListed
+    {
+        get
+        {
+            HashSet<int> listed = [.. Listed];
+            return [.. Enumerable.Range(0, Places.Units.RowCount).Select(listed.Contains)];
+        }
+    }
+
     /// <summary>By row: in the bad time at the place.</summary>
     public bool[] IsBad { get; }
 

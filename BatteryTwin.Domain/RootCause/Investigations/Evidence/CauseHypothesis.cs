@@ -68,6 +68,9 @@ public sealed record CauseHypothesis
     /// <summary>Named units that went through it.</summary>
     public int ListedThrough { get; init; }
 
+    /// <summary>Named units that would not have failed without it; null when none were named.</summary>
+    public Avoided? Listed { get; init; }
+
     /// <summary>How it acts: variables from the changed one to the failed check, each before and after.</summary>
     public required IReadOnlyList<CauseStep> Path { get; init; }
 
@@ -89,6 +92,6 @@ public sealed record CauseHypothesis
     /// <summary>The same had the change not been.</summary>
     public double RateThroughWithout => UnitsThrough == 0 ? 0 : Math.Max(0, DefectsThrough - Contribution) / UnitsThrough;
 
-    /// <summary>What orders causes: defects that it is expected to explain.</summary>
-    public double Weight => Contribution * Certainty;
+    /// <summary>What orders causes: defects that it is expected to explain, of the named units where units were named.</summary>
+    public double Weight => (Listed?.Value ?? Contribution) * Certainty;
 }

@@ -1,3 +1,5 @@
+using BatteryTwin.Domain.Traceability;
+
 namespace BatteryTwin.Domain.RootCause.Investigations.Evidence;
 
 /// <summary>The answer to an investigation's question, with its evidence: complete in itself, so that it can be read when the data are long gone.</summary>
@@ -49,11 +51,29 @@ public sealed record EffectFinding
     /// <summary>Causes, by what they explain times how sure they are.</summary>
     public required IReadOnlyList<CauseHypothesis> Causes { get; init; }
 
+    /// <summary>Two and more causes taken away at once, in every combination of the largest; empty with fewer than two causes, and in answers from before this was worked out.</summary>
+    public IReadOnlyList<JointContribution> Joint { get; init; } = [];
+
+    /// <summary>The named units, in the order of time.</summary>
+    public IReadOnlyList<ListedCell> Listed { get; init; } = [];
+
+    /// <summary>What the named units share more often than the units that ended in the same time, the least probable by chance first.</summary>
+    public IReadOnlyList<CommonOrigin> Common { get; init; } = [];
+
+    /// <summary>Units that ended in that time, the named among them.</summary>
+    public int CommonOf { get; init; }
+
     /// <summary>Changes from which hardly any failure follows: ruled out by the data.</summary>
     public IReadOnlyList<HarmlessChange> Harmless { get; init; } = [];
 
-    /// <summary>What the causes leave of <see cref="Excess"/>; negative where they overlap.</summary>
+    /// <summary>What the single causes leave of <see cref="Excess"/>: <see cref="Interaction"/> and <see cref="NaturalSpread"/>.</summary>
     public double Unexplained => Excess - Causes.Sum(cause => cause.Contribution);
+
+    /// <summary>What all causes together explain beyond their sum: above zero where units failed by either of two alone, below where each alone would have spared the same units; 0 where that was not worked out.</summary>
+    public double Interaction => All is { IsJoint: true } all ? all.Interaction : 0;
+
+    /// <summary>What all causes together leave of <see cref="Excess"/>: no change explains it.</summary>
+    public double NaturalSpread => Unexplained - Interaction;
 
     /// <summary>Variables that were looked at.</summary>
     public required int Variables { get; init; }
@@ -66,6 +86,28 @@ public sealed record EffectFinding
 
     public double ReferenceRate => ReferenceUnits == 0 ? 0 : (double)ReferenceDefects / ReferenceUnits;
 
-    /// <summary>The rate of failures had some causes not been.</summary>
-    public double RateWithout(IEnumerable<CauseHypothesis> causes) => Units == 0 ? 0 : Math.Max(0, Defects - causes.Sum(cause => cause.Contribution)) / Units;
+    private WhatIf All => Without(Causes);
+
+    /// <summary>What would have been had some causes not been: their joint effect where it was worked out, what is left of them added to it.</summary>
+    public WhatIf Without(IEnumerable<CauseHypothesis> causes)
+    {
+        CauseHypothesis[] away = [.. causes];
+        double sum = away.Sum(cause => cause.Contribution);
+        HashSet<string> known = [.. Joint.SelectMany(joint => joint.Causes)];
+        HashSet<string> together = [.. away.Select(cause => cause.Key).Where(known.Contains)];
+        JointContribution? joint = away.Length > 1 && together.Count > 1 ? Joint.FirstOrDefault(joint => joint.IsOf(together)) : null;
+        IReadOnlyList<CauseHypothesis> apart = joint is null ? away : [.. away.Where(cause => !together.Contains(cause.Key))];
+        Avoided avoided = Sum(apart.Select(cause => new Avoided(cause.Contribution, cause.Low, cause.High)).Prepend(joint?.Contribution));
+        Avoided? listed = ListedUnits == 0 || apart.Any(cause => cause.Listed is null) ? null : Sum(apart.Select(cause => cause.Listed).Prepend(joint?.Listed));
+        return new(away.Length, avoided, listed, sum, away.Length < 2 || (joint is not null && apart.Count == 0));
+    }
+
+    /// <summary>The rate of failures with so many fewer.</summary>
+    public double RateWithout(double avoided) => Units == 0 ? 0 : Math.Clamp(Defects - avoided, 0, Units) / Units;
+
+    private static Avoided Sum(IEnumerable<Avoided?> parts)
+    {
+        Avoided[] known = [.. parts.OfType<Avoided>()];
+        return new(known.Sum(part => part.Value), known.Sum(part => part.Low), known.Sum(part => part.High));
+    }
 }

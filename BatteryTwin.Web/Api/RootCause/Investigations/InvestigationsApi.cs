@@ -33,6 +33,7 @@ public static class InvestigationsApi
         Writing(group.MapPost("/{id}/reopen", Reopen), "Opens a concluded investigation again; text is the reason");
         Writing(group.MapPost("/{id}/actions", AddAction), "Adds something to be done");
         Writing(group.MapPost("/{id}/actions/{number:int}", SettleAction), "Says whether an action was done");
+        group.MapEvidence();
         group.MapGet("/{id}/export", ExportAsync)
             .WithSummary("The investigation as one HTML file that needs nothing else")
             .Produces<string>(StatusCodes.Status200OK, "text/html")

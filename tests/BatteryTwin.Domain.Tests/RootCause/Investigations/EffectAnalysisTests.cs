@@ -37,7 +37,7 @@ public sealed class EffectAnalysisTests
         Assert.Equal(finding.Defects - (finding.Units * finding.ReferenceRate), finding.Excess, 6);
         Assert.InRange(finding.Rate.Defects.Sum(), finding.Defects, finding.Defects + finding.ReferenceDefects);
         Assert.InRange(finding.Rate.From, finding.ReferenceFrom.AddHours(-1), finding.From);
-        Assert.True(finding.RateWithout(finding.Causes) < finding.DefectRate);
+        Assert.True(finding.RateWithout(finding.Without(finding.Causes).Avoided.Value) < finding.DefectRate);
     }
 
     [Fact]
@@ -62,6 +62,9 @@ public sealed class EffectAnalysisTests
         Assert.Equal(FanPlant.Node, finding.Causes[0].Node);
         Assert.Equal(40, finding.ListedUnits);
         Assert.InRange(finding.Causes[0].ListedThrough, 30, 40);
+        Assert.InRange(finding.Causes[0].Listed!.Value, 28, 40);
+        Assert.Equal(finding.Causes[0].ListedThrough, finding.Listed.Count(cell => cell.Through.Contains(finding.Causes[0].Key)));
+        Assert.Contains(finding.Common, origin => origin.Value == FanPlant.Place);
         Assert.Contains(finding.Warnings, warning => warning.StartsWith("1 of 41 named units", StringComparison.Ordinal));
     }
 

@@ -159,6 +159,61 @@ public sealed class InvestigationsApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Cells_AreKeptWithTheInvestigationAndToldAsCsv()
+    {
+        string[] cells = _house.FailedCells(25);
+
+        JsonElement found = await OpenAsync(new { name = "Ana", cells });
+
+        Assert.Equal(cells, found.GetProperty("effect").GetProperty("cells").EnumerateArray().Select(cell => cell.GetString()));
+        JsonElement finding = found.GetProperty("finding");
+        Assert.InRange(finding.GetProperty("causes")[0].GetProperty("listed").GetProperty("value").GetDouble(), 15, 25);
+        Assert.Contains(finding.GetProperty("common").EnumerateArray(), origin => origin.GetProperty("value").GetString() == "Brno/Line2/Drying");
+        string[] lines = (await _client.GetStringAsync($"{Path}/1/cells")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal($"unit,finished_utc,failed,through {InvestigationHouse.Cause}", lines[0]);
+        Assert.Equal(cells, lines.Skip(1).Select(line => line.Split(',')[0]));
+        Assert.Contains(lines, line => Regex.IsMatch(line, "^[^,]+,2026-[0-9:TZ-]+,1,1$"));
+        string html = await _client.GetStringAsync($"{Path}/1/export");
+        Assert.Contains(cells[^1], html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cells_MoreThanMayBeKept_AreRefusedWithTheBound()
+    {
+        using HttpResponseMessage response = await _client.PostAsJsonAsync(Path, new { name = "Ana", cells = Enumerable.Range(0, 5_001).Select(at => $"C{at}") });
+
+        await IsProblemAsync(response, 400, "name at most 5000");
+    }
+
+    [Fact]
+    public async Task Evidence_IsTheChartAsCsv()
+    {
+        await OpenAsync(new { name = "Ana", place = "line:Brno/Line2" });
+
+        string rate = await _client.GetStringAsync($"{Path}/1/evidence?series=rate");
+        string sisters = await _client.GetStringAsync($"{Path}/1/evidence?series=sisters&cause={Uri.EscapeDataString(InvestigationHouse.Cause)}");
+
+        Assert.StartsWith("time_utc,line:Brno/Line2 (% failed)\n2026-", rate, StringComparison.Ordinal);
+        Assert.StartsWith("time_utc,Brno/Line2/Drying (rpm),", sisters, StringComparison.Ordinal);
+        Assert.Equal(6, sisters.Split('\n')[0].Count(letter => letter == ','));
+    }
+
+    [Theory]
+    [InlineData("9/cells", 404, "There is no investigation")]
+    [InlineData("1/cells", 404, "names no units")]
+    [InlineData("1/evidence?series=sisters&cause=x", 404, "names no cause 'x'")]
+    [InlineData("1/evidence?series=x", 400, "it must be rate, sisters or signal")]
+    [InlineData("1/evidence?series=signal&cause=fan_speed_sd_rpm%40Brno%2FLine2%2FDrying", 404, "No signal of the machines")]
+    public async Task Evidence_ThatIsNotThere_IsAProblem(string path, int status, string words)
+    {
+        await OpenAsync(new { name = "Ana", place = "line:Brno/Line2" });
+
+        using HttpResponseMessage response = await _client.GetAsync($"{Path}/{path}");
+
+        await IsProblemAsync(response, status, words);
+    }
+
+    [Fact]
     public async Task Export_IsOneFileThatNeedsNothingElse()
     {
         await OpenAsync(new { name = "Ana <b>", place = "line:Brno/Line2", title = "Why & where?" });
