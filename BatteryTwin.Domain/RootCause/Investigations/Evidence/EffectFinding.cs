@@ -96,10 +96,10 @@ public sealed record EffectFinding
         HashSet<string> known = [.. Joint.SelectMany(joint => joint.Causes)];
         HashSet<string> together = [.. away.Select(cause => cause.Key).Where(known.Contains)];
         JointContribution? joint = away.Length > 1 && together.Count > 1 ? Joint.FirstOrDefault(joint => joint.IsOf(together)) : null;
-        IReadOnlyList<CauseHypothesis> apart = joint is null ? away : [.. away.Where(cause => !together.Contains(cause.Key))];
+        CauseHypothesis[] apart = joint is null ? away : [.. away.Where(cause => !together.Contains(cause.Key))];
         Avoided avoided = Sum(apart.Select(cause => new Avoided(cause.Contribution, cause.Low, cause.High)).Prepend(joint?.Contribution));
         Avoided? listed = ListedUnits == 0 || apart.Any(cause => cause.Listed is null) ? null : Sum(apart.Select(cause => cause.Listed).Prepend(joint?.Listed));
-        return new(away.Length, avoided, listed, sum, away.Length < 2 || (joint is not null && apart.Count == 0));
+        return new(away.Length, avoided, listed, sum, away.Length < 2 || (joint is not null && apart.Length == 0));
     }
 
     /// <summary>The rate of failures with so many fewer.</summary>
