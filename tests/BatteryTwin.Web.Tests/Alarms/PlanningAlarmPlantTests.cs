@@ -90,8 +90,8 @@ public sealed class PlanningAlarmPlantTests
                 RecurringStops = [new("Break", CalendarTime.Pause, new(13, 0), TimeSpan.FromMinutes(30), [])],
             },
             1,
-            null,
-            s_start);
+            s_start,
+            null);
 
         public KeptDocument<PlantSettings>? Settings(string plantId) => null;
 
