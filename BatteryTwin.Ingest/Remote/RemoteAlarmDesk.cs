@@ -25,9 +25,9 @@ internal sealed class RemoteAlarmDesk(IngestClient client) : IAlarmDesk
 
     public async Task<IReadOnlyList<AlarmRuleView>> RulesAsync(CancellationToken cancel) => (await GetAsync<AlarmRuleList>(Rules, cancel).ConfigureAwait(false)).Rules;
 
-    public Task PutAsync(AlarmRule rule, long expected, string? actor, CancellationToken cancel) => PutAsync($"{Rules}/{Escaped(rule.Id)}", rule, expected, actor, cancel);
+    public Task PutAsync(AlarmRule rule, long expected, string? actor, CancellationToken cancel) => WriteAsync($"{Rules}/{Escaped(rule.Id)}", rule, expected, actor, cancel);
 
-    public Task DeleteAsync(string id, long expected, string? actor, CancellationToken cancel) => DeleteAsync($"{Rules}/{Escaped(id)}", expected, actor, cancel);
+    public Task DeleteAsync(string id, long expected, string? actor, CancellationToken cancel) => RemoveAsync($"{Rules}/{Escaped(id)}", expected, actor, cancel);
 
     public async Task<string> RehearseAsync(RehearsalRequest request, CancellationToken cancel)
     {
@@ -58,9 +58,9 @@ internal sealed class RemoteAlarmDesk(IngestClient client) : IAlarmDesk
         (await GetAsync<RouteList>($"{Notifications}/routes", cancel).ConfigureAwait(false)).Routes,
         (await GetAsync<DeliveryList>($"{Notifications}/deliveries?limit=50", cancel).ConfigureAwait(false)).Deliveries);
 
-    public Task PutRouteAsync(NotificationRoute route, long expected, CancellationToken cancel) => PutAsync($"{Notifications}/routes/{Escaped(route.Id)}", route, expected, null, cancel);
+    public Task PutRouteAsync(NotificationRoute route, long expected, CancellationToken cancel) => WriteAsync($"{Notifications}/routes/{Escaped(route.Id)}", route, expected, null, cancel);
 
-    public Task DeleteRouteAsync(string id, long expected, CancellationToken cancel) => DeleteAsync($"{Notifications}/routes/{Escaped(id)}", expected, null, cancel);
+    public Task DeleteRouteAsync(string id, long expected, CancellationToken cancel) => RemoveAsync($"{Notifications}/routes/{Escaped(id)}", expected, null, cancel);
 
     public async Task<string?> TestAsync(string channel, string? actor, CancellationToken cancel)
     {
@@ -75,13 +75,13 @@ internal sealed class RemoteAlarmDesk(IngestClient client) : IAlarmDesk
         return await ReadAsync<T>(response, cancel).ConfigureAwait(false);
     }
 
-    private async Task PutAsync<T>(string path, T body, long expected, string? actor, CancellationToken cancel)
+    private async Task WriteAsync<T>(string path, T body, long expected, string? actor, CancellationToken cancel)
         where T : class
     {
         using HttpResponseMessage response = await SendAsync(HttpMethod.Put, path, body, expected, actor, cancel).ConfigureAwait(false);
     }
 
-    private async Task DeleteAsync(string path, long expected, string? actor, CancellationToken cancel)
+    private async Task RemoveAsync(string path, long expected, string? actor, CancellationToken cancel)
     {
         using HttpResponseMessage response = await SendAsync(HttpMethod.Delete, path, null, expected, actor, cancel).ConfigureAwait(false);
     }

@@ -24,6 +24,7 @@ public sealed partial class RuleForm : IDisposable
     private IReadOnlyList<string> _faults = [];
     private TrendView? _view;
     private string? _previewNote;
+    private long _version;
     private bool _busy;
 
     [Inject]
@@ -46,9 +47,9 @@ public sealed partial class RuleForm : IDisposable
     [Parameter, EditorRequired]
     public IReadOnlyList<AlarmRuleView> Rules { get; set; } = [];
 
-    /// <summary>Keeps the rule; null when it was done, else why not.</summary>
+    /// <summary>Keeps the rule in place of the version that the form began with (0 = none); null when it was done, else why not.</summary>
     [Parameter, EditorRequired]
-    public Func<AlarmRule, Task<string?>> OnSave { get; set; } = null!;
+    public Func<AlarmRule, long, Task<string?>> OnSave { get; set; } = null!;
 
     /// <summary>Starts a rehearsal; null when it was started, else why not.</summary>
     [Parameter, EditorRequired]
@@ -73,6 +74,7 @@ public sealed partial class RuleForm : IDisposable
     protected override async Task OnInitializedAsync()
     {
         _draft = Known is null ? new() : AlarmRuleDraft.Of(Known.Rule);
+        _version = Known?.Version ?? 0;
         _places = ["*", .. Desk.Places()];
         await TouchAsync();
     }
@@ -116,7 +118,7 @@ public sealed partial class RuleForm : IDisposable
         _previewNote = $"{field} of {twins[0]} had no value in the last 24 h.";
     }
 
-    private Task SaveAsync() => WithRuleAsync(OnSave);
+    private Task SaveAsync() => WithRuleAsync(rule => OnSave(rule, _version));
 
     private Task RehearseAsync() => WithRuleAsync(OnRehearse);
 

@@ -79,14 +79,14 @@ public sealed partial class AlarmRulesPage
         }
     }
 
-    private async Task<string?> SaveAsync(AlarmRule rule)
+    private async Task<string?> SaveAsync(AlarmRule rule, long version)
     {
         if (_name.Trim().Length == 0)
         {
             return "Not done: say your name at the top of the page first.";
         }
 
-        string? refusal = await Desk.PutAsync(rule, Edited?.Version ?? 0, _name, Stopping);
+        string? refusal = await Desk.PutAsync(rule, version, _name, Stopping);
         if (refusal is null)
         {
             await _who!.RememberAsync();
@@ -109,7 +109,15 @@ public sealed partial class AlarmRulesPage
         return fault;
     }
 
-    private Task ToggleAsync(AlarmRuleView view) => DoAsync(name => Desk.PutAsync(view.Rule with { Enabled = !view.Rule.Enabled }, view.Version, name, Stopping));
+    private async Task ToggleAsync(AlarmRuleView view)
+    {
+        await DoAsync(name => Desk.PutAsync(view.Rule with { Enabled = !view.Rule.Enabled }, view.Version, name, Stopping));
+        if (view.Rule.Id == RuleId)
+        {
+            // The form begins anew with what was kept.
+            _saves++;
+        }
+    }
 
     private async Task DeleteAsync(AlarmRuleView view)
     {
@@ -128,7 +136,6 @@ public sealed partial class AlarmRulesPage
             await _who!.RememberAsync();
         }
 
-        _saves++;
         await ReadAsync();
     }
 

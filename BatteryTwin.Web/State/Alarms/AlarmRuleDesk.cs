@@ -1,5 +1,6 @@
 using BatteryTwin.Domain.Alarms.Notifications;
 using BatteryTwin.Domain.Alarms.Rules;
+using BatteryTwin.Domain.Dtdl;
 using BatteryTwin.Domain.Dtdl.Language.Model;
 using BatteryTwin.Domain.Production;
 using BatteryTwin.Domain.Telemetry;

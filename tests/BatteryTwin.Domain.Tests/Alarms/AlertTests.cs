@@ -78,6 +78,18 @@ public sealed class AlertTests
         Assert.True((bool)json["history"]![0]!["selfDeclared"]!);
     }
 
+    [Fact]
+    public void Comment_InAnyState_StandsInTheHistoryAndChangesNothingElse()
+    {
+        Alert cleared = Raised().Acknowledge("Ana", null, s_now).Return(s_now);
+        Alert commented = cleared.Comment(" Ben ", " grease was dry ", s_now);
+        Assert.Equal(new AlertAction(AlertVerb.Commented, s_now, "Ben", "grease was dry"), commented.History[^1]);
+        Assert.Equal(cleared, commented with { History = cleared.History });
+        Assert.Throws<AlertActionException>(() => cleared.Comment("Ben", " ", s_now));
+        Assert.Throws<AlertActionException>(() => cleared.Comment(" ", "words", s_now));
+        Assert.Throws<AlertActionException>(() => cleared.Comment("Ben", new string('x', Alert.MostWords + 1), s_now));
+    }
+
     private static Alert Raised() => new()
     {
         Id = "a1",

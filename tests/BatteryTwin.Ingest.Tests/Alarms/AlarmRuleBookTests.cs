@@ -34,7 +34,7 @@ public sealed class AlarmRuleBookTests : IDisposable
 
         using AlarmBench second = Open();
         Assert.Equal(rules.Select(Text), second.Rules.All.Select(stored => stored.Rule).OrderBy(rule => rule.Id).Select(Text));
-        Assert.All(second.Rules.All, stored => Assert.Equal(("Ana", 1), (stored.ChangedBy, stored.Version)));
+        Assert.All(second.Rules.All, stored => Assert.Equal(("Ana", 1L), (stored.ChangedBy!, stored.Version)));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class RuleRehearsalTests : IDisposable
     [Fact]
     public async Task Rehearse_DayWithFault_TellsWhatItWouldHaveDone()
     {
-        // Too hot from 10 h to 12 h, when the fault is known, and for ten minutes at 3 h, when none is. The coater is hot all day long.
+        // Too hot from 10 h to 12 h, when the fault is known, and for ten minutes at 3 h, when none is.
         await FillAsync(Mixer, hour => hour is >= 10 and < 12 or >= 3 and < 3.17 ? 85 : 70);
         KnownFault fault = new("bearing", Mixer, "bearing", s_from.AddHours(9), s_from.AddHours(14), [(Mixer, "temperature")]);
         KnownFault unseen = new("fan", Mixer, "fan", s_from.AddHours(9), s_from.AddHours(14), [(Mixer, "speed")]);
@@ -41,11 +41,11 @@ public sealed class RuleRehearsalTests : IDisposable
 
         RehearsalAnswer answer = await RehearseAsync(new(draft, s_from, s_end), new Record([fault, unseen]));
 
-        Assert.Equal((2, 1, 0, 1), (answer.Alarms, answer.Caught, answer.Missed, answer.False));
+        Assert.Equal((2, 1, 0, 1), (answer.Alarms, answer.Caught, answer.Missed, answer.False!.Value));
         Assert.Equal(s_from.AddHours(10).AddMinutes(5), answer.Faults.Single().FirstAlarm);
         Assert.Equal(235.0 / 60, answer.MedianLeadHours!.Value, 1e-9);
-        Assert.Equal((2, 1.0, 1), (answer.Shifts, answer.MeanPerShift, answer.MostPerShift));
-        Assert.Equal((1, 16 * 60), (answer.Places, answer.Values));
+        Assert.Equal((2, 1.0, 1), (answer.Shifts, answer.MeanPerShift!.Value, answer.MostPerShift!.Value));
+        Assert.Equal((1, 16 * 60L), (answer.Places, answer.Values));
         Assert.Equal(["a record"], answer.JudgedBy);
         Assert.Empty(_bench.Alerts.Recent(10));
     }
