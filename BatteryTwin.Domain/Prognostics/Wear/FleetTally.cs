@@ -88,7 +88,7 @@ public sealed class FleetTally(string kind, double capHours)
             kind, _failed, _predicted.Count, _abstained,
             ForecastScores.Rmse(_predicted.ToArray(), _truth.ToArray()),
             ForecastScores.Coverage(_lower.ToArray(), _upper.ToArray(), _truth.ToArray()),
-            (double)_nearHeld / Math.Max(1, _near),
+            _near > 0 ? (double)_nearHeld / _near : double.NaN,
             ForecastScores.MeanWidth(_lower.ToArray(), _upper.ToArray()),
             _missed, leads.Length > 0 ? leads[leads.Length / 2] : null, leads.Length > 0 ? leads[0] : null, _falseAlarms, _soundHours / WeekHours,
             [.. _held.OrderBy(pair => pair.Key).Select(pair => (pair.Key, (double)pair.Value / Math.Max(1, _near)))]);
