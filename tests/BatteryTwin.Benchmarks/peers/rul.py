@@ -5,7 +5,7 @@
   rul.py speed FOLDER MATRIX                writes 20,631 rows x 61 features and times XGBoost on it; then: dotnet run … -- boosting MATRIX
 
 XGBoost gets windowed statistics per operating condition (its conditions are given: setting1 rounded), one prediction per test unit, RUL capped at 125; its
-intervals are plain split-conformal ones, the 90 % quantile of the absolute misses of five parts of the units. Rows/s: rows of the test file forecast a second,
+intervals are plain split-conformal ones, the 90 % quantile of the absolute misses of three parts of the units. Rows/s: rows of the test file forecast a second,
 from the file to the scores. The load of the machine stands beside the times, which mean little on a busy one.
 """
 import gzip, json, os, sys, time, urllib.request, uuid
@@ -95,10 +95,10 @@ def miss(how, train, x, y, seed):
     """90 % quantile of the absolute misses of units that the predicting model had not seen, at most 150 cycles before their end."""
     import xgboost
     units = np.unique(train[:, 0])
-    part = dict(zip(np.random.RandomState(seed).permutation(units), np.arange(len(units)) % 5))
+    part = dict(zip(np.random.RandomState(seed).permutation(units), np.arange(len(units)) % 3))
     of = np.array([part[unit] for unit in train[:, 0]])
     misses = np.zeros(len(x))
-    for k in range(5):
+    for k in range(3):
         model = xgboost.train(how, xgboost.DMatrix(x[of != k], y[of != k]), 220)
         misses[of == k] = np.abs(model.predict(xgboost.DMatrix(x[of == k])) - y[of == k])
     return np.quantile(misses[life(train) <= 1.2 * CAP], 0.9)
