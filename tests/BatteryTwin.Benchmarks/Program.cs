@@ -36,6 +36,9 @@ public static class Program
             case "forecasts-truth":
                 await TruthBenchmark.RunAsync(args.ElementAtOrDefault(1) ?? "data", args.ElementAtOrDefault(2) ?? "http://localhost:5080");
                 return 0;
+            case "forecasts-plant":
+                await PlantTruthBenchmark.RunAsync(Number(args, 1, 6), Number(args, 2, 1));
+                return 0;
             case "bearings":
                 BearingBenchmark.Run(args.ElementAtOrDefault(1) ?? Path.Combine("..", "shared", "data"));
                 return 0;
@@ -96,6 +99,7 @@ public static class Program
                       boosting <matrix>   boosted trees on the matrix of peers/rul.py speed, beside XGBoost
                       forecasts [type] [lives]   remaining life of unseen lives of the demo plant's law, per kind; all 120 by default
                       forecasts-truth [data] [url]   forecasts that a running demo plant has stored against its truth file
+                      forecasts-plant [weeks] [seeds]   weeks of the demo plant in minutes: its stored forecasts against its truth file; 6 weeks of one plant by default
                       bearings [data folder]   runs to failure of real bearings: which are found, how long before the end
                       classes [data folder] [seeds]   cross-validated classifiers of the public data sets
                       twins     the twin graph with 100,000 twins and 300,000 relationships: import, memory, queries, changes, past states, cold start

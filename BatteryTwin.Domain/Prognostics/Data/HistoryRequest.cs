@@ -15,6 +15,9 @@ public sealed record HistoryRequest(HistoryFormat Format, HistoryTask Task = His
     /// <summary>Column with the number to be predicted; default <c>target</c>.</summary>
     public string? Target { get; init; }
 
-    /// <summary>Columns that are not to be used.</summary>
+    /// <summary>Columns that are not to be used; * stands for any text.</summary>
     public IReadOnlyList<string> Ignore { get; init; } = [];
+
+    /// <summary>The only columns to learn from, likewise; empty = all that are not ignored.</summary>
+    public IReadOnlyList<string> Use { get; init; } = [];
 }

@@ -1,8 +1,13 @@
+using System.IO.Enumeration;
+
 namespace BatteryTwin.Domain.Prognostics.Data;
 
 /// <summary>Positions of a file's columns by what they are for; −1 = there is no such column.</summary>
 internal sealed record HistoryRoles(int Asset, int Time, int Answer, int Event, IReadOnlyList<int> Settings, IReadOnlyList<int> Inputs)
 {
+    /// <summary>Columns whose values are kept.</summary>
+    public int Kept => Settings.Count + Inputs.Count;
+
     /// <summary>Settles what each column of a file with training data is for.</summary>
     /// <exception cref="HistoryException">A column is missing.</exception>
     public static HistoryRoles Of(HistoryHeader header, HistoryRequest request)
@@ -22,8 +27,9 @@ internal sealed record HistoryRoles(int Asset, int Time, int Answer, int Event, 
             _ => -1,
         };
         int failed = isRul ? header.Find("event") : -1;
-        int[] ignored = [.. request.Ignore.Select(name => Find(header, name, "ignore", [], needed: true))];
-        int[] rest = [.. Enumerable.Range(0, header.Names.Count).Except([asset, time, answer, failed, .. ignored])];
+        int[] ignored = [.. request.Ignore.SelectMany(name => Matching(header, name, "ignore"))];
+        int[] used = request.Use.Count > 0 ? [.. request.Use.SelectMany(name => Matching(header, name, "use")).Distinct().Order()] : [.. Enumerable.Range(0, header.Names.Count)];
+        int[] rest = [.. used.Except([asset, time, answer, failed, .. ignored])];
         int[] settings = isRul ? [.. rest.Where(column => header.Names[column].StartsWith("setting", StringComparison.OrdinalIgnoreCase))] : [];
         int[] inputs = [.. rest.Except(settings)];
         return inputs.Length == 0
@@ -40,6 +46,18 @@ internal sealed record HistoryRoles(int Asset, int Time, int Answer, int Event, 
             ? throw new HistoryException($"column{(missing.Length > 1 ? "s" : string.Empty)} {string.Join(", ", missing.Select(name => $"'{name}'"))} missing, which the model was trained on; the file has {Listed(header)}")
             : new(header.Find(schema.Asset), header.Find(schema.Time), header.Find(schema.Answer), header.Find(schema.Event),
                 [.. schema.Settings.Select(column => header.Find(column.Name))], [.. schema.Inputs.Select(column => header.Find(column.Name))]);
+    }
+
+    /// <summary>Columns that a name or a pattern with * means, in the file's order.</summary>
+    private static IEnumerable<int> Matching(HistoryHeader header, string pattern, string parameter)
+    {
+        if (!pattern.Contains('*', StringComparison.Ordinal))
+        {
+            return [Find(header, pattern, parameter, [], needed: true)];
+        }
+
+        int[] found = [.. Enumerable.Range(0, header.Names.Count).Where(column => FileSystemName.MatchesSimpleExpression(pattern, header.Names[column]))];
+        return found.Length > 0 ? found : throw new HistoryException($"{parameter}={pattern}: no column is called so; the file has {Listed(header)}");
     }
 
     private static int Find(HistoryHeader header, string? given, string parameter, string[] standard, bool needed)

@@ -28,9 +28,9 @@ internal sealed class HistoryRows(HistorySchema schema, HistoryRoles roles, int 
             return;
         }
 
-        if (_times.Count >= limits.MaxRows || (long)(_times.Count + 1) * cells > limits.MaxCells)
+        if (_times.Count >= limits.MaxRows || (long)(_times.Count + 1) * roles.Kept > limits.MaxCells)
         {
-            throw new HistoryException($"line {row.Line}: more rows than the {Math.Min(limits.MaxRows, limits.MaxCells / cells)} that can be read at once: send fewer at a time");
+            throw new HistoryException($"line {row.Line}: more rows than the {Math.Min(limits.MaxRows, limits.MaxCells / roles.Kept)} that can be read at once: send fewer at a time");
         }
 
         _fileRows.Add(_times.Count + _odd);

@@ -36,9 +36,9 @@ internal sealed class HistoryScanState(HistoryHeader header, HistoryRoles roles,
             return;
         }
 
-        if (++_rows > limits.MaxRows || (long)_rows * header.Names.Count > limits.MaxCells)
+        if (++_rows > limits.MaxRows || (long)_rows * roles.Kept > limits.MaxCells)
         {
-            throw new HistoryException($"line {row.Line}: more than {Math.Min(limits.MaxRows, limits.MaxCells / header.Names.Count)} rows of {header.Names.Count} columns; thin the rows out or leave columns away");
+            throw new HistoryException($"line {row.Line}: more than {Math.Min(limits.MaxRows, limits.MaxCells / roles.Kept)} rows of {roles.Kept} columns to learn from; thin the rows out or leave columns away (ignore=, use=)");
         }
 
         for (int i = 0; i < _inputs.Length; i++)

@@ -2,15 +2,14 @@ namespace BatteryTwin.Domain.Prognostics.Intervals;
 
 /// <summary>
 /// Prediction intervals by what out-of-fold predictions missed: asymmetric split conformal prediction, Mondrian by the predicted value
-/// (Vovk, Gammerman and Shafer, Algorithmic Learning in a Random World, 2005; Boström et al. 2017): within each band of predictions the
-/// interval reaches from the lower to the upper quantile of truth − prediction. Rows of one asset are alike, so each asset weighs the
-/// same in a band and the finite-sample correction counts assets, not rows.
+/// (Vovk, Gammerman and Shafer, Algorithmic Learning in a Random World, 2005; Boström et al. 2017). Rows of one asset are alike, so each asset weighs the
+/// same and the finite-sample correction counts assets, not rows.
 /// </summary>
 /// <param name="Level">Promised share of truths inside.</param>
-/// <param name="Edges">Upper ends of the bands, ascending; the last is +∞.</param>
-/// <param name="Below">What is added to a prediction for the lower end, by band; −∞ when too few assets were seen.</param>
+/// <param name="Edges">Upper ends of the cells of predictions, ascending; the last is +∞.</param>
+/// <param name="Below">What is added to a prediction for the lower end, by cell; −∞ when too few assets were seen.</param>
 /// <param name="Above">What is added for the upper end; +∞ likewise.</param>
-/// <param name="Assets">Assets that each band was calibrated on.</param>
+/// <param name="Assets">Assets that each cell was calibrated on.</param>
 public sealed record ConformalBands(double Level, double[] Edges, double[] Below, double[] Above, int[] Assets)
 {
     /// <summary>The interval around a prediction, within bounds of what is possible.</summary>
@@ -40,29 +39,6 @@ public sealed record ConformalBands(double Level, double[] Edges, double[] Below
     /// <param name="truth">What was true.</param>
     /// <param name="assets">Asset of each row; rows without assets are each their own.</param>
     /// <param name="level">Share of truths the interval is to hold, between 0 and 1.</param>
-    /// <param name="bands">Most bands.</param>
-    public static ConformalBands Calibrate(ReadOnlySpan<double> predicted, ReadOnlySpan<float> truth, ReadOnlySpan<int> assets, double level, int bands = 10)
-    {
-        if (level is not (> 0 and < 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(level), level, "between 0 and 1");
-        }
-
-        // Below 2/α − 1 assets an interval has no end: high levels get fewer, larger bands.
-        int least = Math.Max(BandEdges.MinAssets, (int)Math.Ceiling((2 / (1 - level)) - 1 - 1e-9));
-        double[] edges = BandEdges.Find(predicted, assets, bands, least);
-        List<CalibrationRow>[] members = [.. edges.Select(_ => new List<CalibrationRow>())];
-        ConformalBands shape = new(level, edges, new double[edges.Length], new double[edges.Length], new int[edges.Length]);
-        for (int i = 0; i < predicted.Length; i++)
-        {
-            members[shape.BandOf(predicted[i])].Add(new(truth[i] - predicted[i], assets[i]));
-        }
-
-        for (int band = 0; band < edges.Length; band++)
-        {
-            shape.Assets[band] = CalibrationRow.Tails(members[band], level, out shape.Below[band], out shape.Above[band]);
-        }
-
-        return shape;
-    }
+    public static ConformalBands Calibrate(ReadOnlySpan<double> predicted, ReadOnlySpan<float> truth, ReadOnlySpan<int> assets, double level) =>
+        level is > 0 and < 1 ? new ConformalCalibration(predicted, truth, assets, level).Run() : throw new ArgumentOutOfRangeException(nameof(level), level, "between 0 and 1");
 }

@@ -7,7 +7,7 @@ namespace BatteryTwin.Domain.Prognostics.Wear;
 /// <param name="Abstained">Hours without one.</param>
 /// <param name="Rmse">Error against the capped truth, in hours.</param>
 /// <param name="Coverage">Share of capped truths in their interval.</param>
-/// <param name="WarningCoverage">The same where less than the cap is left: intervals of sound components are easily right.</param>
+/// <param name="WarningCoverage">The same where less than the cap is left: intervals of sound components are easily right; NaN when there was no such hour.</param>
 /// <param name="MeanWidthHours">Mean width of the intervals.</param>
 /// <param name="Missed">Lives that failed without an alarm before.</param>
 /// <param name="LeadHours">Median hours from the alarm to the failure; null when there was none.</param>

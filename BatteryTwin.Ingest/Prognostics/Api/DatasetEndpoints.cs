@@ -22,11 +22,11 @@ internal static class DatasetEndpoints
     });
 
     public static Task<IResult> AddAsync(
-        HttpContext context, DatasetShelf datasets, string? name, string? format, string? task, string? asset, string? time, string? label, string? target, [FromQuery] string[]? ignore, CancellationToken cancel) =>
+        HttpContext context, DatasetShelf datasets, string? name, string? format, string? task, string? asset, string? time, string? label, string? target, [FromQuery] string[]? ignore, [FromQuery] string[]? use, CancellationToken cancel) =>
         PrognosticsRequest.AnswerAsync(context, async () =>
         {
             ParameterFaults faults = new();
-            faults.AddUnknown(context.Request.Query, "name", "format", "task", "asset", "time", "label", "target", "ignore");
+            faults.AddUnknown(context.Request.Query, "name", "format", "task", "asset", "time", "label", "target", "ignore", "use");
             HistoryFormat kind = Choice(faults, "format", format, HistoryFormat.Csv);
             HistoryTask what = Choice(faults, "task", task, HistoryTask.Rul);
             if (kind == HistoryFormat.Cmapss && what != HistoryTask.Rul)
@@ -44,11 +44,12 @@ internal static class DatasetEndpoints
                 return faults.ToProblem();
             }
 
-            string[] ignored = [.. (ignore ?? []).SelectMany(names => names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
-            HistoryRequest request = new(kind, what) { Asset = asset, Time = time, Label = label, Target = target, Ignore = ignored };
+            HistoryRequest request = new(kind, what) { Asset = asset, Time = time, Label = label, Target = target, Ignore = Names(ignore), Use = Names(use) };
             StoredDataset dataset = await datasets.AddAsync(string.IsNullOrWhiteSpace(name) ? "Data set" : name.Trim(), request, PrognosticsRequest.LargeBody(context), cancel).ConfigureAwait(false);
             return TypedResults.Created($"/api/prognostics/datasets/{dataset.Id}", DatasetAnswer.Of(dataset));
         });
+
+    private static string[] Names(string[]? given) => [.. (given ?? []).SelectMany(names => names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 
     private static T Choice<T>(ParameterFaults faults, string parameter, string? text, T standard)
         where T : struct, Enum

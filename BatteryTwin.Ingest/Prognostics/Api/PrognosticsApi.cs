@@ -25,7 +25,7 @@ public static class PrognosticsApi
     {
         datasets.MapGet("/", DatasetEndpoints.List).WithSummary("Data sets, newest first");
         datasets.MapPost("/", DatasetEndpoints.AddAsync).Produces<DatasetAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .WithSummary("Keeps the body (plain or gzip) as a data set: format=cmapss or csv; for csv task=rul, classify or regress and asset=, time=, label=, target=, ignore= name columns");
+            .WithSummary("Keeps the body (plain or gzip) as a data set: format=cmapss or csv; for csv task=rul, classify or regress and asset=, time=, label=, target= name columns, ignore= those to leave out, use= the only ones to learn from (* = any text)");
         datasets.MapGet("/{id}", DatasetEndpoints.Find).Produces<DatasetAnswer>().WithSummary("What a data set holds");
         datasets.MapDelete("/{id}", DatasetEndpoints.Delete).Produces(StatusCodes.Status204NoContent).WithSummary("Forgets a data set; models trained on it stay");
     }

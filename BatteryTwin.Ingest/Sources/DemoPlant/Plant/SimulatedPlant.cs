@@ -26,9 +26,12 @@ internal sealed class SimulatedPlant
     public IReadOnlyList<StationSimulator> Stations { get; }
 
     /// <summary>How long each component lives that runs at the first start, in order of failure.</summary>
-    public IReadOnlyList<TrueLife> TrueLives =>
+    public IReadOnlyList<TrueLife> TrueLives => LivesAt(_record.FirstStart);
+
+    /// <summary>How long each component lives that runs at a moment, in order of failure.</summary>
+    public IReadOnlyList<TrueLife> LivesAt(DateTimeOffset time) =>
     [
-        .. Stations.SelectMany(station => PlantComponents.All.Where(kind => Steps.Of(kind) == station.Station.Step.Name).Select(kind => Life(station.Station, kind)))
+        .. Stations.SelectMany(station => PlantComponents.All.Where(kind => Steps.Of(kind) == station.Station.Step.Name).Select(kind => Life(station.Station, kind, time)))
             .OrderBy(life => life.Failure),
     ];
 
@@ -63,9 +66,9 @@ internal sealed class SimulatedPlant
         return wear;
     }
 
-    private TrueLife Life(Station station, ComponentKind kind)
+    private TrueLife Life(Station station, ComponentKind kind, DateTimeOffset time)
     {
-        ComponentLife life = WearOf(station).LifeAt(kind, _record.FirstStart.ToUnixTimeSeconds());
+        ComponentLife life = WearOf(station).LifeAt(kind, Seconds(time));
         DateTimeOffset begin = StationWear.BeginOf(_record);
         DateTimeOffset failure = begin + TimeSpan.FromHours(life.Failure);
         return new(station.TwinId, kind.Type, begin + TimeSpan.FromHours(life.BuiltIn), begin + TimeSpan.FromHours(life.Onset), failure, (failure - _record.FirstStart).TotalHours);

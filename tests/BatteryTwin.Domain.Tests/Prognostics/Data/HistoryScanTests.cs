@@ -145,6 +145,23 @@ public sealed class HistoryScanTests
         Assert.Contains("'y'", Assert.Throws<HistoryException>(() => HistoryLoading.Load(new StringReader("asset,time,x\na,1,1\n"), schema)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("form_*,*_at_c3", "", "form_a,form_b,cap_at_c3")]
+    [InlineData("", "*_at_c*", "form_a,form_b,other")]
+    [InlineData("form_*", "form_b,other", "form_a")]
+    public void Scan_Patterns_ChooseColumns(string use, string ignore, string columns)
+    {
+        const string Csv = "form_a,form_b,cap_at_c3,cap_at_c50,other,target\n1,2,3,4,5,6\n2,3,5,4,6,7\n4,1,2,9,8,1\n";
+        HistoryRequest request = new(HistoryFormat.Csv, HistoryTask.Regress)
+        {
+            Use = use.Split(',', StringSplitOptions.RemoveEmptyEntries),
+            Ignore = ignore.Split(',', StringSplitOptions.RemoveEmptyEntries),
+        };
+
+        Assert.Equal(columns.Split(','), HistoryScan.Run(new StringReader(Csv), request).Schema.Inputs.Select(column => column.Name));
+        Assert.Contains("use=none*", Assert.Throws<HistoryException>(() => HistoryScan.Run(new StringReader(Csv), request with { Use = ["none*"] })).Message, StringComparison.Ordinal);
+    }
+
     private static HistorySummary Scan(string text, HistoryFormat format) => HistoryScan.Run(new StringReader(text), new(format));
 
     private static string Refusal(string text, HistoryFormat format) => Assert.Throws<HistoryException>(() => Scan(text, format)).Message;
