@@ -187,7 +187,7 @@ internal sealed class LiveAlarmRules : BackgroundService, ITelemetryObserver
     private async Task WarmAsync(RuleEngine engine, CancellationToken cancel)
     {
         long nowNs = _time.NowNs();
-        IReadOnlyList<SeriesLatest> latest = await _values.LatestAsync(_set, cancel).ConfigureAwait(false);
+        SeriesLatest[] latest = [.. (await _values.LatestAsync(_set, cancel).ConfigureAwait(false)).Where(series => _trust.Of(series.Key)?.Quality != SignalQuality.Bad)];
         long memoryNs = _set.Rules.Where(rule => rule.Condition.Memory > TimeSpan.Zero || rule.OnDelay > TimeSpan.Zero).Select(rule => EpochTime.ToNs(rule.Memory)).DefaultIfEmpty().Max();
 
         // What is older than the memory of every rule is still the last that is known of a silent series.

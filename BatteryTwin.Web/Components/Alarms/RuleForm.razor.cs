@@ -15,6 +15,8 @@ public sealed partial class RuleForm : IDisposable
     /// <summary>Days a rehearsal goes over.</summary>
     public const int Days = 30;
 
+    private const string LifeField = ".RemainingUsefulLifeHours";
+
     private static readonly TimeSpan s_previewed = TimeSpan.FromHours(24);
 
     private readonly CancellationTokenSource _leaving = new();
@@ -57,7 +59,7 @@ public sealed partial class RuleForm : IDisposable
 
     private IReadOnlyList<AlarmRuleView> Others => [.. Rules.Where(view => view.Rule.Id != _draft.Id)];
 
-    private IEnumerable<string> Components => _fields.Where(field => field.Field.EndsWith(".RemainingUsefulLifeHours", StringComparison.Ordinal)).Select(field => field.Field[..field.Field.IndexOf('.', StringComparison.Ordinal)]);
+    private IEnumerable<string> Components => _fields.Where(known => known.Field.EndsWith(LifeField, StringComparison.Ordinal)).Select(known => known.Field[..^LifeField.Length]);
 
     private string? Unit => _view is { Lines: [var line, ..] } && line.Signal.Unit.Length > 0 && line.Signal.Field == _draft.Field ? $", {line.Signal.Unit}" : null;
 
@@ -99,7 +101,7 @@ public sealed partial class RuleForm : IDisposable
 
     private async Task PreviewAsync()
     {
-        string field = _draft.Kind == ConditionKind.Forecast ? $"{_draft.Component.Trim()}.RemainingUsefulLifeHours" : _draft.Field.Trim();
+        string field = _draft.Kind == ConditionKind.Forecast ? _draft.Component.Trim() + LifeField : _draft.Field.Trim();
         (_view, _previewNote) = (null, null);
         if (_draft.Kind == ConditionKind.Compound || field.Length == 0 || _draft.PlaceList.Count == 0)
         {

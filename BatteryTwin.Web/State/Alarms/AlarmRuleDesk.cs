@@ -75,7 +75,7 @@ public sealed class AlarmRuleDesk(IAlarmDesk desk, ITelemetryStore store, PlantT
     public TrendSignal Signal(string twinId, string field, NormalBand? band)
     {
         TwinGraphSnapshot snapshot = graph.Current;
-        DtdlContent? content = snapshot.Find(twinId) is { } twin ? snapshot.Models.Resolve(twin.ModelId, field) : null;
+        DtdlValue? content = snapshot.Find(twinId) is { } twin ? snapshot.Models.Resolve(twin.ModelId, field) as DtdlValue : null;
         return new(twinId, field, content?.DisplayName?.Default ?? field, content is null ? string.Empty : SignalNotes.Of(content).Unit ?? UnitSymbols.Of(content.Quantity?.Unit), band);
     }
 
