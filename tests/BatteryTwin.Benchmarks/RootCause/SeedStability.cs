@@ -8,7 +8,7 @@ namespace BatteryTwin.Benchmarks.RootCause;
 internal static class SeedStability
 {
     private const int Seeds = 10;
-    private const int FreshPerKind = 40;
+    private const int FreshPerKind = 20;
 
     /// <summary>On the public units and on fresh ones of every kind of fault, after fits to 1,000 and to 5,000 reference units.</summary>
     public static void Run(string folder)
@@ -19,7 +19,7 @@ internal static class SeedStability
             CausalModel model = CausalModel.Fit(line.Graph, line.Table(reference));
             Console.WriteLine(reference);
             Say("anomalies.csv", model, line.Table("anomalies.csv"));
-            foreach (int seed in new[] { 11, 12, 13 })
+            foreach (int seed in new[] { 11, 12 })
             {
                 Say(FormattableString.Invariant($"fresh units, seed {seed}"), model, WeldingLine.Table(line.Graph, [.. WeldingFaults.Make(FreshPerKind, seed).Select(fault => fault.Unit)]));
             }

@@ -96,7 +96,7 @@ public sealed class InvestigationTests(ChromiumFixture chromium, FailingCells pl
         await ClickAsync(page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Trace" }));
         await Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new("cells failed") })).ToBeVisibleAsync(new() { Timeout = UntilCounted });
         clicks++;
-        await page.GetByLabel("Line", new() { Exact = true }).SelectOptionAsync("Dallas/Line2");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Line", Exact = true }).SelectOptionAsync("Dallas/Line2");
         await Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new("cells failed at Dallas Line2") })).ToBeVisibleAsync(new() { Timeout = UntilCounted });
         await ClickAsync(page.GetByRole(AriaRole.Link, new() { Name = "Investigate these" }));
         await Expect(page.GetByText(new Regex("failed cells of Dallas Line2, .* Just these are asked about"))).ToBeVisibleAsync();
