@@ -57,7 +57,7 @@ public abstract class FiguresPage<TView> : TickingComponent
     protected override ValueTask DisposeCoreAsync()
     {
         Address.Changed -= OnAddressChanged;
-        return ValueTask.CompletedTask;
+        return base.DisposeCoreAsync();
     }
 
     /// <summary>Reads once more. An answer that comes after something else was asked for is left out.</summary>

@@ -1,4 +1,3 @@
-using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Domain.Production.Calendar;
 using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Storage;

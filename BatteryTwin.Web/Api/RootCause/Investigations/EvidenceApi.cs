@@ -1,4 +1,3 @@
-using BatteryTwin.Domain.RootCause.Investigations;
 using BatteryTwin.Domain.RootCause.Investigations.Evidence;
 using BatteryTwin.Ingest.Storage.Investigations;
 using BatteryTwin.Web.State.Investigations;
