@@ -64,7 +64,7 @@ public sealed class RuleEngineTests
     {
         RuleBench bench = new(Rule("hot", Above(10)) with { Places = [Coater] });
         bench.Add(0, 99).Add(0, 99, Coater, "other").Add(0, double.NaN, Coater);
-        Assert.Equal(0, bench.Events.Count);
+        Assert.Empty(bench.Events);
         bench.Add(1, 99, Coater);
         Assert.Equal(Coater, Assert.Single(bench.Events).TwinId);
         Assert.Equal(1, bench.Engine.PointCount);
