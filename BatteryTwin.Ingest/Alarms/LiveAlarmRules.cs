@@ -6,7 +6,6 @@ using BatteryTwin.Domain.Twins;
 using BatteryTwin.Ingest.Alarms.Api;
 using BatteryTwin.Ingest.Live.Trust;
 using BatteryTwin.Ingest.Pipeline;
-using BatteryTwin.Ingest.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
