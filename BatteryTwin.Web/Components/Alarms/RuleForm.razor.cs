@@ -1,5 +1,4 @@
 using BatteryTwin.Domain.Alarms.Rules;
-using BatteryTwin.Domain.Alarms.Rules.Conditions;
 using BatteryTwin.Ingest.Alarms.Api;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Web.State;
