@@ -66,7 +66,7 @@ internal sealed class NotificationSender(NotificationDatabase database, Notifica
                 logger.LogError(problem, "Notifications cannot be sent now; they wait");
             }
 
-            await ((Task)_wake.WaitAsync(sleep, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _wake.WaitAsync(sleep, stoppingToken).ConfigureAwait(false);
         }
     }
 

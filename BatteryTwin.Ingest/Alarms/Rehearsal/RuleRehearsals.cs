@@ -148,8 +148,7 @@ internal sealed class RuleRehearsals(IJobs jobs, IAlarmRules rules, RuleValues v
         ];
         known = known is [{ IsComplete: true } complete, ..] ? [complete] : known;
         string[] fields = [.. set.Rules.SelectMany(one => one.Condition.Fields).Distinct()];
-        string? place = engine.Places(ruleId) is [var first, ..] ? first : null;
-        IReadOnlyList<CalendarSpan> shifts = place is null ? [] : plant.Shifts(place, from, to);
+        IReadOnlyList<CalendarSpan> shifts = engine.Places(ruleId) is [var place, ..] ? plant.Shifts(place, from, to) : [];
         RehearsalJudgement judged = RehearsalJudgement.Of(
             events,
             known.Length == 0 ? null : [.. known.SelectMany(record => record.Faults)],

@@ -1,6 +1,5 @@
 using BatteryTwin.Domain.Alarms.Rules;
 using BatteryTwin.Domain.Alarms.Rules.Conditions;
-using BatteryTwin.Ingest.Alarms;
 using BatteryTwin.Ingest.Storage.Maintenance;
 using BatteryTwin.Ingest.Tests.Shared;
 using static BatteryTwin.Ingest.Tests.Alarms.AlarmBench;

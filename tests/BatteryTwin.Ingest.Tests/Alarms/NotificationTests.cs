@@ -3,7 +3,6 @@ using System.Text;
 using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Domain.Alarms.Notifications;
 using BatteryTwin.Ingest.Alarms.Notifications;
-using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Alerts;
 using BatteryTwin.Ingest.Storage.Maintenance;
 using BatteryTwin.Ingest.Tests.Events;

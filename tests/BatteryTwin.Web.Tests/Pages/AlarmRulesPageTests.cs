@@ -4,8 +4,6 @@ using BatteryTwin.Domain.Alarms.Notifications;
 using BatteryTwin.Domain.Alarms.Rules;
 using BatteryTwin.Domain.Alarms.Rules.Conditions;
 using BatteryTwin.Domain.Alarms.Rules.Rehearsal;
-using BatteryTwin.Ingest.Alarms.Api;
-using BatteryTwin.Ingest.Alarms.Notifications;
 using BatteryTwin.Ingest.Alarms.Rehearsal;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Web.Components.Pages;
