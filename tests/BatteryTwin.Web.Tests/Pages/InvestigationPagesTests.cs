@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using BatteryTwin.Domain.RootCause.Investigations;
+using BatteryTwin.Domain.RootCause.Investigations.Evidence;
 using BatteryTwin.Ingest.Storage.Traceability;
 using BatteryTwin.Web.Components.Pages;
 using BatteryTwin.Web.Tests.Shared;
@@ -150,6 +151,26 @@ public sealed class InvestigationPagesTests : IDisposable
         Assert.Contains("Brno/Line2/Drying", panel.Words(".table-scroll"), StringComparison.Ordinal);
         Assert.Equal(30, panel.QuerySelectorAll(".named-cells a").Length);
         Assert.Equal("/api/rootcause/investigations/1/cells", panel.QuerySelector("a[download]")!.GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData(25, "Failed by more than one cause: spared only without all of them", "+25")]
+    [InlineData(-25, "Needed several causes to fail: counted with each of them", "−25")]
+    public async Task One_CausesThatMeetInTheSameUnits_HaveARowOfTheirOwnForIt(double interaction, string words, string value)
+    {
+        Investigation found = await _house.AnalysedAsync();
+        CauseHypothesis first = found.Finding!.Causes[0];
+        CauseHypothesis second = first with { Key = "electrolyte_g@Brno/Line2/Filling/F1", Node = "electrolyte_g", Contribution = 40, Low = 30, High = 50 };
+        JointContribution joint = new([first.Key, second.Key], new(first.Contribution + 40 + interaction, first.Low, first.High + 100));
+        EffectFinding finding = found.Finding with { Causes = [first, second], Joint = [joint], Excess = first.Contribution + 40 + interaction };
+        found = _house.Book.Apply(found.Id, found.Version, "BatteryTwin", now => now.Analyse(finding));
+
+        IElement page = await OneAsync(found);
+
+        string[] rest = [.. page.QuerySelectorAll(".cause-rest").Select(row => row.Words())];
+        Assert.Contains(words, rest[0], StringComparison.Ordinal);
+        Assert.EndsWith(value, rest[0], StringComparison.Ordinal);
+        Assert.Contains("Natural spread", rest[1], StringComparison.Ordinal);
     }
 
     [Fact]
