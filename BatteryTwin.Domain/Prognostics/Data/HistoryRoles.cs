@@ -49,7 +49,7 @@ internal sealed record HistoryRoles(int Asset, int Time, int Answer, int Event, 
     }
 
     /// <summary>Columns that a name or a pattern with * means, in the file's order.</summary>
-    private static IEnumerable<int> Matching(HistoryHeader header, string pattern, string parameter)
+    private static int[] Matching(HistoryHeader header, string pattern, string parameter)
     {
         if (!pattern.Contains('*', StringComparison.Ordinal))
         {
