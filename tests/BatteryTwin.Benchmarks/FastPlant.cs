@@ -12,6 +12,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace BatteryTwin.Benchmarks;
 
@@ -50,7 +51,7 @@ internal sealed class FastPlant : IAsyncDisposable
         IHostedService[] all = [.. _host.Services.GetServices<IHostedService>()];
         _outcomes = all.OfType<DemoPlantOutcomes>().Single();
         _started = [.. all.Where(service => !s_driven.Contains(service.GetType()))];
-        DemoPlantOptions options = Service<Microsoft.Extensions.Options.IOptions<DemoPlantOptions>>().Value;
+        DemoPlantOptions options = Service<IOptions<DemoPlantOptions>>().Value;
         _record = new(seed, s_start, options.FaultDelay, options.FaultGrowth) { FaultLife = options.FaultLife };
         _plant = new(_record);
     }

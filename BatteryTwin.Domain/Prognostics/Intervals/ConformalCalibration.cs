@@ -27,6 +27,7 @@ internal sealed class ConformalCalibration
     private readonly double _level;
     private readonly int _assets;
     private readonly CalibrationRow[] _rows;
+    private readonly double[] _sizes;
     private readonly double _low;
     private readonly double _high;
 
@@ -48,6 +49,12 @@ internal sealed class ConformalCalibration
         }
 
         _assets = numbers.Count;
+        _sizes = new double[_assets];
+        foreach (CalibrationRow row in _rows)
+        {
+            _sizes[row.Asset]++;
+        }
+
         Array.Sort(_rows, static (a, b) => a.Miss != b.Miss ? a.Miss.CompareTo(b.Miss) : a.Asset.CompareTo(b.Asset));
     }
 
@@ -103,17 +110,14 @@ internal sealed class ConformalCalibration
         return shares;
     }
 
-    /// <summary>The factor that a band's scales need, infinite with too few assets, and how many there were.</summary>
+    /// <summary>
+    /// The factor that a band's scales need, infinite with too few assets, and how many there were. An asset weighs one over the whole range, not in each band: one
+    /// that lingers in a band, since its forecasts stay behind, is met there more often.
+    /// </summary>
     private (double Factor, int Assets) Factor(double[] shares, Func<CalibrationRow, bool> isInside)
     {
         int[] inside = [.. Enumerable.Range(0, _rows.Length).Where(i => isInside(_rows[i]))];
-        double[] sizes = new double[_assets];
-        foreach (int i in inside)
-        {
-            sizes[_rows[i].Asset]++;
-        }
-
-        int seen = sizes.Count(size => size > 0);
+        int seen = inside.Select(i => _rows[i].Asset).Distinct().Count();
         double level = _level * (1 + (1.0 / Math.Max(1, seen)));
         if (seen == 0 || level > 1 + 1e-12)
         {
@@ -121,6 +125,6 @@ internal sealed class ConformalCalibration
         }
 
         level = Math.Min(1, level + (Margin * Math.Sqrt(_level * (1 - _level) / seen)));
-        return (AssetQuantile.Of([.. inside.Select(i => (shares[i], _rows[i].Asset))], sizes, level * seen), seen);
+        return (AssetQuantile.Of([.. inside.Select(i => (shares[i], _rows[i].Asset))], _sizes, level * inside.Sum(i => 1 / _sizes[_rows[i].Asset])), seen);
     }
 }
