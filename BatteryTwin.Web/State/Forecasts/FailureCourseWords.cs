@@ -3,11 +3,15 @@ namespace BatteryTwin.Web.State.Forecasts;
 /// <summary>Says what a P–F curve means for who plans the work.</summary>
 public static class FailureCourseWords
 {
-    /// <summary>The finding: <c>7 of 10 days from the first sign to the failure are left</c>.</summary>
+    /// <summary>An interval that begins within this time leaves nothing to plan in.</summary>
+    private static readonly TimeSpan s_now = TimeSpan.FromHours(1);
+
+    /// <summary>The finding: <c>7 days left of 10 days between the first sign and the expected failure</c>.</summary>
     public static string Finding(FailureCourse course)
     {
         ArgumentNullException.ThrowIfNull(course);
         return course.Left <= TimeSpan.Zero ? "The expected time of the failure has come"
+            : course.IsOlder ? $"{ForecastWords.Span(course.Left)} left until the expected failure; its first sign is older than its record"
             : $"{ForecastWords.Span(course.Left)} left of {ForecastWords.Span(course.Interval)} between the first sign and the expected failure";
     }
 
@@ -16,8 +20,8 @@ public static class FailureCourseWords
     {
         ArgumentNullException.ThrowIfNull(course);
         ForecastRow row = course.Row;
-        string within = row.Interval is { Low: { } low, Coverage: { } coverage } && low > row.At
-            ? $"Work planned within {ForecastWords.Span(low - row.At)} comes before the failure with {ForecastWords.Percent((1 + coverage) / 2)}"
+        string within = row.Interval is { Low: { } low, Coverage: { } coverage } && low > row.At + s_now
+            ? $"Work done within {ForecastWords.Span(low - row.At)} comes before the failure with a probability of {ForecastWords.Percent((1 + coverage) / 2)}"
             : "It may fail at any time from now on";
         return row.NextStop switch
         {

@@ -7,7 +7,7 @@ namespace BatteryTwin.Web.State.Forecasts;
 /// <summary>Says how many earlier forecasts held what they promised, and how much that is worth.</summary>
 public static class PastCoverageWords
 {
-    private const string NoFailure = "No part of this kind has failed since forecasts are kept: none of them is proved right or wrong yet.";
+    private const string NoFailure = "No part of this kind has failed since forecasts are kept, so no past forecast can be judged yet.";
 
     /// <param name="health">Health of the kind's forecasts; null when nothing is known of it.</param>
     public static string Of(ComponentTypeHealth? health) => health switch

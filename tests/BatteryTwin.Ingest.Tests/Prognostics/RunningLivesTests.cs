@@ -39,7 +39,7 @@ public sealed class RunningLivesTests : IDisposable
     {
         RunningLives lives = new(_table);
         Random random = new(7);
-        for (int minute = 0; minute < 150; minute += random.Next(1, 9))
+        for (int minute = 0; minute < 150; minute += random.Next(2, 9))
         {
             // Some are written down minutes after they were made.
             _table.Add([.. Enumerable.Range(0, 3).Select(component => Entry(component, s_begin.AddMinutes(minute - random.Next(0, 10)), minute))]);

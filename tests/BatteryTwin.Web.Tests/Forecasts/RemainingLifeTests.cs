@@ -31,7 +31,9 @@ public sealed class RemainingLifeTests
 
         Assert.Equal("50 %", life.FailsWithin(40)!.Value.Words);
         Assert.Equal(ForecastDistribution.Of(s_quantiles, null)!.FailureProbability(30), life.FailsWithin(30)!.Value.Value, 9);
-        Assert.Equal(life.FailsWithin(30)!.Value.Value, life.Curve().Single(point => point.Hours == 30).Probability, 9);
+        Assert.All(life.Curve().SkipLast(1), point => Assert.Equal(point.Probability, life.FailsWithin(point.Hours)!.Value.Value, 1e-9));
+        Assert.Equal(life.Curve().Select(point => point.Probability).Order(), life.Curve().Select(point => point.Probability));
+        Assert.Equal(((0.05, 10), (0.95, 100)), (life.Curve().First(), life.Curve().Last()));
         Assert.Equal("under 5 %", life.FailsWithin(9)!.Value.Words);
         Assert.Equal("over 95 %", life.FailsWithin(100)!.Value.Words);
         Assert.Null(new RemainingLife([]).FailsWithin(5));
@@ -57,7 +59,7 @@ public sealed class RemainingLifeTests
         RemainingLife life = new(quantiles.Reverse());
         double probability = 0.1 + (0.8 * random.NextDouble());
 
-        Assert.Equal(probability, life.FailsWithin(life.Hours(probability)!.Value)!.Value.Value, 9);
+        Assert.Equal(probability, life.FailsWithin(life.Hours(probability)!.Value)!.Value.Value, 1e-8);
     });
 
     [Fact]
