@@ -1,7 +1,6 @@
 using BatteryTwin.Domain.Prognostics.Wear;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Domain.Twins;
-using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Sources.DemoPlant;
 using BatteryTwin.Ingest.Storage;
 using Microsoft.Extensions.Logging;
