@@ -92,6 +92,17 @@ public sealed class ModelCatalog
             : new(models);
     }
 
+    /// <summary>The catalog with other documents for stored models, and with new models; everything that refers to them is resolved anew, marks stay.</summary>
+    /// <exception cref="ModelException">With them the models would not be valid together.</exception>
+    public ModelCatalog Replacing(IReadOnlyList<JsonElement> documents, DateTimeOffset uploadTime)
+    {
+        Dictionary<string, JsonElement> given = documents.ToDictionary(IdOf, document => document, StringComparer.Ordinal);
+        IEnumerable<JsonElement> others = All.Where(model => !given.ContainsKey(model.Id)).Select(model => model.Source);
+        return Empty.With([.. given.Values, .. others], uploadTime).WithMarks(model => Find(model.Id) is { } stored
+            ? (given.ContainsKey(model.Id) ? uploadTime : stored.UploadTime, stored.Decommissioned)
+            : (uploadTime, false));
+    }
+
     /// <summary>The catalog with a model marked, or no longer marked, as decommissioned.</summary>
     public ModelCatalog WithDecommissioned(string modelId, bool decommissioned) =>
         new(new(_models, StringComparer.Ordinal) { [modelId] = _models[modelId] with { Decommissioned = decommissioned } });

@@ -5,6 +5,9 @@ public enum GraphMomentKind
 {
     ModelAdded,
 
+    /// <summary>A stored model got another document.</summary>
+    ModelReplaced,
+
     /// <summary>A model was decommissioned, or taken back into use.</summary>
     ModelMarked,
     ModelDeleted,

@@ -27,6 +27,11 @@ public abstract class LocalTwinGraph(GraphLimits limits) : ITwinGraph
         return [.. step.Changes.OfType<ModelChange>().Select(change => change.After!)];
     }
 
+    /// <summary>Gives stored models other documents and adds those that are new, all or none; twins stay as they are.</summary>
+    /// <exception cref="TwinGraphException">With them the models would not be valid together.</exception>
+    public async ValueTask ReplaceModelsAsync(IReadOnlyList<JsonElement> documents, ChangeOrigin origin, CancellationToken cancel = default) =>
+        await ApplyAsync((graph, stamp) => ModelEditing.Replace(graph, documents, stamp), origin, cancel).ConfigureAwait(false);
+
     public async ValueTask DecommissionModelAsync(string modelId, bool decommissioned, ChangeOrigin origin, CancellationToken cancel = default) =>
         await ApplyAsync((graph, stamp) => ModelEditing.Decommission(graph, modelId, decommissioned, stamp), origin, cancel).ConfigureAwait(false);
 

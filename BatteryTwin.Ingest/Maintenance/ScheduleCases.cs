@@ -109,23 +109,15 @@ internal sealed class ScheduleCases(
 
     private static (WaitingCost Cost, DateTimeOffset From)? Waiting(WorkContent content, CostCatalogue costs, IReadOnlyList<ComponentForecast> known)
     {
-        ComponentForecast? forecast = known.FirstOrDefault(forecast => forecast.TwinId == content.Asset && forecast.Component == content.Component && forecast.Quantiles.Count >= 2);
-        if (forecast is null || costs.Component(forecast.Component, forecast.ComponentType) is not { } component)
+        // Without a distribution nothing is known about waiting; the due time still is.
+        ComponentForecast? forecast = known.FirstOrDefault(forecast => forecast.TwinId == content.Asset && forecast.Component == content.Component);
+        if (forecast is null || costs.Component(forecast.Component, forecast.ComponentType) is not { } component || ForecastDistribution.Of(forecast.Quantiles, forecast.CapHours) is not { } life)
         {
             return null;
         }
 
-        try
-        {
-            QuantileLife life = new(forecast.Quantiles.Select(quantile => new LifePoint(quantile.Probability, quantile.Hours)));
-            LineRates? line = LineOf(costs, content.Asset);
-            return (JobCosts.Waiting(life, JobCosts.Of(costs, component, line, content.Asset), component, line, null), forecast.Time);
-        }
-        catch (ArgumentException)
-        {
-            // Quantiles that are none say nothing about waiting; the due time still does.
-            return null;
-        }
+        LineRates? line = LineOf(costs, content.Asset);
+        return (JobCosts.Waiting(life, JobCosts.Of(costs, component, line, content.Asset), component, line, null), forecast.Time);
     }
 
     private static LineRates? LineOf(CostCatalogue costs, string asset) => costs.Lines.FirstOrDefault(line => line.Steps.Any(step => step.Station == asset));

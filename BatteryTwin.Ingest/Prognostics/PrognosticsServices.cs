@@ -51,6 +51,6 @@ public static class PrognosticsServices
         .AddSingleton<IForecastWitness, ForecastWitness>()
         .AddSingleton<OutcomeLog>()
         .AddSingleton<IntervalWidening>()
-        .AddSingleton<ModelHealth>()
+        .AddSingleton<RunningLives>().AddSingleton<ModelHealth>()
         .AddSingleton<IPrognosticsDesk, PrognosticsDesk>();
 }

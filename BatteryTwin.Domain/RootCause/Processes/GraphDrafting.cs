@@ -9,6 +9,9 @@ namespace BatteryTwin.Domain.RootCause.Processes;
 /// </summary>
 public sealed class GraphDrafting
 {
+    /// <summary>Note of a draft whose models say nothing about causes; it goes with the draft for as long as nobody edits it.</summary>
+    public const string FlatNote = "the models say nothing about what acts on what ('acts on …' in a comment): every measured value is drawn as a direct cause of every checked one; take out what cannot be";
+
     private const string FailWord = "fail";
 
     private static readonly string[] s_aggregates = ["mean", "sd", "min", "max"];
@@ -55,7 +58,7 @@ public sealed class GraphDrafting
         if (!_variables.Exists(variable => variable.Signal?.ActsOn.Count > 0))
         {
             edges.UnionWith(FlatEdges());
-            _notes.Add("the models say nothing about what acts on what ('acts on …' in a comment): every measured value is drawn as a direct cause of every checked one; take out what cannot be");
+            _notes.Add(FlatNote);
         }
 
         string[] loose = [.. _variables.Where(variable => variable.Step is null && !variable.IsCheck).Select(variable => variable.Column)];

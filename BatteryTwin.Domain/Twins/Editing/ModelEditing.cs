@@ -33,6 +33,35 @@ public static class ModelEditing
         }
     }
 
+    /// <summary>Gives stored models other documents and adds those that are new, all or none; twins stay as they are. For who answers for the models: requests of clients never change one.</summary>
+    /// <param name="graph">The graph before.</param>
+    /// <param name="documents">DTDL interfaces, one per entry.</param>
+    /// <param name="stamp">Time and origin.</param>
+    /// <exception cref="TwinGraphException">With them the models would not be valid together.</exception>
+    public static GraphStep Replace(TwinGraphSnapshot graph, IReadOnlyList<JsonElement> documents, ChangeStamp stamp)
+    {
+        try
+        {
+            ModelCatalog models = graph.Models.Replacing(documents, stamp.Time);
+            List<GraphChange> changes = [];
+            foreach (TwinModel after in documents.Select(document => models.Find(ModelCatalog.IdOf(document))!))
+            {
+                // A document comes without marks: that of being decommissioned is a change of its own, as it was when it was set.
+                changes.Add(new ModelChange(graph.Models.Find(after.Id), after with { Decommissioned = false }, stamp.Origin, stamp.Time));
+                if (after.Decommissioned)
+                {
+                    changes.Add(new ModelChange(after with { Decommissioned = false }, after, stamp.Origin, stamp.Time));
+                }
+            }
+
+            return new(graph.With(models), [.. changes]);
+        }
+        catch (ModelException problem)
+        {
+            throw new TwinGraphException(GraphErrorCode.DTDLParserError, $"The models could not be replaced. {problem.Message}", problem);
+        }
+    }
+
     /// <summary>Marks a model so that no new twins can be made of it, or takes the mark away.</summary>
     /// <exception cref="TwinGraphException">The model is unknown, or models that are not decommissioned need it.</exception>
     public static GraphStep Decommission(TwinGraphSnapshot graph, string modelId, bool decommissioned, ChangeStamp stamp)

@@ -36,13 +36,17 @@ internal sealed class PrognosticsDesk(
         return true;
     });
 
-    public Task<IReadOnlyList<RegistryTypeAnswer>> RegistryAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<RegistryTypeAnswer>>([.. registry.Lines.Select(Answer)]);
+    public Task<IReadOnlyList<RegistryTypeAnswer>> RegistryAsync(CancellationToken cancel)
+    {
+        Dictionary<string, string> names = Names();
+        return Task.FromResult<IReadOnlyList<RegistryTypeAnswer>>([.. registry.Lines.Select(line => Answer(line, names))]);
+    }
 
     public Task<IReadOnlyList<RegistryChangeAnswer>> HistoryAsync(string? componentType, int limit, CancellationToken cancel) => Do<IReadOnlyList<RegistryChangeAnswer>>(() =>
         [.. registry.History(componentType is null ? null : registry.Line(componentType).ComponentType, limit).Select(RegistryChangeAnswer.Of)]);
 
     public Task<RegistryTypeAnswer> ChangeAsync(string componentType, RegistryChangeBody body, string? actor, CancellationToken cancel) => Do(() =>
-        Answer(registry.Change(componentType, Choice<RegistryAction>("action", body.Action, RegistryAction.Delete), body.ModelId, actor, body.Reason ?? string.Empty)));
+        Answer(registry.Change(componentType, Choice<RegistryAction>("action", body.Action, RegistryAction.Delete), body.ModelId, actor, body.Reason ?? string.Empty), Names()));
 
     public Task<IReadOnlyList<ComponentTypeHealth>> HealthAsync(CancellationToken cancel) => Task.Run(health.All, cancel);
 
@@ -60,12 +64,12 @@ internal sealed class PrognosticsDesk(
         return OutcomeAnswer.Of(log.Add(new(new(body.Twin, body.Component), end, body.At?.ToUniversalTime(), actor, body.Note)));
     });
 
-    private RegistryTypeAnswer Answer(ModelLine line)
-    {
-        Dictionary<string, string> names = models.All().ToDictionary(head => head.Id, head => head.Request.Name);
-        return new(line.ComponentType, registry.SignalsOf(line.ComponentType), line.Champion, [.. line.Challengers], line.Previous,
+    /// <summary>What people call the models, by id.</summary>
+    private Dictionary<string, string> Names() => models.All().ToDictionary(head => head.Id, head => head.Request.Name);
+
+    private RegistryTypeAnswer Answer(ModelLine line, Dictionary<string, string> names) =>
+        new(line.ComponentType, registry.SignalsOf(line.ComponentType), line.Champion, [.. line.Challengers], line.Previous,
             [.. line.Models.Select(model => new RegistryModelAnswer(model.ModelId, names.GetValueOrDefault(model.ModelId, model.ModelId), RegistryChangeAnswer.Word(model.State)!, model.Since))]);
-    }
 
     private static T Choice<T>(string parameter, string? text, T notOffered)
         where T : struct, Enum

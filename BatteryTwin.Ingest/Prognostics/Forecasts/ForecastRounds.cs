@@ -9,20 +9,17 @@ using Microsoft.Extensions.Options;
 namespace BatteryTwin.Ingest.Prognostics.Forecasts;
 
 /// <summary>
-/// Scores every watched component once: hourly means from the store's rollups (read again when an hour has passed, and at first every time,
-/// while a past is still being filled), the newest minutes every time. Work is bounded by the number of components and the window.
+/// Scores every watched component once: hourly means from the store's rollups (read again when an hour has passed, and while a past is being
+/// filled), the newest minutes every time. Work is bounded by the number of components and the window.
 /// Not safe for concurrent use.
 /// </summary>
 internal sealed class ForecastRounds(
-    ITwinGraph graph, SignalReading reading, IModelChoice choice, ModelShelf models, IForecastWitness witness, TimeProvider time, IOptions<ForecastOptions> options, IOptions<DemoPlantOptions> demo, ILogger<ForecastRounds> logger)
+    ITwinGraph graph, SignalReading reading, IModelChoice choice, ModelShelf models, IForecastWitness witness, TimeProvider time, IOptions<ForecastOptions> options, IDemoPlantStatus demo, ILogger<ForecastRounds> logger)
 {
-    /// <summary>Rounds that read the whole window, however little time has passed.</summary>
-    private const int FirstRounds = 15;
-
     private readonly HashSet<string> _unusable = new(StringComparer.Ordinal);
     private Dictionary<string, Dictionary<(string Twin, string Field), float[]>> _hours = new(StringComparer.Ordinal);
     private long _hoursUpTo = -1;
-    private int _rounds;
+    private string? _filled;
 
     /// <exception cref="StorageUnavailableException">The store cannot be read now.</exception>
     public async Task<IReadOnlyList<ComponentForecast>> RunAsync(CancellationToken cancel)
@@ -32,13 +29,11 @@ internal sealed class ForecastRounds(
         Dictionary<string, StoredModel?> champions = new(StringComparer.Ordinal);
         IReadOnlyList<WatchedComponent> components = ComponentSurvey.Of(snapshot, type => IsWatched(type, champions));
         long hour = now.ToUnixTimeSeconds() / 3600;
-        bool isFresh = hour != _hoursUpTo || _rounds < FirstRounds;
-        if (isFresh)
+        if (hour != _hoursUpTo || IsPastChanging())
         {
             (_hours, _hoursUpTo) = (new(StringComparer.Ordinal), hour);
         }
 
-        _rounds++;
         List<ComponentForecast> forecasts = [];
         foreach (IGrouping<string, WatchedComponent> kind in components.GroupBy(component => component.Type, StringComparer.Ordinal))
         {
@@ -108,6 +103,19 @@ internal sealed class ForecastRounds(
         return forecasts;
     }
 
+    /// <summary>True while the past is being filled, and once after that.</summary>
+    private bool IsPastChanging()
+    {
+        if (demo.HistoryJob is not { } job)
+        {
+            return false;
+        }
+
+        string? before = _filled;
+        _filled = job.IsFinished ? job.Id : null;
+        return _filled is null || _filled != before;
+    }
+
     /// <summary>Kinds with a model, and those of the demo plant while it is on, whose models come.</summary>
     private bool IsWatched(string type, Dictionary<string, StoredModel?> champions)
     {
@@ -116,7 +124,7 @@ internal sealed class ForecastRounds(
             champions[type] = champion = Champion(type);
         }
 
-        return champion is not null || (demo.Value.Enabled && PlantComponents.All.Any(kind => kind.Type == type));
+        return champion is not null || (demo.Enabled && PlantComponents.All.Any(kind => kind.Type == type));
     }
 
     private StoredModel? Champion(string type) => choice.ChampionOf(type) is { } id ? Usable(id) : null;

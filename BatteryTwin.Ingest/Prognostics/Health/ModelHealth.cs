@@ -6,22 +6,15 @@ using BatteryTwin.Ingest.Prognostics.Registry;
 namespace BatteryTwin.Ingest.Prognostics.Health;
 
 /// <summary>Says of each type of component whether its forecasts hold. Computed when asked, at most every few seconds. Safe for concurrent use.</summary>
-internal sealed class ModelHealth(ModelRegistry registry, ModelShelf models, OutcomeTable outcomes, ForecastTable forecasts, InputWatch inputs, IntervalWidening widening, TimeProvider time)
+internal sealed class ModelHealth(ModelRegistry registry, ModelShelf models, OutcomeTable outcomes, RunningLives running, InputWatch inputs, IntervalWidening widening, TimeProvider time)
 {
     private const int MostCurves = 12;
     private const int CurvePoints = 60;
 
-    /// <summary>Days of running lives that are looked through for warnings.</summary>
-    private const int RunningDays = 60;
-
     private static readonly TimeSpan s_holds = TimeSpan.FromSeconds(10);
-
-    /// <summary>Running lives are many rows, and change little.</summary>
-    private static readonly TimeSpan s_runningHolds = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (DateTimeOffset At, ComponentTypeHealth Health)> _known = [];
-    private readonly Dictionary<string, (DateTimeOffset At, string ModelId, long Outcome, ObservedLife[] Lives)> _running = [];
 
     public IReadOnlyList<ComponentTypeHealth> All() => [.. registry.Lines.Select(line => Of(line.ComponentType))];
 
@@ -53,31 +46,13 @@ internal sealed class ModelHealth(ModelRegistry registry, ModelShelf models, Out
         ModelHead head = models.Head(id);
         (double level, double cap) = (head.Request.Level, head.Request.RulCap);
         IReadOnlyList<EndedLife> ended = outcomes.Lives(line.ComponentType, id, IntervalWidening.MostLives);
-        ModelScores live = ModelScores.Of([.. ended.Select(entry => entry.Life), .. Running(line.ComponentType, id, ended.Select(entry => entry.OutcomeId).DefaultIfEmpty().Max(), now)], level, cap);
+        ModelScores live = ModelScores.Of([.. ended.Select(entry => entry.Life), .. running.Of(line.ComponentType, id, ended.Select(entry => entry.OutcomeId).DefaultIfEmpty().Max(), now)], level, cap);
         ObservedLife[] followed = [.. ended.Select(entry => entry.Life).Where(life => life.End == LifeEnd.Failed && life.TrackBelow(cap) is not null)];
         IReadOnlyList<ObservedLife> drawn = followed.Length > 0 ? followed : head.UnseenLives ?? [];
         return new(
             line.ComponentType, id, head.Request.Name, line.Models.First(model => model.ModelId == id).Since, level, cap, LiveCoverage.LivesNeeded, live.Failed >= LiveCoverage.LivesNeeded, live,
             head.UnseenLives is { Count: > 0 } unseen ? ModelScores.Of(unseen, level, cap) : null, head.OutOfFold, widening.Of(line.ComponentType, id),
             followed.Length > 0, [.. Spread(drawn).Select(life => Curve(life, cap))], inputs.Drift(id, head.Inputs), InputWatch.Days, [.. line.Challengers.Select(challenger => Beside(line.ComponentType, challenger, ended))]);
-    }
-
-    /// <param name="componentType">Type.</param>
-    /// <param name="modelId">Its champion.</param>
-    /// <param name="outcome">The newest outcome: another one ends a life.</param>
-    /// <param name="now">Now.</param>
-    private ObservedLife[] Running(string componentType, string modelId, long outcome, DateTimeOffset now)
-    {
-        if (!_running.TryGetValue(componentType, out var held) || held.ModelId != modelId || held.Outcome != outcome || (now - held.At).Duration() >= s_runningHolds)
-        {
-            _running[componentType] = held = (now, modelId, outcome,
-            [
-                .. forecasts.SinceLastOutcome(componentType, null, modelId, now.AddDays(-RunningDays), now).GroupBy(entry => entry.Component)
-                    .Select(group => new ObservedLife(group.Key.ToString(), LifeEnd.Running, group.Last().Forecast.Age, [.. group.Select(entry => entry.Forecast)])),
-            ]);
-        }
-
-        return held.Lives;
     }
 
     /// <summary>Both models judged on the same lives, by the same promise.</summary>

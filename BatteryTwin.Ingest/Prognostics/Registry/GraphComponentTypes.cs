@@ -13,6 +13,12 @@ internal sealed class GraphComponentTypes(ITwinGraph graph) : IComponentTypes
 {
     private volatile Known? _known;
 
+    public event Action? Changed
+    {
+        add => graph.StructureChanged += value;
+        remove => graph.StructureChanged -= value;
+    }
+
     public IReadOnlyList<ComponentSignals> All
     {
         get

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using BatteryTwin.Domain.Prognostics.Registry;
 using BatteryTwin.Ingest.Storage;
@@ -22,6 +23,7 @@ internal sealed class ModelRegistry : IDisposable
     private readonly IComponentTypes _types;
     private readonly TimeProvider _time;
     private readonly ILogger<ModelRegistry> _logger;
+    private readonly ConcurrentDictionary<string, ModelHead> _unfit = new(StringComparer.Ordinal);
     private volatile ImmutableSortedDictionary<string, ModelLine> _lines;
 
     public ModelRegistry(DataDirectory directory, ModelShelf models, IComponentTypes types, TimeProvider time, ILogger<ModelRegistry> logger)
@@ -29,6 +31,7 @@ internal sealed class ModelRegistry : IDisposable
         (_database, _models, _types, _time, _logger) = (new(directory), models, types, time, logger);
         _lines = _database.Load().ToImmutableSortedDictionary(line => line.ComponentType, line => line, StringComparer.Ordinal);
         _models.Saved += OnSaved;
+        _types.Changed += OnTypesChanged;
         CatchUp();
     }
 
@@ -99,6 +102,7 @@ internal sealed class ModelRegistry : IDisposable
     public void Dispose()
     {
         _models.Saved -= OnSaved;
+        _types.Changed -= OnTypesChanged;
         _database.Dispose();
     }
 
@@ -115,6 +119,15 @@ internal sealed class ModelRegistry : IDisposable
         }
     }
 
+    /// <summary>What did not fit may fit the components as they are now.</summary>
+    private void OnTypesChanged()
+    {
+        foreach (ModelHead head in _unfit.Values.Where(head => _models.Exists(head.Id)))
+        {
+            OnSaved(head);
+        }
+    }
+
     private void Enter(ModelHead head)
     {
         if (head is not { Kind: ModelKind.Rul, ComponentType: { } type } || _lines.GetValueOrDefault(type)?.StateOf(head.Id) is not null)
@@ -124,9 +137,15 @@ internal sealed class ModelRegistry : IDisposable
 
         if (SignalsOf(type).Count > 0 && FaultOf(type, head) is { } fault)
         {
-            _logger.LogWarning("Model {Model} says it is for {ComponentType} but does not fit: {Fault}", head.Id, type, fault);
+            if (_unfit.TryAdd(head.Id, head))
+            {
+                _logger.LogWarning("Model {Model} says it is for {ComponentType} but does not fit: {Fault}", head.Id, type, fault);
+            }
+
             return;
         }
+
+        _unfit.TryRemove(head.Id, out _);
 
         if (ChampionOf(type) is { } champion && !_models.Exists(champion))
         {

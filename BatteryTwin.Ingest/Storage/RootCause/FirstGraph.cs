@@ -1,11 +1,15 @@
 using BatteryTwin.Domain.RootCause;
+using BatteryTwin.Domain.RootCause.Processes;
 using BatteryTwin.Ingest.Storage.Traceability;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace BatteryTwin.Ingest.Storage.RootCause;
 
-/// <summary>Drafts the graph of the standard process once there are units to explain and nobody has made one.</summary>
+/// <summary>
+/// Drafts the graph of the standard process once there are units to explain and nobody has made one. A draft of models that said nothing about causes is drafted anew when
+/// they do after a start, unless somebody has edited it.
+/// </summary>
 internal sealed class FirstGraph(ICausalGraphs graphs, IGraphDrafts drafts, IGenealogyShelf shelf, TimeProvider time, ILogger<FirstGraph> logger) : BackgroundService
 {
     public const string Author = "drafted by BatteryTwin";
@@ -16,7 +20,7 @@ internal sealed class FirstGraph(ICausalGraphs graphs, IGraphDrafts drafts, IGen
     {
         await Task.Yield();
         long seen = -1;
-        while (graphs.Find(ICausalGraphs.StandardProcess) is null)
+        while (Replaceable() is { } version)
         {
             await Task.Delay(s_pace, time, stoppingToken).ConfigureAwait(false);
             if (shelf.Version == seen)
@@ -29,7 +33,13 @@ internal sealed class FirstGraph(ICausalGraphs graphs, IGraphDrafts drafts, IGen
             {
                 if (await drafts.DraftAsync(stoppingToken).ConfigureAwait(false) is { } draft)
                 {
-                    graphs.Save(ICausalGraphs.StandardProcess, draft.Graph, 0, Author, string.Join("; ", draft.Notes.Prepend("Drafted from the unit tables, the flow of the twin graph and the models")));
+                    if (version > 0 && draft.Notes.Contains(GraphDrafting.FlatNote))
+                    {
+                        return;
+                    }
+
+                    string reason = version == 0 ? "Drafted from the unit tables, the flow of the twin graph and the models" : "Drafted anew, since the models now say what acts on what";
+                    graphs.Save(ICausalGraphs.StandardProcess, draft.Graph, version, Author, string.Join("; ", draft.Notes.Prepend(reason)));
                 }
             }
             catch (Exception later) when (later is RootCauseInputException or StorageUnavailableException or Domain.Traceability.Tables.TableException)
@@ -38,4 +48,12 @@ internal sealed class FirstGraph(ICausalGraphs graphs, IGraphDrafts drafts, IGen
             }
         }
     }
+
+    /// <summary>Version of the graph that a draft may follow, 0 where there is none; null once there is one that stays.</summary>
+    private int? Replaceable() => graphs.Find(ICausalGraphs.StandardProcess) switch
+    {
+        null => 0,
+        { By: Author } flat when flat.Change.Contains(GraphDrafting.FlatNote, StringComparison.Ordinal) => flat.Version,
+        _ => null,
+    };
 }

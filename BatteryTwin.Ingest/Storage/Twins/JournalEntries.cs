@@ -20,7 +20,7 @@ internal static class JournalEntries
             RelationshipChange { After: null } edge => (JournalKind.RelationshipDeleted, edge.Before!.SourceId, edge.Before.Id, Nothing),
             RelationshipChange edge => (JournalKind.Relationship, edge.After!.SourceId, edge.After.Id, RelationshipJson.Text(edge.After)),
             ModelChange { After: null } model => (JournalKind.ModelDeleted, model.ModelId, null, Nothing),
-            ModelChange { Before: null } model => (JournalKind.Model, model.ModelId, (string?)null, model.After.Source.GetRawText()),
+            ModelChange model when model.Before is not { } before || !JsonElement.DeepEquals(before.Source, model.After!.Source) => (JournalKind.Model, model.ModelId, (string?)null, model.After!.Source.GetRawText()),
             ModelChange model => (JournalKind.ModelDecommissioned, model.ModelId, null, model.After.Decommissioned ? "true" : "false"),
             _ => throw new UnreachableException($"no journal row for a {change.GetType().Name}"),
         };

@@ -3,7 +3,7 @@ namespace BatteryTwin.Ingest.Storage.Twins;
 /// <summary>What a journal row holds; the numbers are stored.</summary>
 internal enum JournalKind
 {
-    /// <summary>A new model: its DTDL document.</summary>
+    /// <summary>A new model, or another document of a stored one: its DTDL document.</summary>
     Model = 1,
 
     /// <summary>A whole twin, new or replaced.</summary>

@@ -61,7 +61,7 @@ internal sealed class MomentReader(SqliteConnection connection, CancellationToke
 
     private GraphMomentKind KindOf(JournalEntry entry) => entry.Kind switch
     {
-        JournalKind.Model => GraphMomentKind.ModelAdded,
+        JournalKind.Model => WasThere("kind IN (1, 6) AND subject = $subject", entry) ? GraphMomentKind.ModelReplaced : GraphMomentKind.ModelAdded,
         JournalKind.ModelDecommissioned => GraphMomentKind.ModelMarked,
         JournalKind.ModelDeleted => GraphMomentKind.ModelDeleted,
         JournalKind.Twin => WasThere("kind IN (2, 7) AND subject = $subject", entry) ? GraphMomentKind.TwinReplaced : GraphMomentKind.TwinAdded,
@@ -71,7 +71,7 @@ internal sealed class MomentReader(SqliteConnection connection, CancellationToke
         _ => GraphMomentKind.HealthWritten,
     };
 
-    /// <summary>Whether the row before of the same twin or relationship is one that made it, not one that deleted it.</summary>
+    /// <summary>Whether the row before of the same model, twin or relationship is one that made it, not one that deleted it.</summary>
     private bool WasThere(string same, JournalEntry entry)
     {
         using SqliteCommand command = connection.CreateCommand();
@@ -81,7 +81,7 @@ internal sealed class MomentReader(SqliteConnection connection, CancellationToke
         command.Parameters.AddWithValue("$subject", entry.Subject);
         command.Parameters.AddWithValue("$member", (object?)entry.Member ?? DBNull.Value);
         command.Parameters.AddWithValue("$sequence", entry.Sequence);
-        return command.ExecuteScalar() is long kind && (JournalKind)kind is JournalKind.Twin or JournalKind.Relationship;
+        return command.ExecuteScalar() is long kind && (JournalKind)kind is JournalKind.Model or JournalKind.Twin or JournalKind.Relationship;
     }
 
     private static string? HealthOf(JournalEntry entry) =>

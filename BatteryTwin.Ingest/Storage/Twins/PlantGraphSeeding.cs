@@ -22,7 +22,7 @@ public sealed class PlantGraphSeeding(JournaledTwinGraph graph, IConfiguration c
             return;
         }
 
-        string folder = Path.Combine(AppContext.BaseDirectory, "dtdl");
+        string folder = ProductModelFiles.Folder;
         using JsonDocument document = ReadGraph(folder);
         await graph.ImportAsync(document.RootElement, new ChangeOrigin("import", Actor: "demo plant"), cancellationToken).ConfigureAwait(false);
         logger.LogInformation("Demo plant loaded from {Folder}: {Twins} twins", folder, graph.Current.Twins.Count);
@@ -47,13 +47,16 @@ public sealed class PlantGraphSeeding(JournaledTwinGraph graph, IConfiguration c
             JsonObject document = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
             JsonArray models = document["digitalTwinsModels"]?.AsArray() ?? [];
             document["digitalTwinsModels"] = models;
-            foreach (string modelFile in Directory.EnumerateFiles(Path.Combine(folder, "models"), "*.json").Order(StringComparer.Ordinal))
+            foreach (JsonElement model in ProductModelFiles.Read(folder))
             {
-                file = modelFile;
-                models.Add(JsonNode.Parse(File.ReadAllText(modelFile)));
+                models.Add(JsonNode.Parse(model.GetRawText()));
             }
 
             return JsonDocument.Parse(document.ToJsonString());
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new InvalidOperationException($"the demo plant's models: {problem.Message}, or set {EnabledSetting}=false", problem);
         }
         catch (Exception problem) when (problem is IOException or JsonException or InvalidOperationException)
         {

@@ -31,6 +31,7 @@ public static class TwinGraphServices
         services.AddSingleton<ITwinGraph>(provider => provider.GetRequiredService<JournaledTwinGraph>());
         services.AddSingleton(provider => provider.GetRequiredService<JournaledTwinGraph>().History);
         services.AddHostedService<PlantGraphSeeding>();
+        services.AddSingleton<ProductModelUpgrade>().AddHostedService(provider => provider.GetRequiredService<ProductModelUpgrade>());
         return services;
     }
 }

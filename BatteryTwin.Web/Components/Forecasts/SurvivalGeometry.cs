@@ -9,11 +9,11 @@ public static class SurvivalGeometry
 {
     public const double Height = 100;
 
-    /// <summary>From the first to the last quantile that the forecast gives; nothing is drawn beyond.</summary>
+    /// <summary>From the first to the last quantile that the forecast tells apart; nothing is drawn beyond.</summary>
     public static string Curve(ForecastRow row, LifeScale scale)
     {
         StringBuilder path = new();
-        foreach ((double probability, double hours) in row.Life.Quantiles)
+        foreach ((double probability, double hours) in row.Life.Curve())
         {
             if (row.Running.At(hours) is { } time)
             {

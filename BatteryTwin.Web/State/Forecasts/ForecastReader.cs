@@ -69,6 +69,6 @@ public sealed class ForecastReader(IComponentForecasts forecasts, IPlannedStops 
         (double low, double high, double coverage) = spoken is { } central
             ? (central.Low, central.High, ForecastRow.SpokenCoverage)
             : (forecast.LowerHours ?? 0, forecast.UpperHours ?? forecast.RulHours.Value, forecast.Level);
-        return new(coverage, low, high, RemainingLife.IsBeyond(high, forecast.CapHours), running.At(low), running.At(high));
+        return new(coverage, low, high, ForecastDistribution.IsBeyond(high, forecast.CapHours), running.At(low), running.At(high));
     }
 }

@@ -7,6 +7,8 @@ public static class ForecastStateServices
         .AddSingleton<StationUseReader>()
         .AddSingleton<ForecastReader>()
         .AddSingleton<LifeHistoryReader>()
+        .AddSingleton<FailureCourseReader>()
         .AddSingleton<LifeFanReader>()
+        .AddSingleton<PastCoverageReader>()
         .AddSingleton<StopDesk>();
 }

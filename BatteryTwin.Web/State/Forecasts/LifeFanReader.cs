@@ -2,8 +2,8 @@ using BatteryTwin.Ingest.Storage;
 
 namespace BatteryTwin.Web.State.Forecasts;
 
-/// <summary>Reads the fan of one component: today's forecast, its earlier ones, and a time axis that holds both. Singleton.</summary>
-public sealed class LifeFanReader(ForecastReader forecasts, LifeHistoryReader history)
+/// <summary>Reads the fan of one component: today's forecast, its earlier ones, a time axis that holds both, and the way from the first sign to the failure. Singleton.</summary>
+public sealed class LifeFanReader(ForecastReader forecasts, LifeHistoryReader history, FailureCourseReader courses)
 {
     private static readonly TimeSpan s_shortest = TimeSpan.FromHours(1);
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(90);
@@ -20,7 +20,7 @@ public sealed class LifeFanReader(ForecastReader forecasts, LifeHistoryReader hi
         try
         {
             IReadOnlyList<LifePoint> past = await history.ReadAsync(row.Forecast.TwinId, row.Forecast.Component, row.At - back, row.At, cancel);
-            return new(row, past, null, row.At - back, row.At + ahead);
+            return new(row, past, null, row.At - back, row.At + ahead) { Course = await courses.ReadAsync(row, cancel) };
         }
         catch (StorageUnavailableException problem)
         {

@@ -13,6 +13,9 @@ public sealed record LifeFanView(ForecastRow Row, IReadOnlyList<LifePoint> Past,
 
     private static readonly double[] s_coverages = [0.95, 0.8, 0.5];
 
+    /// <summary>The way from the first sign of a failure to it; null while there is no sign.</summary>
+    public FailureCourse? Course { get; init; }
+
     /// <summary>Bands of the fan, widest first, with their coverage; only those that the distribution reaches.</summary>
     public IEnumerable<(double Coverage, double LowHours, double HighHours)> Bands =>
         s_coverages.Select(coverage => (coverage, Row.Life.Central(coverage))).Where(band => band.Item2 is not null).Select(band => (band.coverage, band.Item2!.Value.Low, band.Item2.Value.High))

@@ -11,7 +11,12 @@ public sealed class LifeHistoryReader(ITelemetryStore store)
 
     /// <summary>Forecasts made in a span, oldest first, thinned to a few hundred.</summary>
     /// <exception cref="StorageUnavailableException">The telemetry store cannot be read now.</exception>
-    public async Task<IReadOnlyList<LifePoint>> ReadAsync(string twinId, string component, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
+    public async Task<IReadOnlyList<LifePoint>> ReadAsync(string twinId, string component, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel) =>
+        Thinned(await ReadAllAsync(twinId, component, from, to, cancel), (to - from) / MostPoints);
+
+    /// <summary>All forecasts made in a span, oldest first.</summary>
+    /// <exception cref="StorageUnavailableException">The telemetry store cannot be read now.</exception>
+    public async Task<IReadOnlyList<LifePoint>> ReadAllAsync(string twinId, string component, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
     {
         (string median, string lower, string upper) = ($"{component}.{Life}", $"{component}.{Life[..^5]}LowerHours", $"{component}.{Life[..^5]}UpperHours");
         RangeQuery query = new()
@@ -31,11 +36,10 @@ public sealed class LifeHistoryReader(ITelemetryStore store)
             }
         }
 
-        LifePoint[] all = [.. points.Where(point => point.Value.Median is not null).Select(point => new LifePoint(EpochTime.FromNs(point.Key), point.Value.Median!.Value, point.Value.Lower, point.Value.Upper))];
-        return Thinned(all, (to - from) / MostPoints);
+        return [.. points.Where(point => point.Value.Median is not null).Select(point => new LifePoint(EpochTime.FromNs(point.Key), point.Value.Median!.Value, point.Value.Lower, point.Value.Upper))];
     }
 
     /// <summary>The last point of each stretch, at its own time: they are written when they change, a few a day.</summary>
-    private static LifePoint[] Thinned(LifePoint[] points, TimeSpan stretch) =>
-        points.Length <= MostPoints ? points : [.. points.GroupBy(point => point.Time.UtcTicks / stretch.Ticks).Select(group => group.Last())];
+    private static IReadOnlyList<LifePoint> Thinned(IReadOnlyList<LifePoint> points, TimeSpan stretch) =>
+        points.Count <= MostPoints ? points : [.. points.GroupBy(point => point.Time.UtcTicks / stretch.Ticks).Select(group => group.Last())];
 }

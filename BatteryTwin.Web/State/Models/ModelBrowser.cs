@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using BatteryTwin.Domain.Dtdl.Language;
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Storage.Twins;
 
 namespace BatteryTwin.Web.State.Models;
 
@@ -14,11 +15,16 @@ public sealed class ModelBrowser : IDisposable
     private volatile KnownSurvey? _known;
     private int _changes;
 
-    public ModelBrowser(ITwinGraph graph)
+    /// <param name="graph">The graph.</param>
+    /// <param name="upgrade">What this start made of the program's own models; null where the graph is kept elsewhere.</param>
+    public ModelBrowser(ITwinGraph graph, ProductModelUpgrade? upgrade = null)
     {
-        _graph = graph;
+        (_graph, Upgrade) = (graph, upgrade?.Report ?? ProductModelReport.Nothing);
         _graph.StructureChanged += Forget;
     }
+
+    /// <summary>What this start made of models that came with an earlier program.</summary>
+    public ProductModelReport Upgrade { get; }
 
     /// <summary>The newest survey; the same one until models or twins come or go.</summary>
     public ModelSurvey Survey

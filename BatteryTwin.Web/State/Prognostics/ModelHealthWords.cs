@@ -31,10 +31,13 @@ public static class ModelHealthWords
     }
 
     /// <summary>How many outcomes there are of those needed; null when there are enough.</summary>
-    public static string? Shortage(ComponentTypeHealth type)
+    public static string? Shortage(ComponentTypeHealth type) => FailuresSoFar(type) is { } failures ? $"not enough outcomes yet: {failures}" : null;
+
+    /// <summary>The same in few words, beside others like it.</summary>
+    public static string? FailuresSoFar(ComponentTypeHealth type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return type.IsLive ? null : $"not enough outcomes yet: {type.Live?.Failed ?? 0} of {type.LivesNeeded} failures";
+        return type.IsLive ? null : $"{type.Live?.Failed ?? 0} of {type.LivesNeeded} failures so far";
     }
 
     /// <summary>Where figures come from.</summary>

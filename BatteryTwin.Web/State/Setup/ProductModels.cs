@@ -1,6 +1,6 @@
-using System.Text.Json;
 using BatteryTwin.Domain.Dtdl;
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Storage.Twins;
 
 namespace BatteryTwin.Web.State.Setup;
 
@@ -14,14 +14,13 @@ public sealed class ProductModels
 
     private static ModelCatalog Read()
     {
-        string folder = Path.Combine(AppContext.BaseDirectory, "dtdl", "models");
         try
         {
-            return ModelCatalog.Empty.With([.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(file => JsonElement.Parse(File.ReadAllText(file)))], DateTimeOffset.UnixEpoch);
+            return ModelCatalog.Empty.With(ProductModelFiles.Read(ProductModelFiles.Folder), DateTimeOffset.UnixEpoch);
         }
-        catch (Exception problem) when (problem is IOException or JsonException or ModelException)
+        catch (Exception problem) when (problem is InvalidDataException or ModelException)
         {
-            throw new TwinGraphException($"the models in '{folder}' cannot be read ({problem.Message}); repair the installation", problem);
+            throw new TwinGraphException($"the program's models cannot be used: {problem.Message}", problem);
         }
     }
 }

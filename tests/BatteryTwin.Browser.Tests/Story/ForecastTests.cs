@@ -30,6 +30,7 @@ public sealed class ForecastTests(ChromiumFixture chromium, TrainedPlant plant)
         await component.ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/assets/.*component="));
         await Expect(page.GetByRole(AriaRole.Img, new() { NameRegex = new Regex("^Remaining life of") })).ToBeVisibleAsync();
+        await Expect(page.GetByText("held; promised 90 %")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.List, new() { Name = "What moved the forecast" })).ToBeVisibleAsync();
         await Axe.NothingSeriousAsync(page);
     }

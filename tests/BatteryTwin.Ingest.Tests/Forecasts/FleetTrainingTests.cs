@@ -75,6 +75,19 @@ public sealed class FleetTrainingTests : IDisposable
     }
 
     [Fact]
+    public void Save_ModelThatDoesNotFitYet_IsEnteredWhenTheComponentsGiveItsColumns()
+    {
+        LateTypes types = new();
+        using ModelRegistry choice = new(_directory, _models, types, _time, NullLogger<ModelRegistry>.Instance);
+        _models.Save(ForecastBench.Blades with { Head = ForecastBench.Blades.Head with { Id = "m-early" } });
+        Assert.Null(choice.ChampionOf("CircularBlades"));
+
+        types.Come();
+
+        Assert.Equal("m-early", choice.ChampionOf("CircularBlades"));
+    }
+
+    [Fact]
     public void Save_ModelOfANewerFleet_TakesTheOldOnesPlaceUnlessAPersonChose()
     {
         using ModelRegistry choice = new(_directory, _models, new BladeTypes(), _time, NullLogger<ModelRegistry>.Instance);
@@ -146,11 +159,39 @@ public sealed class FleetTrainingTests : IDisposable
     /// <summary>A graph without components: what a model says it is for is taken as it is.</summary>
     private sealed class BladeTypes : IComponentTypes
     {
+        public event Action? Changed
+        {
+            add { }
+            remove { }
+        }
+
         public IReadOnlyList<ComponentSignals> All => [new("CircularBlades", [.. ForecastBench.Blades.Head.Schema.Settings.Concat(ForecastBench.Blades.Head.Schema.Inputs).Select(column => column.Name)])];
+    }
+
+    /// <summary>Components that give their columns later, as models that are brought up to date.</summary>
+    private sealed class LateTypes : IComponentTypes
+    {
+        private bool _isHere;
+
+        public event Action? Changed;
+
+        public IReadOnlyList<ComponentSignals> All => _isHere ? new BladeTypes().All : [new("CircularBlades", ["CircularBlades.other"])];
+
+        public void Come()
+        {
+            _isHere = true;
+            Changed?.Invoke();
+        }
     }
 
     private sealed class NoTypes : IComponentTypes
     {
+        public event Action? Changed
+        {
+            add { }
+            remove { }
+        }
+
         public IReadOnlyList<ComponentSignals> All => [];
     }
 }

@@ -3,6 +3,7 @@ using BatteryTwin.Domain.Prognostics.Data;
 using BatteryTwin.Domain.Prognostics.Models;
 using BatteryTwin.Domain.Prognostics.Wear;
 using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Prognostics;
 using BatteryTwin.Ingest.Prognostics.Forecasts;
 using BatteryTwin.Ingest.Sources.DemoPlant;
@@ -38,7 +39,7 @@ internal sealed class ForecastBench : IModelChoice, IForecastWitness, IDisposabl
         PrognosticsFolder folder = new(_directory);
         Models = new(folder, Options.Create(new PrognosticsOptions()), NullLogger<ModelShelf>.Instance);
         Rounds = new(
-            graph, new SignalReading(Store), this, Models, this, Time, Options.Create(Settings), Options.Create(new DemoPlantOptions { Enabled = isDemo }), NullLogger<ForecastRounds>.Instance);
+            graph, new SignalReading(Store), this, Models, this, Time, Options.Create(Settings), Demo = new() { Enabled = isDemo }, NullLogger<ForecastRounds>.Instance);
     }
 
     public static StoredModel Blades => s_blades.Value;
@@ -46,6 +47,8 @@ internal sealed class ForecastBench : IModelChoice, IForecastWitness, IDisposabl
     public static StoredModel Bearings => s_bearings.Value;
 
     public ForecastOptions Settings { get; } = new();
+
+    public DemoBoard Demo { get; }
 
     public ManualTime Time { get; }
 
@@ -123,5 +126,13 @@ internal sealed class ForecastBench : IModelChoice, IForecastWitness, IDisposabl
             ComponentType = kind.Type,
         };
         return new(head, new(report.Model, null));
+    }
+
+    /// <summary>What the demo plant says of itself, set by hand.</summary>
+    internal sealed class DemoBoard : IDemoPlantStatus
+    {
+        public bool Enabled { get; set; }
+
+        public JobStatus? HistoryJob { get; set; }
     }
 }

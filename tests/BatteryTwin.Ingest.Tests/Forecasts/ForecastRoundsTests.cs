@@ -3,6 +3,7 @@ using System.Text;
 using BatteryTwin.Domain.Prognostics.Data;
 using BatteryTwin.Domain.Prognostics.Features;
 using BatteryTwin.Domain.Prognostics.Models;
+using BatteryTwin.Ingest.Jobs;
 using BatteryTwin.Ingest.Prognostics.Forecasts;
 using BatteryTwin.Ingest.Sources.DemoPlant;
 using BatteryTwin.Ingest.Sources.DemoPlant.Faults;
@@ -131,6 +132,28 @@ public sealed class ForecastRoundsTests
 
         Assert.NotNull(forecasts.Single(forecast => forecast.TwinId == Slitter).RulHours);
         Assert.All(forecasts.Where(forecast => forecast.ComponentType == "BallBearings"), forecast => Assert.True(forecast is { RulHours: null, ModelId: "m-broken" } && forecast.AbstainReason!.StartsWith("its model cannot be asked", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task RunAsync_WithinTheHour_ReadsThePastAgainOnlyWhileItIsFilled()
+    {
+        using ForecastBench bench = await ForecastBench.OpenAsync(s_start.AddMinutes(5));
+        bench.Choose("CircularBlades", ForecastBench.Blades);
+        JobStatus job = new("history-1", "demo-history", JobState.Running, 0.5, string.Empty);
+        await bench.SimulateAsync(Record, Slitter, s_start.AddHours(-30), s_start.AddHours(-20));
+        DateTimeOffset first = (await bench.ForecastAsync(Slitter, "CircularBlades")).Time;
+
+        await bench.SimulateAsync(Record, Slitter, s_start.AddHours(-20), s_start.AddHours(-15));
+        DateTimeOffset unfilled = (await bench.ForecastAsync(Slitter, "CircularBlades")).Time;
+        bench.Demo.HistoryJob = job;
+        DateTimeOffset filling = (await bench.ForecastAsync(Slitter, "CircularBlades")).Time;
+        await bench.SimulateAsync(Record, Slitter, s_start.AddHours(-15), s_start.AddHours(-10));
+        bench.Demo.HistoryJob = job with { State = JobState.Succeeded };
+        DateTimeOffset filled = (await bench.ForecastAsync(Slitter, "CircularBlades")).Time;
+        await bench.SimulateAsync(Record, Slitter, s_start.AddHours(-10), s_start);
+        DateTimeOffset same = (await bench.ForecastAsync(Slitter, "CircularBlades")).Time;
+
+        Assert.Equal([-20, -20, -15, -10, -10], new[] { first, unfilled, filling, filled, same }.Select(time => (int)(time - s_start).TotalHours));
     }
 
     [Theory]

@@ -22,7 +22,7 @@ public sealed class ForecastsPageTests
         IElement[] rows = Rows(page);
         Assert.Equal(["Dryer", "Probes"], rows.Select(row => row.Words(".forecast-name a")));
         Assert.Equal("80 %: 7–14 days", rows[0].Words(".status-advisory"));
-        Assert.Equal(("in 11 days", "63 % before it"), (rows[0].Words(".forecast-stop span"), rows[0].Words(".forecast-stop small")));
+        Assert.Equal(("in 11 days", "64 % before it"), (rows[0].Words(".forecast-stop span"), rows[0].Words(".forecast-stop small")));
         Assert.Contains("Coating, Line 1, Plant A", rows[0].Words(), StringComparison.Ordinal);
         Assert.Equal(("0 s old", "m-7"), (rows[0].Words(".forecast-data span"), rows[0].Words(".forecast-data small")));
         Assert.Equal("/assets/Coat-A?component=Dryer", rows[0].QuerySelector(".forecast-name a")!.GetAttribute("href"));

@@ -42,7 +42,7 @@ public sealed class ModelHealthPageTests
         Assert.Contains("Too few failures to judge live forecasts", page.Words("[role=status]"), StringComparison.Ordinal);
         string row = page.Words("[aria-label='Types of components'] tbody tr");
         Assert.StartsWith("Ball bearings Holds in training 100 % / 90 %", row, StringComparison.Ordinal);
-        Assert.EndsWith("8 unseen training livesnot enough outcomes yet: 1 of 5 failures", row, StringComparison.Ordinal);
+        Assert.EndsWith("8 unseen training lives1 of 5 failures so far", row, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using AngleSharp.Dom;
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Storage.Twins;
+using BatteryTwin.Web.Components.Models;
 using BatteryTwin.Web.Components.Pages;
 using BatteryTwin.Web.Tests.Models;
 using BatteryTwin.Web.Tests.Shared;
@@ -80,6 +82,20 @@ public sealed class ModelsPageTests
         Assert.Equal("Upload models", page.Words("h2"));
         Assert.Equal(["Files", "Folder", "Paste text"], page.QuerySelectorAll(".upload-ways button").Select(way => way.TextContent));
         Assert.NotNull(page.QuerySelector("input[type=file][multiple]"));
+    }
+
+    [Fact]
+    public async Task Upgrade_OfTheProgramsModels_IsSaid_AndWhatWasLeftIsNamed()
+    {
+        Assert.Null((await RenderAsync()).QuerySelector(".upgrade-note"));
+        IElement note = (await RenderedPage.OfAsync<UpgradeNote>(
+            _plant, "/models-browser",
+            ("Report", new ProductModelReport(["dtmi:t:Mill;1", "dtmi:t:Press;1"], ["dtmi:t:Bearing;1"], "dtmi:t:Pump;1: it has the property already.")),
+            ("LinkTo", (Func<string, string>)(id => $"/models-browser?model={id}")))).QuerySelector(".upgrade-note")!;
+
+        Assert.Equal("2 models that came with an earlier BatteryTwin were brought up to date at this start; twins are unchanged.", note.Words("p"));
+        Assert.Equal("/models-browser?model=dtmi:t:Bearing;1", note.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Contains("Not brought up to date: dtmi:t:Pump;1", note.Words(), StringComparison.Ordinal);
     }
 
     private Task<IElement> RenderAsync(string query = "") => RenderedPage.OfAsync<ModelsPage>(_plant, $"/models-browser{query}");

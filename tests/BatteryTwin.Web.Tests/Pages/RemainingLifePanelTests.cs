@@ -22,7 +22,7 @@ public sealed class RemainingLifePanelTests
 
         Assert.Equal("Ball bearings: 7–14 days left", panel.Words("h2"));
         Assert.Equal("80 %: 7–14 days; next planned stop in 11 days.", panel.Words(".life-lead"));
-        Assert.Contains("It fails before that stop with a probability of 63 %.", panel.Words(), StringComparison.Ordinal);
+        Assert.Contains("It fails before that stop with a probability of 64 %.", panel.Words(), StringComparison.Ordinal);
         Assert.Contains("168–336 running hours, median 240", panel.Words(), StringComparison.Ordinal);
         Assert.Contains("m-7; it promises 90 % coverage", panel.Words(), StringComparison.Ordinal);
         Assert.Contains("how much it runs is not known: counted as always, and not in planned stops", panel.Words(), StringComparison.Ordinal);
@@ -66,6 +66,79 @@ public sealed class RemainingLifePanelTests
         Assert.Equal(["inside", "outside", "inside"], panel.QuerySelectorAll("tbody tr").Select(row => row.QuerySelectorAll("td")[^1].Words()));
         Assert.NotEmpty(panel.QuerySelector(".fan-past")!.GetAttribute("d")!);
         Assert.Contains("earlier forecasts", panel.Words(".fan-keys"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, false, "No part of this kind has failed since forecasts are kept, so no past forecast can be judged yet. In training, on 3 lives that the model had not seen, 100 % held; promised 90 %.")]
+    [InlineData(1, false, "Of 4 past forecasts of this kind whose end is known (1 failure, each counting the same), 100 % held; promised 90 %. 1 failure is too few to conclude from.")]
+    [InlineData(6, false, "Of 24 past forecasts of this kind whose end is known (6 failures, each counting the same), 100 % held; promised 90 %.")]
+    [InlineData(6, true, "Of 24 past forecasts of this kind whose end is known (6 failures, each counting the same), 0 % held; promised 90 %. That is less than promised: intervals are 2.4 times as wide since.")]
+    public async Task PastForecasts_AreSaidInWords(int failures, bool isBroken, string words)
+    {
+        _plant.Forecasts.Put("Mix-A", "BallBearings", 240);
+        _plant.Desk.Judged("BallBearings", [.. Enumerable.Repeat(isBroken ? 30.0 : 1.0, failures)], [1, 2, -1], isBroken ? 2.4 : 1);
+
+        IElement panel = Panel(await RenderAsync());
+
+        Assert.Equal(words, panel.Words(".life-kept"));
+        Assert.Contains(panel.QuerySelectorAll("a"), link => link.GetAttribute("href") == "/model-health?type=BallBearings");
+    }
+
+    [Fact]
+    public async Task PastForecasts_NothingKnownOrAway_IsSaidBesideTheFan()
+    {
+        _plant.Forecasts.Put("Mix-A", "BallBearings", 240);
+        Assert.Contains("Nothing is known of earlier forecasts: no model is in charge of this kind.", Panel(await RenderAsync()).Words(), StringComparison.Ordinal);
+
+        _plant.Desk.Away = "the ingest service cannot be reached";
+        IElement panel = Panel(await RenderAsync());
+
+        Assert.Contains("How they did cannot be read: the ingest service cannot be reached.", panel.Words(), StringComparison.Ordinal);
+        Assert.NotNull(panel.QuerySelector(".fan"));
+    }
+
+    [Fact]
+    public async Task WayToTheFailure_FromTheFirstSignThatStands()
+    {
+        Put(-90, 100, 80, 120);
+        Put(-72, 480, 400, 500);
+        Put(-24, 245, 180, 300);
+        Put(-1, 241, 180, 300);
+        _plant.Forecasts.Put("Mix-A", "BallBearings", 240, capHours: 500);
+        _plant.Stops.Ahead("Line1-A", 120);
+
+        IElement panel = Panel(await RenderAsync());
+
+        Assert.Contains(panel.QuerySelectorAll("h3"), title => title.Words() == "10 days left of 11 days between the first sign and the expected failure");
+        Assert.Matches("P, first sign ?3 May [0-9:]{5}, by its forecasts", panel.Words(".course-words"));
+        Assert.Contains("Work done within 7.3 days comes before the failure with a probability of 90 %; a planned stop comes before the expected failure, in 5 days.", panel.Words(".course-words"), StringComparison.Ordinal);
+        Assert.Contains("now 48 %", panel.QuerySelector(".course svg")!.GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.StartsWith("M", panel.QuerySelector(".course-past")!.GetAttribute("d"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WayToTheFailure_WhoseFirstSignIsOlderThanTheRecord_ClaimsNoInterval()
+    {
+        Put(-24, 40, 10, 80);
+        _plant.Forecasts.Put("Mix-A", "BallBearings", 1, capHours: 500);
+
+        IElement panel = Panel(await RenderAsync());
+
+        Assert.Contains(panel.QuerySelectorAll("h3"), title => title.Words() == "60 min left until the expected failure; its first sign is older than its record");
+        Assert.Contains("before 3 May", panel.Words(".course-words"), StringComparison.Ordinal);
+        Assert.Contains("It may fail at any time from now on; no stop is planned.", panel.Words(".course-words"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WayToTheFailure_OfASoundPart_IsNotDrawn_AndAnAlertIsASign()
+    {
+        Put(-24, 480, 400, 500);
+        _plant.Forecasts.Put("Mix-A", "BallBearings", 480, capHours: 500);
+        Assert.Null(Panel(await RenderAsync()).QuerySelector(".course"));
+
+        _plant.Alerts.Raise("Mix-A", component: "BallBearings");
+
+        Assert.Contains("by the alert “", Panel(await RenderAsync()).Words(".course-words"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,7 +193,7 @@ public sealed class RemainingLifePanelTests
         IElement page = await RenderedPage.OfAsync<OverviewPage>(_plant);
 
         IElement risk = Assert.Single(page.QuerySelectorAll(".risks li"));
-        Assert.Equal("Ball bearings Mixing, Line 1, Plant A 80 %: 7–14 days; next planned stop in 11 days, 63 % before it", risk.Words());
+        Assert.Equal("Ball bearings Mixing, Line 1, Plant A 80 %: 7–14 days; next planned stop in 11 days, 64 % before it", risk.Words());
         Assert.Equal("/assets/Mix-A?component=BallBearings", risk.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal("1 component may fail before its next planned stop", risk.Closest("section")!.Words("h2"));
         Assert.Null((await RenderedPage.OfAsync<OverviewPage>(new())).QuerySelector(".risks"));

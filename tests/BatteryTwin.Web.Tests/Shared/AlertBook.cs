@@ -16,15 +16,15 @@ internal sealed class AlertBook(TimeProvider time) : IAlertLog
     public IReadOnlyList<Alert> Recent(int limit, string? twinId = null) =>
         [.. _alerts.Where(alert => twinId is null || alert.TwinId == twinId).OrderByDescending(alert => alert.RaisedAt).Take(limit)];
 
-    public Alert Raise(string twinId, AlertPriority priority = AlertPriority.High, string title = "Bearing fault predicted")
+    public Alert Raise(string twinId, AlertPriority priority = AlertPriority.High, string title = "Bearing fault predicted", string? component = null)
     {
-        Alert alert = new() { Id = $"alert-{_alerts.Count + 1}", TwinId = twinId, Rule = "test", Priority = priority, Title = title, Message = "Look at it.", RaisedAt = time.GetUtcNow() };
+        Alert alert = new() { Id = $"alert-{_alerts.Count + 1}", TwinId = twinId, Component = component, Rule = "test", Priority = priority, Title = title, Message = "Look at it.", RaisedAt = time.GetUtcNow() };
         _alerts.Add(alert);
         Changed?.Invoke(alert);
         return alert;
     }
 
-    public ValueTask<Alert> RaiseAsync(AlertCondition condition, CancellationToken cancel = default) => ValueTask.FromResult(Raise(condition.TwinId, condition.Priority, condition.Title));
+    public ValueTask<Alert> RaiseAsync(AlertCondition condition, CancellationToken cancel = default) => ValueTask.FromResult(Raise(condition.TwinId, condition.Priority, condition.Title, condition.Component));
 
     public async ValueTask ReturnAsync(string rule, string twinId, string? component, CancellationToken cancel = default)
     {
