@@ -19,6 +19,27 @@ public sealed record Crew
     /// <summary>The first of the skills that it lacks; null when it has them all. Upper and lower case do not matter.</summary>
     public string? MissingSkill(IEnumerable<string> needed) => needed.FirstOrDefault(skill => !Skills.Contains(skill, StringComparer.OrdinalIgnoreCase));
 
+    /// <summary>Where work lies that it takes up at a time or as soon after as it works: from its first to its last working moment; null when it works too little in the weeks after.</summary>
+    /// <param name="from">Earliest begin.</param>
+    /// <param name="work">Working time.</param>
+    public TimeStretch? PlaceFrom(DateTimeOffset from, TimeSpan work)
+    {
+        TimeSpan left = work;
+        DateTimeOffset? begin = null;
+        foreach (TimeStretch shift in Calendar.Within(new(from, from + (4 * work) + TimeSpan.FromDays(60))))
+        {
+            begin ??= shift.Start;
+            if (shift.Length >= left)
+            {
+                return new(begin.Value, shift.Start + left);
+            }
+
+            left -= shift.Length;
+        }
+
+        return null;
+    }
+
     /// <summary>What is wrong with it, each fault with its place; empty when it can be kept.</summary>
     public IReadOnlyList<string> Faults()
     {
