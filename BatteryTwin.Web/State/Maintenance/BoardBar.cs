@@ -26,6 +26,9 @@ public sealed record BoardBar
     /// <summary>A proposal's place, not the plan's.</summary>
     public bool IsGhost { get; init; }
 
+    /// <summary>Too short on this axis for its words, which stand behind it.</summary>
+    public bool IsNarrow { get; init; }
+
     /// <summary>Probability that it fails before; null without a forecast.</summary>
     public double? FailureProbability { get; init; }
 

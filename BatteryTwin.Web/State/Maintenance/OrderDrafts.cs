@@ -2,13 +2,13 @@ using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Domain.Maintenance.Costs;
 using BatteryTwin.Domain.Maintenance.Orders;
 using BatteryTwin.Ingest.Maintenance;
+using BatteryTwin.Ingest.Storage.Investigations;
 using BatteryTwin.Web.State.Forecasts;
-using BatteryTwin.Web.State.Investigations;
 
 namespace BatteryTwin.Web.State.Maintenance;
 
 /// <summary>Fills in new orders from what people saw: a forecast, an alarm, an investigation. Singleton.</summary>
-public sealed class OrderDrafts(PlantWatch watch, ForecastReader forecasts, IAlertLog alerts, InvestigationDesk investigations, IMaintenanceDesk desk, TimeProvider time)
+public sealed class OrderDrafts(PlantWatch watch, ForecastReader forecasts, IAlertLog alerts, IMaintenanceDesk desk, TimeProvider time, IInvestigations? investigations = null)
 {
     /// <summary>Address of the page with a new order filled in.</summary>
     public static string PathOf(OriginKind kind, string? reference = null, string? asset = null, string? component = null) =>
@@ -65,7 +65,7 @@ public sealed class OrderDrafts(PlantWatch watch, ForecastReader forecasts, IAle
 
     private OrderDraft OfInvestigation(string id, string? asset, string? component, ShiftCalendar calendar)
     {
-        string conclusion = investigations.Find(id)?.Conclusion ?? string.Empty;
+        string conclusion = investigations?.Find(id)?.Conclusion ?? string.Empty;
         string first = conclusion.Split('\n')[0].Trim();
         return Filled(
             new()

@@ -119,7 +119,8 @@ export function attach(root, page) {
 
   function onPointerDown(event) {
     const element = event.target.closest("[data-movable]");
-    if (!element || event.button !== 0 || move) {
+    // A finger scrolls the page; on a touch screen the form plans.
+    if (!element || event.button !== 0 || event.pointerType === "touch" || move) {
       return;
     }
     const box = element.getBoundingClientRect();
