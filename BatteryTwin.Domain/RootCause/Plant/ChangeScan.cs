@@ -34,9 +34,6 @@ internal sealed class ChangeScan
     /// <summary>What each further change must gain when several explain instead of one.</summary>
     private const double CostOfAnother = 12;
 
-    /// <summary>Fewest rows that can be a change at all.</summary>
-    private const int LeastRows = 3;
-
     /// <summary>Steps of the first, coarse search for start and end together.</summary>
     private const int CoarseSteps = 60;
 
@@ -52,17 +49,12 @@ internal sealed class ChangeScan
     private readonly bool _lotsAreOwn;
 
     public ChangeScan(int node, NodeColumn column, double[] own, NaturalSpread natural, IReadOnlyList<PlaceColumn> places, double leastEvidence)
-        : this(node, column, own, natural, places, leastEvidence, own.Length < 150 ? LeastRows : own.Length < 1500 ? 4 : 8)
-    {
-    }
-
-    private ChangeScan(int node, NodeColumn column, double[] own, NaturalSpread natural, IReadOnlyList<PlaceColumn> places, double leastEvidence, int leastRows)
     {
         (_node, _column, _own, _natural, _places, _least) = (node, column, own, natural, places, leastEvidence);
         _order = Array.FindAll(column.InOrder, row => double.IsFinite(own[row]));
         _taken = new bool[own.Length];
         _lotsAreOwn = column.Table.Units.Categories.Keys.Any(PlaceCatalog.IsLot);
-        _leastRows = leastRows;
+        _leastRows = own.Length < 150 ? 3 : own.Length < 1500 ? 4 : 8;
     }
 
     /// <param name="isExplained">True for a stretch that follows from changes found before.</param>
@@ -117,28 +109,7 @@ internal sealed class ChangeScan
         }
 
         ChangedStretch? best = stretches.MaxBy(Weight);
-        return best is { Kind: PlaceKind.Line or PlaceKind.Plant or PlaceKind.UpstreamStation or PlaceKind.Shift } ? Narrower(best, stretches) ?? Youngest(best) ?? best : best;
-    }
-
-    /// <summary>
-    /// The station that alone explains a broad change that has just begun. A place needs some rows to be suspected by itself, and the plant has them before the station has; once
-    /// something is known to have changed, fewer tell where.
-    /// </summary>
-    private ChangedStretch? Youngest(ChangedStretch broad)
-    {
-        if (_leastRows == LeastRows || _places.FirstOrDefault(places => places.Kind == PlaceKind.Station) is not { } stations)
-        {
-            return null;
-        }
-
-        HashSet<int> rows = [.. broad.Rows];
-        ChangeScan few = new(_node, _column, _own, _natural, _places, _least, LeastRows);
-        Array.Copy(_taken, few._taken, _taken.Length);
-        return few.Groups(stations)
-            .Select(station => few.FromSomeTimeOn(PlaceKind.Station, station.Name, station.Rows))
-            .OfType<ChangedStretch>()
-            .Where(stretch => stretch.Rows.Length < _leastRows && stretch.Rows.All(rows.Contains) && Weight(stretch) > Weight(broad) + CostOfAnother)
-            .MaxBy(Weight);
+        return best is { Kind: PlaceKind.Line or PlaceKind.Plant or PlaceKind.UpstreamStation or PlaceKind.Shift } ? Narrower(best, stretches) ?? best : best;
     }
 
     private static double Weight(ChangedStretch stretch) => stretch.Likelihood - Penalty(stretch.Kind);

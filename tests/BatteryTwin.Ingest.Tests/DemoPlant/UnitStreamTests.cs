@@ -60,10 +60,12 @@ public sealed class UnitStreamTests
 
         public JobStatus Import(string staged) => throw new NotSupportedException();
 
-        public Task<AppendOutcome> AppendAsync(string table, Stream csv, CancellationToken cancel)
+        public Task<AppendOutcome> AppendAsync(string table, Stream csv, CancellationToken cancel) => throw new NotSupportedException();
+
+        public Task<AppendOutcome?> AppendUnlessImportedAsync(string table, Stream csv, CancellationToken cancel)
         {
             _cells += table == "cells" ? 1 : 0;
-            return Task.FromResult<AppendOutcome>(null!);
+            return Task.FromResult<AppendOutcome?>(new(table, 1, 0, 0, 0, []));
         }
     }
 }

@@ -77,7 +77,7 @@ public sealed class FleetTrainingTests : IDisposable
     [Fact]
     public void Save_ModelOfANewerFleet_TakesTheOldOnesPlaceUnlessAPersonChose()
     {
-        using ModelRegistry choice = new(_directory, _models, new NoTypes(), _time, NullLogger<ModelRegistry>.Instance);
+        using ModelRegistry choice = new(_directory, _models, new BladeTypes(), _time, NullLogger<ModelRegistry>.Instance);
         Save("m-first", 1, "CircularBlades/1/20");
         Save("m-second", 2, "CircularBlades/2/20");
         Assert.Equal("m-second", choice.ChampionOf("CircularBlades"));
@@ -144,6 +144,11 @@ public sealed class FleetTrainingTests : IDisposable
     }
 
     /// <summary>A graph without components: what a model says it is for is taken as it is.</summary>
+    private sealed class BladeTypes : IComponentTypes
+    {
+        public IReadOnlyList<ComponentSignals> All => [new("CircularBlades", [.. ForecastBench.Blades.Head.Schema.Settings.Concat(ForecastBench.Blades.Head.Schema.Inputs).Select(column => column.Name)])];
+    }
+
     private sealed class NoTypes : IComponentTypes
     {
         public IReadOnlyList<ComponentSignals> All => [];

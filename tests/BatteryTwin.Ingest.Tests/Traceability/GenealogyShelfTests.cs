@@ -69,7 +69,11 @@ public sealed class GenealogyShelfTests : IDisposable
     [Fact]
     public async Task Log_RecordThatNoLongerFits_IsLeftOut()
     {
-        using (GenealogyLog log = new(Directory.CreateDirectory(Path.Combine(_folder.Path, "traceability")).FullName, 0, NullLogger.Instance))
+        using (Open())
+        {
+        }
+
+        using (GenealogyLog log = new(Path.Combine(_folder.Path, "traceability"), 0, NullLogger.Instance))
         {
             log.Append("coils", "coil_id,line\nC1,L1\n"u8);
             log.Append("cells", "coil_id,cell_id\nC1,X1\n"u8);
@@ -116,7 +120,7 @@ public sealed class GenealogyShelfTests : IDisposable
         }
 
         UnitTable cells = (await shelf.Shelf.FindAsync(TestContext.Current.CancellationToken))!.Units.Find("cells")!;
-        Assert.InRange(cells.RowCount, 5_000, 4);
+        Assert.InRange(cells.RowCount, 5_000, 30_000);
         Assert.Single(cells.Ids.Search("X23-1999", 5));
         Assert.Empty(cells.Ids.Search("X00-0000", 5));
     }

@@ -95,19 +95,12 @@ public sealed class AssetPageTests
     [Fact]
     public async Task Forecast_WrittenOnce_IsNotOldUntilTheNextIsDue()
     {
-        await _plant.Store.AppendAsync(Life(55));
+        _plant.Store.Put("Mix-A", "RemainingUsefulLifeHours", SmallPlant.Start, FieldValue.Float(55), "forecast");
         _plant.Latest.Set("Mix-A", "RemainingUsefulLifeHours", FieldValue.Float(55));
         _plant.Time.Advance(TimeSpan.FromMinutes(40));
         _plant.AllRunning();
 
         Assert.DoesNotContain("(55", Row(await RenderAsync("Mix-A"), "RemainingUsefulLifeHours").Words(), StringComparison.Ordinal);
-
-        TelemetryBatch Life(double hours)
-        {
-            TelemetryBatchBuilder batch = new();
-            batch.Add(new SeriesKey("forecast", [new(SeriesKey.TwinTag, "Mix-A")], "RemainingUsefulLifeHours"), EpochTime.ToNs(SmallPlant.Start), FieldValue.Float(hours));
-            return batch.Build();
-        }
     }
 
     [Fact]

@@ -14,9 +14,9 @@ internal sealed class MemoryTelemetry : ITelemetryStore
 
     public TelemetryStoreStatistics Statistics => new(_series.Count, _series.Values.Sum(series => series.Points.Count), 0, 4_096);
 
-    public void Put(string twin, string field, DateTimeOffset time, FieldValue value)
+    public void Put(string twin, string field, DateTimeOffset time, FieldValue value, string measurement = "m")
     {
-        SeriesKey key = new("m", [new(SeriesKey.TwinTag, twin)], field);
+        SeriesKey key = new(measurement, [new(SeriesKey.TwinTag, twin)], field);
         if (!_series.TryGetValue(key.Canonical, out var series))
         {
             _series[key.Canonical] = series = (key, []);

@@ -72,23 +72,6 @@ public sealed class PlantAttributionTests
         Assert.Equal(PlantFinding.Unchanged, finding.Verdict);
     }
 
-    [Theory]
-    [InlineData("2026-03-13T00:00:00Z")]
-    [InlineData("2026-03-13T04:00:00Z")]
-    [InlineData("2026-03-13T08:00:00Z")]
-    [InlineData("2026-03-13T12:00:00Z")]
-    [InlineData("2026-03-13T16:00:00Z")]
-    [InlineData("2026-03-13T20:00:00Z")]
-    public void Explain_FaultThatHasJustBegun_NamesTheStationAndNotItsPlant(string until)
-    {
-        PlantTables tables = SyntheticPlant.Make(1, new PlantFault("fan_speed_sd_rpm", "Brno/Line2/Drying", 228, 5.1));
-
-        PlantFinding finding = Explain(PlantCaseFolder.Of(tables with { Case = $$"""{"case":"young","target":"defect","reference_until":"{{until}}"}""" }, s_graph));
-
-        PlantCause cause = Assert.Single(finding.Causes);
-        Assert.Equal(("fan_speed_sd_rpm", "Brno/Line2/Drying"), (cause.Node, cause.Place));
-    }
-
     [Fact]
     public void Explain_ChangeWithoutConsequence_IsNoCauseButSaid()
     {
