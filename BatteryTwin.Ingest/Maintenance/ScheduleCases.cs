@@ -61,6 +61,7 @@ internal sealed class ScheduleCases(
             Id = order.Id,
             Title = content.Title,
             Asset = content.Asset,
+            Wholes = [.. wholes(content.Asset).Append(content.Asset).Distinct()],
             Line = LineOf(costs, content.Asset)?.Line,
             Duration = content.Duration,
             Technicians = content.Technicians,

@@ -31,9 +31,12 @@ public sealed class PlacementPreviews
         ScheduleJob? job = Job(jobId);
         string? own = _plan.FirstOrDefault(placed => placed.Id == jobId)?.Crew;
         return job is null ? null : _case.Crews.FirstOrDefault(crew => crew.Id == own) ?? _case.Crews
-            .Where(crew => crew.MissingSkill(job.Skills) is null && crew.Technicians >= job.Technicians)
+            .Where(job.CanBeDoneBy)
             .MinBy(crew => crew.PlaceFrom(from, job.Duration)?.End ?? DateTimeOffset.MaxValue);
     }
+
+    /// <summary>Whether a crew works where a job is.</summary>
+    public bool IsNear(string jobId, Crew crew) => Job(jobId)?.IsNear(crew) == true;
 
     /// <summary>What would follow; null when the job or the crew is unknown, or the crew works too little after that time.</summary>
     public PlacementPreview? At(string jobId, string crewId, DateTimeOffset from)

@@ -26,6 +26,9 @@ public sealed record BoardBar
     /// <summary>A proposal's place, not the plan's.</summary>
     public bool IsGhost { get; init; }
 
+    /// <summary>Why a proposal puts it there; empty for the plan.</summary>
+    public string Why { get; init; } = string.Empty;
+
     /// <summary>Too short on this axis for its words, which stand behind it.</summary>
     public bool IsNarrow { get; init; }
 

@@ -27,7 +27,7 @@ internal sealed class BoardBars(PlantMoment plant, SchedulingCase scheduling, IR
             if (job is { IsFixed: false, Start: { } start, End: { } end, Crew: { } crew } && known.TryGetValue(job.Id, out WorkOrder? order)
                 && (order.Placement is not { } place || place.Start != start || place.Crew != crew))
             {
-                yield return Bar(order, start, end, crew) with { IsGhost = true, Conflicts = [] };
+                yield return Bar(order, start, end, crew) with { IsGhost = true, Conflicts = [], Why = string.Join("; ", job.Reasons.Select(reason => reason.Text)) };
             }
         }
     }

@@ -202,7 +202,8 @@ export function attach(root, page) {
       const all = rows().filter((row) => row.dataset.row !== "");
       const at = all.indexOf(move.row);
       const row = at < 0 ? all[0] : all[Math.max(0, Math.min(all.length - 1, at + (across ?? 0)))];
-      const begun = move.start ?? snapped(Math.max(span().from, Date.now()));
+      // To the right from where the crew would really begin, not from within its rest.
+      const begun = (sideways === 1 && move.answer?.start > move.start ? move.answer.start : move.start) ?? snapped(Math.max(span().from, Date.now()));
       settle(row, begun + (sideways ?? 0) * stepMs);
     } else if (event.key === "Enter" && move?.source === "keys") {
       event.preventDefault();
@@ -222,6 +223,7 @@ export function attach(root, page) {
   root.addEventListener("click", onClick, true);
   root.addEventListener("focusout", onFocusOut);
   document.addEventListener("keydown", onKeyDown, true);
+  root.dataset.moves = "ready";
 
   return {
     dispose() {

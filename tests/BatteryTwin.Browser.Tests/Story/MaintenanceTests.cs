@@ -36,7 +36,8 @@ public sealed class MaintenanceTests(ChromiumFixture chromium, TrainedPlant plan
         // Planned by drag; what follows is told before the drop.
         await planner.GotoAsync(plant.At("/maintenance?days=14").ToString());
         ILocator job = planner.GetByRole(AriaRole.List, new() { Name = "Jobs without a place" }).GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^{Job}") });
-        await Expect(planner.GetByRole(AriaRole.Group, new() { Name = "Mechanics Munich" })).ToBeVisibleAsync();
+        await planner.Locator("[data-moves=ready]").WaitForAsync();
+        await Expect(job).ToBeVisibleAsync();
         await DragAsync(planner, job, planner.GetByRole(AriaRole.Group, new() { Name = "Mechanics Munich" }).Locator("[data-track]"));
         await Expect(planner.GetByRole(AriaRole.Status).Filter(new() { HasTextRegex = new Regex("Mechanics Munich.*Risk:.*Output:.*Parts:", RegexOptions.Singleline) })).ToBeVisibleAsync();
         await planner.Mouse.UpAsync();

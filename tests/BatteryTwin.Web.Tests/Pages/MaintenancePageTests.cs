@@ -116,7 +116,7 @@ public sealed class MaintenancePageTests
 
         IElement page = await RenderAsync("/maintenance?proposal=p1");
 
-        Assert.Equal("Proposed: Bearings, Mixing of line 1, Tue 5 May 14:00–18:00, Crew a", page.QuerySelector(".bar.is-ghost")!.GetAttribute("aria-label"));
+        Assert.Equal("Proposed: Bearings, Mixing of line 1, Tue 5 May 14:00–18:00, Crew a, because waiting costs little", page.QuerySelector(".bar.is-ghost")!.GetAttribute("aria-label"));
         Assert.Contains("1 of 1 jobs get a place, gap 8 %", page.TextContent, StringComparison.Ordinal);
         Assert.Contains("waiting costs little", page.Words(".proposal-jobs"), StringComparison.Ordinal);
 

@@ -20,6 +20,7 @@ internal static class DemoCrews
             Name = $"Mechanics {site.City}",
             Technicians = 3,
             Skills = ["mechanical", "alignment"],
+            Places = [$"Plant-{site.City}"],
             Calendar = new() { TimeZone = site.TimeZone, Shifts = [.. Enum.GetValues<DayOfWeek>().SelectMany(day => new WeeklyShift[] { new(day, new(6, 0), new(14, 0)), new(day, new(14, 0), new(22, 0)) })] },
         },
         new Crew
@@ -28,6 +29,7 @@ internal static class DemoCrews
             Name = $"Electricians {site.City}",
             Technicians = 2,
             Skills = ["electrical", "controls"],
+            Places = [$"Plant-{site.City}"],
             Calendar = new() { TimeZone = site.TimeZone, Shifts = [.. s_weekdays.Select(day => new WeeklyShift(day, new(6, 0), new(14, 0)))] },
         },
     });
