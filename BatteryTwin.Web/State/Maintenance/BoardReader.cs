@@ -1,5 +1,4 @@
 using BatteryTwin.Domain.Maintenance;
-using BatteryTwin.Domain.Maintenance.Calendars;
 using BatteryTwin.Domain.Maintenance.Orders;
 using BatteryTwin.Domain.Maintenance.Scheduling;
 using BatteryTwin.Ingest.Maintenance;

@@ -1,5 +1,4 @@
 using BatteryTwin.Domain.Maintenance.Orders;
-using BatteryTwin.Domain.Maintenance.Scheduling;
 using BatteryTwin.Web.State.Forecasts;
 
 namespace BatteryTwin.Web.State.Maintenance;

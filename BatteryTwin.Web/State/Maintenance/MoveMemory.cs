@@ -7,10 +7,10 @@ public sealed class MoveMemory
 {
     private const int Most = 10;
 
-    private readonly List<Move> _moves = [];
+    private readonly List<BoardMove> _moves = [];
 
     /// <summary>The move that would be taken back; null when there is none.</summary>
-    public Move? Last => _moves.LastOrDefault();
+    public BoardMove? Last => _moves.LastOrDefault();
 
     /// <summary>Remembers a move.</summary>
     /// <param name="before">The order before it.</param>
@@ -34,9 +34,4 @@ public sealed class MoveMemory
             _moves[i] = _moves[i].After.Id == now.Id ? _moves[i] with { After = now } : _moves[i];
         }
     }
-
-    /// <summary>A move.</summary>
-    /// <param name="Before">Where the order stood; null when it had no place.</param>
-    /// <param name="After">The order as the move left it.</param>
-    public sealed record Move(WorkPlacement? Before, WorkOrder After);
 }

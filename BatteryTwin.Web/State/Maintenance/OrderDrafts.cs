@@ -101,7 +101,7 @@ public sealed class OrderDrafts(PlantWatch watch, ForecastReader forecasts, IAle
         draft.PartAt = costs.PartCost > 0 && costs.PartLeadDays > 0 ? calendar.ToPlantTime(time.GetUtcNow().AddDays(costs.PartLeadDays)).DateTime : null;
     }
 
-    private string FirstStation() => Stations().FirstOrDefault()?.Id ?? string.Empty;
+    private string FirstStation() => Stations() is [var first, ..] ? first.Id : string.Empty;
 
     /// <summary>Everything that work can be done on, by name.</summary>
     public IReadOnlyList<StopPlace> Stations()

@@ -109,11 +109,24 @@ export function attach(root, page) {
     ask();
   }
 
-  function drop() {
-    const { job, version, row, start } = move;
+  async function drop() {
+    const { job, version, row, start, source } = move;
     end();
     if (row && start !== null) {
-      page.invokeMethodAsync("DropAsync", job, version, row.dataset.row, start).catch(() => {});
+      await page.invokeMethodAsync("DropAsync", job, version, row.dataset.row, start).catch(() => {});
+      if (source === "keys") {
+        refocus(job, 10);
+      }
+    }
+  }
+
+  /** A job that was drawn anew in another row keeps the keyboard's focus. */
+  function refocus(job, tries) {
+    const drawn = root.querySelector(`[data-job="${CSS.escape(job)}"]`);
+    if (document.activeElement === document.body && drawn) {
+      drawn.focus();
+    } else if (tries > 0) {
+      setTimeout(() => refocus(job, tries - 1), 100);
     }
   }
 

@@ -50,7 +50,7 @@ public sealed class MoveMemoryTests
 
     private WorkOrder TakeBack()
     {
-        MoveMemory.Move move = _memory.Last!;
+        BoardMove move = _memory.Last!;
         WorkOrder back = _book.Apply(move.After.Id, move.After.Version, (order, now) => move.Before is { } place ? order.Plan(place, "Ann", now) : order.Unplan("Ann", "taken back", now));
         _memory.Drop(back);
         return back;
