@@ -17,7 +17,7 @@ public sealed record BoardScale(DateTimeOffset From, DateTimeOffset To)
         for (int day = 0; calendar.FromPlantTime(first.AddDays(day)) < To; day++)
         {
             DateTime local = first.AddDays(day);
-            Add(local, day % every == 0 ? local.ToString(days > 15 ? "d MMM" : "ddd d MMM", CultureInfo.CurrentCulture) : string.Empty, true);
+            Add(local, day % every == 0 ? local.ToString(days > 15 ? "d MMM" : days > 8 ? "ddd d" : "ddd d MMM", CultureInfo.CurrentCulture) : string.Empty, true);
             for (int hour = 6; days <= 2.1 && hour < 24; hour += 6)
             {
                 Add(local.AddHours(hour), local.AddHours(hour).ToString("HH:mm", CultureInfo.CurrentCulture), false);
