@@ -30,7 +30,7 @@ public static class WebHost
         builder.GuardNetwork();
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddIngest(builder.Configuration);
-        builder.Services.AddPlannedStops(builder.Configuration).AddMaintenance(provider => twin => provider.GetRequiredService<PlantTopology>().Current.PathTo(twin));
+        builder.Services.AddPlannedStops(builder.Configuration).AddMaintenance(builder.Configuration, provider => twin => provider.GetRequiredService<PlantTopology>().Current.PathTo(twin));
         builder.Services.AddPlannedAlarms();
         builder.Services.AddAdtApi().AddAdtJobsApi();
         builder.Services.AddPageState(builder.Configuration).AddReportSchedule(builder.Configuration);

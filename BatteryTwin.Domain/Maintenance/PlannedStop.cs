@@ -1,6 +1,6 @@
 namespace BatteryTwin.Domain.Maintenance;
 
-/// <summary>A time in which a part of the plant is planned not to produce, so that work can be done on it.</summary>
+/// <summary>A time in which a part of the plant is planned not to produce: work can be done in it, forecasts are compared with it, and production figures count it as planned.</summary>
 /// <param name="Id">What it is called by.</param>
 /// <param name="TwinId">Twin that stops together with everything it contains.</param>
 /// <param name="Start">When production ends.</param>
@@ -9,6 +9,7 @@ namespace BatteryTwin.Domain.Maintenance;
 /// <param name="Revision">Counts the changes, from 1.</param>
 /// <param name="ChangedBy">Who changed it last, as they said themselves; null when nobody said.</param>
 /// <param name="ChangedAt">When it was changed last.</param>
+/// <param name="Kind">What kind of stop it is.</param>
 public sealed record PlannedStop(
     string Id,
     string TwinId,
@@ -17,7 +18,8 @@ public sealed record PlannedStop(
     string Title,
     long Revision,
     string? ChangedBy,
-    DateTimeOffset ChangedAt)
+    DateTimeOffset ChangedAt,
+    StopKind Kind = StopKind.Maintenance)
 {
     public TimeSpan Duration => End - Start;
 

@@ -5,7 +5,8 @@ namespace BatteryTwin.Domain.Maintenance;
 /// <param name="Start">When production ends.</param>
 /// <param name="End">When production begins again.</param>
 /// <param name="Title">What the stop is for.</param>
-public sealed record StopOrder(string TwinId, DateTimeOffset Start, DateTimeOffset End, string Title)
+/// <param name="Kind">What kind of stop it is.</param>
+public sealed record StopOrder(string TwinId, DateTimeOffset Start, DateTimeOffset End, string Title, StopKind Kind = StopKind.Maintenance)
 {
     public const int LongestTitle = 120;
 
@@ -24,6 +25,11 @@ public sealed record StopOrder(string TwinId, DateTimeOffset Start, DateTimeOffs
         if (string.IsNullOrWhiteSpace(Title) || Title.Trim().Length > LongestTitle)
         {
             faults.Add(("title", $"it must have 1 to {LongestTitle} characters"));
+        }
+
+        if (!Enum.IsDefined(Kind))
+        {
+            faults.Add(("kind", $"'{Kind}' must be maintenance, pause or trial"));
         }
 
         if (End <= Start)

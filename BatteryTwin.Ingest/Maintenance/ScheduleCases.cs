@@ -13,6 +13,9 @@ namespace BatteryTwin.Ingest.Maintenance;
 internal sealed class ScheduleCases(
     IWorkOrders orders, MaintenanceShelf shelf, IPlannedStops stops, Func<string, IReadOnlyList<string>> wholes, TimeProvider time, IComponentForecasts? forecasts = null)
 {
+    /// <summary>Orders of an asset among which the last renewal of a component is looked for.</summary>
+    private const int MostLookedAt = 200;
+
     /// <summary>The orders that are live, and the case they make.</summary>
     /// <exception cref="MaintenanceRefusedException">An order that may move waits for one that has no place and may not.</exception>
     public async Task<(SchedulingCase Case, IReadOnlyList<WorkOrder> Orders)> MakeAsync(ScheduleRequest request, CancellationToken cancel)
@@ -39,9 +42,9 @@ internal sealed class ScheduleCases(
         return (scheduling, live);
     }
 
-    /// <summary>The cost of waiting with an order; null when no forecast or no costs of its component are known.</summary>
-    public async Task<(WaitingCost Cost, DateTimeOffset From)?> WaitingAsync(WorkOrder order, CancellationToken cancel) =>
-        Waiting(order.Content, shelf.Costs.Value, forecasts is null ? [] : await forecasts.LatestAsync(cancel).ConfigureAwait(false));
+    /// <summary>The cost of waiting with some work; null when no forecast or no costs of its component are known.</summary>
+    public async Task<(WaitingCost Cost, DateTimeOffset From)?> WaitingAsync(WorkContent content, CancellationToken cancel) =>
+        Waiting(content, shelf.Costs.Value, forecasts is null ? [] : await forecasts.LatestAsync(cancel).ConfigureAwait(false));
 
     /// <summary>Stops of a line and of what contains it.</summary>
     private IEnumerable<LineStop> PlannedStops(string line, DateTimeOffset from, DateTimeOffset to) =>
@@ -58,6 +61,7 @@ internal sealed class ScheduleCases(
             Id = order.Id,
             Title = content.Title,
             Asset = content.Asset,
+            Wholes = [.. wholes(content.Asset).Append(content.Asset).Distinct()],
             Line = LineOf(costs, content.Asset)?.Line,
             Duration = content.Duration,
             Technicians = content.Technicians,
@@ -107,7 +111,7 @@ internal sealed class ScheduleCases(
         return order.Placement is { } placement && (placement.Pinned || movable?.Contains(order.Id) == false) ? placement : null;
     }
 
-    private static (WaitingCost Cost, DateTimeOffset From)? Waiting(WorkContent content, CostCatalogue costs, IReadOnlyList<ComponentForecast> known)
+    private (WaitingCost Cost, DateTimeOffset From)? Waiting(WorkContent content, CostCatalogue costs, IReadOnlyList<ComponentForecast> known)
     {
         // Without a distribution nothing is known about waiting; the due time still is.
         ComponentForecast? forecast = known.FirstOrDefault(forecast => forecast.TwinId == content.Asset && forecast.Component == content.Component);
@@ -117,8 +121,14 @@ internal sealed class ScheduleCases(
         }
 
         LineRates? line = LineOf(costs, content.Asset);
-        return (JobCosts.Waiting(life, JobCosts.Of(costs, component, line, content.Asset), component, line, null), forecast.Time);
+        return (JobCosts.Waiting(life, JobCosts.Of(costs, component, line, content.Asset), component, line, AgeHours(content, line)), forecast.Time);
     }
+
+    /// <summary>Running hours of a component since an order renewed it; null when none did.</summary>
+    private double? AgeHours(WorkContent content, LineRates? line) =>
+        orders.Recent(MostLookedAt, content.Asset).FirstOrDefault(order => order.Content.Component == content.Component && order.Finding?.Replaced == true)?.CompletedAt is { } renewed
+            ? Math.Max(0, (time.GetUtcNow() - renewed).TotalHours * (line?.RunningShare ?? 1))
+            : null;
 
     private static LineRates? LineOf(CostCatalogue costs, string asset) => costs.Lines.FirstOrDefault(line => line.Steps.Any(step => step.Station == asset));
 }

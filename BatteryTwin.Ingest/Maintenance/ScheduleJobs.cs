@@ -66,16 +66,7 @@ internal sealed class ScheduleJobs(IJobs jobs, ScheduleCases cases, MaintenanceS
         DateTimeOffset now = time.GetUtcNow();
         ScheduleProposal proposal = new(Guid.CreateVersion7(now).ToString("N"), now, scheduling.Start, scheduling.End, scheduling.Currency, schedule, live.ToImmutableDictionary(order => order.Id, order => order.Version));
         shelf.Put(proposal);
-        return new
-        {
-            proposalId = proposal.Id,
-            jobs = schedule.Jobs.Length,
-            placed = schedule.Jobs.Count(job => job.Start is not null),
-            cost = schedule.Cost,
-            bound = schedule.Bound,
-            gap = schedule.Gap,
-            currency = proposal.Currency,
-        };
+        return new ScheduleResult(proposal.Id, schedule.Jobs.Length, schedule.Jobs.Count(job => job.Start is not null), schedule.Cost, schedule.Bound, schedule.Gap, proposal.Currency);
     }
 
     private sealed class SearchReports(IJobProgress progress, int count) : IProgress<SearchProgress>

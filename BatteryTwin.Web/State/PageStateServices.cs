@@ -6,6 +6,7 @@ using BatteryTwin.Web.State.Editing;
 using BatteryTwin.Web.State.Explorer;
 using BatteryTwin.Web.State.Forecasts;
 using BatteryTwin.Web.State.Investigations;
+using BatteryTwin.Web.State.Maintenance;
 using BatteryTwin.Web.State.Mapping;
 using BatteryTwin.Web.State.Models;
 using BatteryTwin.Web.State.Prognostics;
@@ -37,6 +38,6 @@ public static class PageStateServices
         services.AddSingleton<FrameReader>();
         services.AddSingleton<PlantSearch>();
         services.AddScoped<PageAddress>();
-        return services.AddPlantReaders().AddPastReaders().AddTwinEditing().AddPlantSetup().AddAssetReaders().AddExplorer().AddModelReaders().AddMappingState().AddPrognosticsState().AddForecastReaders().AddInvestigationState().AddProductionReaders().AddReports().AddQualityState().AddTraceState().AddCausalGraphState().AddAlarmState();
+        return services.AddPlantReaders().AddPastReaders().AddTwinEditing().AddPlantSetup().AddAssetReaders().AddExplorer().AddModelReaders().AddMappingState().AddPrognosticsState().AddForecastReaders().AddInvestigationState().AddProductionReaders().AddReports().AddQualityState().AddTraceState().AddCausalGraphState().AddAlarmState().AddMaintenanceBoard();
     }
 }

@@ -1,11 +1,13 @@
 using BatteryTwin.Domain.Telemetry;
+using BatteryTwin.Domain.Maintenance.Orders;
 using BatteryTwin.Ingest.Storage;
+using BatteryTwin.Ingest.Storage.Maintenance;
 using BatteryTwin.Web.State.Assets;
 
 namespace BatteryTwin.Web.State;
 
 /// <summary>Finds twins, modelled or only sending data, and their signals by parts of the name. Singleton.</summary>
-public sealed class PlantSearch(PlantWatch watch, ITelemetryStore store, TimeProvider time)
+public sealed class PlantSearch(PlantWatch watch, ITelemetryStore store, TimeProvider time, IWorkOrders? orders = null)
 {
     private static readonly TimeSpan s_indexHolds = TimeSpan.FromSeconds(5);
 
@@ -52,7 +54,7 @@ public sealed class PlantSearch(PlantWatch watch, ITelemetryStore store, TimePro
         PlantMoment plant = watch.Now();
         ILookup<string, string> fields = (await SeriesAsync(cancel)).Where(series => series.Key.Twin is not null).ToLookup(series => series.Key.Twin!, series => series.Key.Field, StringComparer.Ordinal);
         IEnumerable<string> twins = plant.Graph.Twins.Keys.Concat(fields.Select(group => group.Key)).Distinct(StringComparer.Ordinal);
-        return [.. twins.SelectMany(twin => Entries(plant, twin, fields[twin].Distinct(StringComparer.Ordinal)))];
+        return [.. twins.SelectMany(twin => Entries(plant, twin, fields[twin].Distinct(StringComparer.Ordinal))), .. (orders?.Live ?? []).Select(order => Order(plant, order))];
     }
 
     /// <summary>Stored series; none while the store cannot be read, so that twins are found all the same.</summary>
@@ -66,6 +68,12 @@ public sealed class PlantSearch(PlantWatch watch, ITelemetryStore store, TimePro
         {
             return [];
         }
+    }
+
+    private static Entry Order(PlantMoment plant, WorkOrder order)
+    {
+        string place = plant.Title(order.Content.Asset);
+        return new(new(order.Content.Title, $"Work order · {place}", $"/maintenance?order={Uri.EscapeDataString(order.Id)}"), $"{order.Content.Title} {place} {order.Id} work order", IsSignal: false);
     }
 
     private static IEnumerable<Entry> Entries(PlantMoment plant, string twinId, IEnumerable<string> fields)

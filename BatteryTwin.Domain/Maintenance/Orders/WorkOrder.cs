@@ -34,6 +34,12 @@ public sealed record WorkOrder
     /// <summary>Something is left to do.</summary>
     public bool IsLive => State is not (WorkState.Completed or WorkState.Cancelled);
 
+    /// <summary>The models know what was found, or need not.</summary>
+    public bool IsReported => History.Exists(action => action.Verb == WorkVerb.Reported);
+
+    /// <summary>The component's life ended with this work: it is new, or it had failed and was mended.</summary>
+    public bool EndsLife => Content.Component is not null && Finding is { } finding && (finding.Replaced || (finding.Kind == FindingKind.Confirmed && Content.Type == WorkType.Corrective));
+
     /// <summary>A fresh order.</summary>
     /// <exception cref="WorkOrderException">Its content is not valid; the message names every fault.</exception>
     public static WorkOrder Create(string id, WorkContent content, WorkOrigin origin, string? name, DateTimeOffset now)
@@ -114,6 +120,19 @@ public sealed record WorkOrder
         }
 
         return After(WorkVerb.Completed, name, now, finding.Note) with { State = WorkState.Completed, CompletedAt = now, Finding = finding };
+    }
+
+    /// <summary>What became of a finding: the label that the models were told, or why none. Once, by the system.</summary>
+    /// <param name="words">In words.</param>
+    /// <param name="now">When.</param>
+    public WorkOrder Report(string words, DateTimeOffset now)
+    {
+        if (State != WorkState.Completed || IsReported)
+        {
+            throw new WorkOrderException($"order '{Id}' has no finding to report");
+        }
+
+        return this with { Version = Version + 1, History = History.Add(new(WorkVerb.Reported, now, null, words)) };
     }
 
     public WorkOrder Cancel(string name, string reason, DateTimeOffset now)

@@ -10,6 +10,7 @@ public static class WorkVerb
     public const string Started = "started";
     public const string Paused = "paused";
     public const string Resumed = "resumed";
+    public const string Reported = "reported";
     public const string Completed = "completed";
     public const string Cancelled = "cancelled";
 }

@@ -66,7 +66,7 @@ internal sealed class PlacementReasons
             reasons.Add(new(ReasonKind.After, $"after '{_case.Jobs[last].Title}' is done {Time(_model.Grid.TimeOf(_placements[last].End))}"));
         }
 
-        if (task.Modes.Length < _case.Crews.Length)
+        if (task.Modes.Length < _case.Crews.Count(job.IsNear))
         {
             string names = Names([.. Enumerable.Range(0, task.Modes.Length).Select(mode => CrewAt(job, mode))]);
             string need = job.Skills.Length > 0 ? string.Join(" and ", job.Skills) : $"{job.Technicians} technicians";
@@ -142,9 +142,14 @@ internal sealed class PlacementReasons
     {
         if (task.Modes.Length == 0)
         {
-            string? missing = job.Skills.FirstOrDefault(skill => _case.Crews.All(crew => crew.MissingSkill([skill]) is not null));
+            if (!_case.Crews.Any(job.IsNear))
+            {
+                return $"left out: no crew works on {job.Asset}";
+            }
+
+            string? missing = job.Skills.FirstOrDefault(skill => _case.Crews.Where(job.IsNear).All(crew => crew.MissingSkill([skill]) is not null));
             return missing is not null ? $"left out: no crew has {missing}"
-                : _case.Crews.Any(crew => crew.MissingSkill(job.Skills) is null) ? $"left out: no crew with these skills has {job.Technicians} technicians"
+                : _case.Crews.Where(job.IsNear).Any(crew => crew.MissingSkill(job.Skills) is null) ? $"left out: no crew with these skills has {job.Technicians} technicians"
                 : $"left out: no crew has {string.Join(" and ", job.Skills)} together";
         }
 

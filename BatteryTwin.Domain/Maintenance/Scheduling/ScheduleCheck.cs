@@ -57,6 +57,11 @@ public static class ScheduleCheck
             return;
         }
 
+        if (!job.IsNear(crew))
+        {
+            faults.Add(new(job.Id, null, $"{crew.Name} does not work on {job.Asset}"));
+        }
+
         if (crew.MissingSkill(job.Skills) is { } skill)
         {
             faults.Add(new(job.Id, null, $"{crew.Name} lacks {skill} for '{job.Title}'"));

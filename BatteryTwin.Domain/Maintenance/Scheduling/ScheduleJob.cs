@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BatteryTwin.Domain.Maintenance.Calendars;
 using BatteryTwin.Domain.Maintenance.Orders;
 using BatteryTwin.Domain.Maintenance.Risk;
 
@@ -15,6 +16,9 @@ public sealed record ScheduleJob
 
     /// <summary>Station worked on; no two jobs that stop it are done at once.</summary>
     public required string Asset { get; init; }
+
+    /// <summary>The station and all that contain it, for crews that work in some places only; crews of every place are asked when empty.</summary>
+    public ImmutableArray<string> Wholes { get; init; } = [];
 
     /// <summary>Its line; null where none is known.</summary>
     public string? Line { get; init; }
@@ -56,4 +60,14 @@ public sealed record ScheduleJob
 
     /// <summary>It is being worked on.</summary>
     public bool IsBegun { get; init; }
+
+    /// <summary>The crew works where the job is.</summary>
+    public bool IsNear(Crew crew)
+    {
+        ArgumentNullException.ThrowIfNull(crew);
+        return Wholes.Length == 0 || crew.WorksOn(Wholes);
+    }
+
+    /// <summary>The crew works there, has the skills and enough people.</summary>
+    public bool CanBeDoneBy(Crew crew) => IsNear(crew) && crew.MissingSkill(Skills) is null && crew.Technicians >= Technicians;
 }

@@ -57,7 +57,7 @@ internal sealed class SlotModel
 
     private ImmutableArray<int> CrewsOf(ScheduleJob job) => job.Fixed is { } placement
         ? [.. Enumerable.Range(0, _case.Crews.Length).Where(at => _case.Crews[at].Id == placement.Crew)]
-        : [.. Enumerable.Range(0, _case.Crews.Length).Where(at => _case.Crews[at].MissingSkill(job.Skills) is null && _case.Crews[at].Technicians >= job.Technicians)];
+        : [.. Enumerable.Range(0, _case.Crews.Length).Where(at => job.CanBeDoneBy(_case.Crews[at]))];
 
     private SlotTask Task(ScheduleJob job, int at, Dictionary<string, int> jobs)
     {

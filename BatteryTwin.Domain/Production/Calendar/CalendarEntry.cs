@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
+
 namespace BatteryTwin.Domain.Production.Calendar;
 
-/// <summary>A plant's calendar as it is entered and kept: plain values, the time zone by its IANA name.</summary>
+/// <summary>A plant's calendar as it is entered and kept: plain values, the time zone by its IANA name. Single planned stops are kept apart, with those that work is planned into.</summary>
 public sealed record CalendarEntry
 {
     /// <summary>IANA name; null for the zone of the plant's twin.</summary>
@@ -12,7 +14,9 @@ public sealed record CalendarEntry
 
     public IReadOnlyList<RecurringStop> RecurringStops { get; init; } = [];
 
-    public IReadOnlyList<PlannedStop> PlannedStops { get; init; } = [];
+    /// <summary>Planned stops of a calendar that an earlier version kept; null in those of today.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FormerStop>? PlannedStops { get; init; }
 
     public static CalendarEntry Of(PlantCalendar calendar) => new()
     {
@@ -20,7 +24,6 @@ public sealed record CalendarEntry
         Shifts = calendar.Shifts,
         Holidays = calendar.Holidays,
         RecurringStops = calendar.RecurringStops,
-        PlannedStops = calendar.PlannedStops,
     };
 
     /// <summary>The calendar; null when this machine does not know the time zone.</summary>
@@ -30,6 +33,6 @@ public sealed record CalendarEntry
         TimeZoneInfo? known = zone;
         return TimeZone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out known)
             ? null
-            : new() { Zone = known!, Shifts = Shifts, Holidays = Holidays, RecurringStops = RecurringStops, PlannedStops = PlannedStops };
+            : new() { Zone = known!, Shifts = Shifts, Holidays = Holidays, RecurringStops = RecurringStops };
     }
 }

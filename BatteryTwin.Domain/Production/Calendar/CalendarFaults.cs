@@ -11,12 +11,12 @@ public static class CalendarFaults
     public static IReadOnlyList<string> Of(PlantCalendar calendar)
     {
         // JSON may hold null where a list promises none.
-        if (calendar.Shifts.Cast<object?>().Concat(calendar.Holidays).Concat(calendar.RecurringStops).Concat(calendar.PlannedStops).Any(entry => entry is null))
+        if (calendar.Shifts.Cast<object?>().Concat(calendar.Holidays).Concat(calendar.RecurringStops).Any(entry => entry is null))
         {
             return ["an entry of the calendar is null"];
         }
 
-        if (calendar.Shifts.Count + calendar.Holidays.Count + calendar.RecurringStops.Count + calendar.PlannedStops.Count > MostEntries)
+        if (calendar.Shifts.Count + calendar.Holidays.Count + calendar.RecurringStops.Count > MostEntries)
         {
             return [$"the calendar has more than {MostEntries} entries; take out past ones"];
         }
@@ -39,8 +39,7 @@ public static class CalendarFaults
             }
         }
 
-        faults.AddRange(calendar.PlannedStops.Where(stop => stop.To <= stop.From).Select(stop => $"the planned stop '{stop.Reason}' ends at {stop.To:O}, which is not after its start"));
-        faults.AddRange(calendar.RecurringStops.Select(stop => (stop.Reason, stop.Kind)).Concat(calendar.PlannedStops.Select(stop => (stop.Reason, stop.Kind)))
+        faults.AddRange(calendar.RecurringStops
             .Where(stop => stop.Kind is CalendarTime.Work or CalendarTime.NoShift)
             .Select(stop => $"the planned stop '{stop.Reason}' is of kind {stop.Kind}; use Pause, Maintenance or Trial"));
         return faults;

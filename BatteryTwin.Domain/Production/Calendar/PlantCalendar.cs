@@ -1,3 +1,5 @@
+using BatteryTwin.Domain.Maintenance;
+
 namespace BatteryTwin.Domain.Production.Calendar;
 
 /// <summary>
@@ -16,6 +18,7 @@ public sealed record PlantCalendar
 
     public IReadOnlyList<RecurringStop> RecurringStops { get; init; } = [];
 
+    /// <summary>Planned stops of the plant and of what it contains; each counts for the twin it names and for all that twin contains.</summary>
     public IReadOnlyList<PlannedStop> PlannedStops { get; init; } = [];
 
     public PlantClock Clock => new(Zone);
@@ -37,7 +40,7 @@ public sealed record PlantCalendar
     /// <summary>Stretches without gap or overlap from one instant to another; empty when there is no time between them.</summary>
     /// <param name="from">Start, inclusive.</param>
     /// <param name="to">End, exclusive.</param>
-    /// <param name="scopes">The twin asked about and all that contain it; planned stops of other twins do not count. Null counts those of the whole plant alone.</param>
+    /// <param name="scopes">The twin asked about and all that contain it; planned stops of other twins do not count. Null counts recurring stops of the whole plant alone.</param>
     public IReadOnlyList<CalendarSpan> Spans(DateTimeOffset from, DateTimeOffset to, IReadOnlySet<string>? scopes = null)
     {
         if (to <= from)
@@ -100,13 +103,20 @@ public sealed record PlantCalendar
         TimeSpan longest = RecurringStops.Select(stop => stop.Length).DefaultIfEmpty(TimeSpan.Zero).Max();
         return
         [
-            .. PlannedStops.Where(stop => Counts(stop.Scope) && stop.To > from && stop.From < to).Select(stop => new CalendarSpan(stop.From, stop.To, stop.Kind, Reason: stop.Reason)),
+            .. PlannedStops.Where(stop => Counts(stop.TwinId) && stop.Overlaps(from, to)).Select(stop => new CalendarSpan(stop.Start, stop.End, KindOf(stop), Reason: stop.Title)),
             .. Days(RecurringStops.Count > 0 ? from - longest - s_day : to + s_day + s_day, to)
                 .SelectMany(day => RecurringStops.Where(stop => Counts(stop.Scope) && stop.BeginsOn(day)).Select(stop => (Stop: stop, Start: clock.Instant(day, stop.Start))))
                 .Where(item => item.Start + item.Stop.Length > from && item.Start < to)
                 .Select(item => new CalendarSpan(item.Start, item.Start + item.Stop.Length, item.Stop.Kind, Reason: item.Stop.Reason)),
         ];
     }
+
+    private static CalendarTime KindOf(PlannedStop stop) => stop.Kind switch
+    {
+        StopKind.Pause => CalendarTime.Pause,
+        StopKind.Trial => CalendarTime.Trial,
+        _ => CalendarTime.Maintenance,
+    };
 
     private CalendarSpan At(DateTimeOffset from, DateTimeOffset to, CalendarSpan? shift, List<CalendarSpan> stops)
     {

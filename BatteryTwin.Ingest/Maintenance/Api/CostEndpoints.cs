@@ -30,7 +30,7 @@ internal static class CostEndpoints
     public static Task<IResult> OfOrderAsync(IWorkOrders orders, ScheduleCases cases, MaintenanceShelf shelf, string id, double? horizonHours, int? points, CancellationToken cancel) => MaintenanceRequest.AnswerAsync(async () =>
     {
         WorkOrder order = orders.Find(id) ?? throw new MaintenanceRefusedException(MaintenanceRefusal.Unknown, $"there is no work order '{id}'; GET /api/maintenance/orders lists them");
-        (WaitingCost cost, DateTimeOffset from) = await cases.WaitingAsync(order, cancel).ConfigureAwait(false)
+        (WaitingCost cost, DateTimeOffset from) = await cases.WaitingAsync(order.Content, cancel).ConfigureAwait(false)
             ?? throw new MaintenanceRefusedException(MaintenanceRefusal.Conflict, $"nothing says what waiting with '{order.Content.Title}' costs: it needs a forecast with a distribution for {order.Content.Component ?? "a component"} of {order.Content.Asset}, and that component's costs in /api/maintenance/costs");
         return MaintenanceRequest.Json(View(cost, from, shelf.Costs.Value.Currency, horizonHours ?? 672, points ?? 97));
     });

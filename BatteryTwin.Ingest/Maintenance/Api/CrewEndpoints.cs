@@ -11,7 +11,7 @@ internal static class CrewEndpoints
     /// <summary>Completed work stays in a crew's calendar for the newest orders.</summary>
     private const int OrdersInFeed = 5_000;
 
-    public static IResult List(MaintenanceShelf shelf) => MaintenanceRequest.Json(new { Crews = shelf.Crews.Select(crew => new { crew.Version, Crew = crew.Value }).ToArray() });
+    public static IResult List(MaintenanceShelf shelf) => MaintenanceRequest.Json(new { Crews = shelf.Crews.Select(crew => new CrewView(crew.Version, crew.Value)).ToArray() });
 
     public static Task<IResult> FindAsync(HttpContext context, MaintenanceShelf shelf, string id) => MaintenanceRequest.AnswerAsync(() => Shown(context, Known(shelf, id)));
 

@@ -96,7 +96,7 @@ internal static class OrderEndpoints
 
         Crew crew = shelf.Crews.FirstOrDefault(crew => crew.Id == body.Crew)?.Value
             ?? throw MaintenanceRequest.Invalid($"crew: there is no crew '{body.Crew}'; GET /api/maintenance/crews lists them");
-        DateTimeOffset end = body.End ?? EndOf(crew, start, known.Content.Duration)
+        DateTimeOffset end = body.End ?? crew.PlaceFrom(start, known.Content.Duration)?.End
             ?? throw MaintenanceRequest.Invalid($"start: {crew.Name} has not the {known.Content.Duration.TotalHours:0.##} h of working time from {start:u} on; choose another time or crew, or give an end");
         if (end <= start || end - start > TimeSpan.FromDays(366))
         {
@@ -104,23 +104,6 @@ internal static class OrderEndpoints
         }
 
         return (order, now) => order.Plan(new(start, end, crew.Id, body.Pinned ?? true), name, now, body.Reason);
-    }
-
-    /// <summary>When a crew that begins at a time has worked so long.</summary>
-    private static DateTimeOffset? EndOf(Crew crew, DateTimeOffset start, TimeSpan work)
-    {
-        TimeSpan left = work;
-        foreach (TimeStretch shift in crew.Calendar.Within(new(start, start + (4 * work) + TimeSpan.FromDays(60))))
-        {
-            if (shift.Length >= left)
-            {
-                return shift.Start + left;
-            }
-
-            left -= shift.Length;
-        }
-
-        return null;
     }
 
     private static Func<WorkOrder, DateTimeOffset, WorkOrder> Complete(VerbBody body, string name)

@@ -30,21 +30,19 @@ internal static class PlanEndpoints
 
     private static MaintenanceRefusedException Unknown(string id) => new(MaintenanceRefusal.Unknown, $"there is no recurring plan '{id}'; GET /api/maintenance/plans lists them");
 
-    private static object View(Versioned<RecurringPlan> plan, TimeProvider time) => new
-    {
+    private static PlanView View(Versioned<RecurringPlan> plan, TimeProvider time) => new(
         plan.Id,
         plan.Version,
-        Order = WorkContentBody.Of(plan.Value.Content),
+        WorkContentBody.Of(plan.Value.Content),
         plan.Value.Recurrence,
         plan.Value.LeadDays,
         plan.Value.IsActive,
         plan.Value.LastDue,
-        NextDue = plan.Value.NextDue(time.GetUtcNow()),
+        plan.Value.NextDue(time.GetUtcNow()),
         plan.Value.LastReading,
         plan.Value.Reading,
         plan.Value.ReadAt,
-        plan.Value.PerDay,
-    };
+        plan.Value.PerDay);
 
     private static IResult Shown(HttpContext context, Versioned<RecurringPlan> plan, TimeProvider time)
     {

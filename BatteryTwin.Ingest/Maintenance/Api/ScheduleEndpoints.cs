@@ -18,18 +18,8 @@ internal static class ScheduleEndpoints
 
     public static IResult List(MaintenanceShelf shelf) => MaintenanceRequest.Json(new
     {
-        Schedules = shelf.Proposals.Select(proposal => proposal.Value).Select(proposal => new
-        {
-            proposal.Id,
-            proposal.MadeAt,
-            proposal.Start,
-            proposal.End,
-            proposal.Currency,
-            proposal.Schedule.Cost,
-            proposal.Schedule.Bound,
-            proposal.Schedule.Gap,
-            Jobs = proposal.Schedule.Jobs.Length,
-        }).ToArray(),
+        Schedules = shelf.Proposals.Select(proposal => proposal.Value).Select(proposal => new ScheduleView(
+            proposal.Id, proposal.MadeAt, proposal.Start, proposal.End, proposal.Currency, proposal.Schedule.Cost, proposal.Schedule.Bound, proposal.Schedule.Gap, proposal.Schedule.Jobs.Length)).ToArray(),
     });
 
     public static Task<IResult> FindAsync(ScheduleJobs schedules, string id) => MaintenanceRequest.AnswerAsync(() => MaintenanceRequest.Json(schedules.Find(id)));
@@ -38,7 +28,7 @@ internal static class ScheduleEndpoints
     {
         AcceptBody body = await MaintenanceRequest.BodyAsync<AcceptBody>(context.Request, cancel).ConfigureAwait(false);
         IReadOnlyList<WorkOrder> planned = schedules.Accept(id, MaintenanceRequest.Name(body.Name), body.Orders);
-        return MaintenanceRequest.Json(new { Planned = planned.Count, Orders = planned.Select(OrderView.Of).ToArray() });
+        return MaintenanceRequest.Json(new AcceptedView(planned.Count, [.. planned.Select(OrderView.Of)]));
     });
 
     /// <summary>What does not fit in the present plan.</summary>
@@ -48,6 +38,6 @@ internal static class ScheduleEndpoints
         WorkOrder[] planned = [.. live.Where(order => order.Placement is not null)];
         SchedulingCase present = scheduling with { Jobs = [.. scheduling.Jobs.Select(job => job with { Fixed = null })] };
         IReadOnlyList<ScheduleFault> faults = ScheduleCheck.Faults(present, [.. planned.Select(order => new ScheduledJob(order.Id, order.Placement!.Start, order.Placement.End, order.Placement.Crew))]);
-        return MaintenanceRequest.Json(new { Conflicts = faults.Select(fault => new { Order = fault.Job, fault.Other, fault.Text }).ToArray() });
+        return MaintenanceRequest.Json(new { Conflicts = faults.Select(fault => new ConflictView(fault.Job, fault.Other, fault.Text)).ToArray() });
     });
 }

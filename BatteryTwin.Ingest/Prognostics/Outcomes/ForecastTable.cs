@@ -55,11 +55,17 @@ internal sealed class ForecastTable(OutcomeFile file)
         return command.ExecuteScalar() as string;
     }
 
-    /// <summary>Time and age of a component's newest forecast; null when there is none.</summary>
+    /// <summary>Time and age of a component's newest forecast, or of its new life when an outcome came after it; null when there is neither.</summary>
     public (DateTimeOffset At, double Age)? LastOf(ComponentName component)
     {
         using SqliteConnection connection = file.Open();
-        using SqliteCommand command = connection.Command("SELECT f.minute, f.age FROM series s JOIN forecast f ON f.series = s.id WHERE s.twin = $twin AND s.component = $component ORDER BY f.minute DESC LIMIT 1");
+        using SqliteCommand command = connection.Command(
+            """
+            SELECT minute, age FROM (
+                SELECT f.minute AS minute, f.age AS age FROM series s JOIN forecast f ON f.series = s.id WHERE s.twin = $twin AND s.component = $component
+                UNION ALL SELECT minute, 0 FROM outcome WHERE twin = $twin AND component = $component)
+            ORDER BY minute DESC, age LIMIT 1
+            """);
         command.Set(("$twin", component.TwinId), ("$component", component.Component));
         using SqliteDataReader reader = command.ExecuteReader();
         return reader.Read() ? (DateTimeOffset.UnixEpoch.AddMinutes(reader.GetInt64(0)), reader.GetDouble(1)) : null;

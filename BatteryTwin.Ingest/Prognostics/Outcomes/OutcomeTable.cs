@@ -22,6 +22,10 @@ internal sealed class OutcomeTable(OutcomeFile file)
             command.ExecuteNonQuery();
         }
 
+        // What was forecast since belongs to the next life, whose age begins at zero.
+        using SqliteCommand later = connection.Command("UPDATE forecast SET age = max(0, age - $age) WHERE minute > $minute AND series IN (SELECT id FROM series WHERE twin = $twin AND component = $component)");
+        later.Set(("$age", outcome.AgeHours), ("$minute", OutcomeFile.Minute(outcome.At)), ("$twin", outcome.Component.TwinId), ("$component", outcome.Component.Component));
+        later.ExecuteNonQuery();
         transaction.Commit();
         return outcome with { Id = id };
     });

@@ -8,6 +8,9 @@ internal sealed class RunningClock(DateTimeOffset at, double hours)
     private DateTimeOffset _at = at;
     private double _hours = hours;
 
+    /// <summary>A new life has begun at a reading: hours count from there.</summary>
+    public void BeginAt(double hours) => _hours = Math.Max(0, _hours - hours);
+
     /// <summary>Running hours now; what passed since the last reading counts when the machine runs.</summary>
     public double At(DateTimeOffset now, bool isRunning)
     {

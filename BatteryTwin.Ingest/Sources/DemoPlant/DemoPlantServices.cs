@@ -21,7 +21,7 @@ public static class DemoPlantServices
         services.AddSingleton<IVibrationWindows, VibrationWindows>();
         if (section.GetValue(nameof(DemoPlantOptions.Enabled), true))
         {
-            services.AddHostedService<DemoPlantSource>().AddHostedService<DemoPlantOutcomes>().AddHostedService<UnitStream>();
+            services.AddHostedService<DemoPlantSource>().AddHostedService<DemoPlantOutcomes>().AddHostedService<DemoPlantRepairs>().AddHostedService<UnitStream>();
         }
 
         return services;

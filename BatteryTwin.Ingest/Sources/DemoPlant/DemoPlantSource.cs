@@ -49,7 +49,7 @@ internal sealed class DemoPlantSource(
         if (record is null)
         {
             DateTimeOffset start = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
-            record = new(options.Value.Seed, start, options.Value.FaultDelay, options.Value.FaultGrowth) { FaultLife = options.Value.FaultLife };
+            record = new(options.Value.Seed, start, options.Value.FaultDelay, options.Value.FaultGrowth) { FaultLife = options.Value.FaultLife, Repairs = files.Repairs };
             files.Write(HistoryPlan.Before(start, options.Value.HistoryDays, options.Value.RecentHours));
             files.Write(record);
         }

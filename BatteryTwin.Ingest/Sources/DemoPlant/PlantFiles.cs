@@ -9,7 +9,7 @@ namespace BatteryTwin.Ingest.Sources.DemoPlant;
 
 /// <summary>
 /// The simulated plant's files in <c>demo/</c> of the data directory: <c>plant.json</c> (what the first start settled), <c>truth.json</c> (every
-/// injected fault, and how long each component lives), <c>history.json</c> (what is still to be filled) and <c>units.json</c> (how far slurries, coils and cells are written).
+/// injected fault, and how long each component lives), <c>repairs.json</c> (what people renewed), <c>history.json</c> (what is still to be filled) and <c>units.json</c> (how far slurries, coils and cells are written).
 /// Each is replaced as a whole, so a kill leaves the old or the new one.
 /// </summary>
 internal sealed class PlantFiles
@@ -26,6 +26,9 @@ internal sealed class PlantFiles
     private readonly string _truth;
     private readonly string _history;
     private readonly string _units;
+    private readonly string _repairs;
+    private readonly Lazy<PlantRepairs> _known;
+    private readonly Lock _repairing = new();
 
     public PlantFiles(DataDirectory directory)
     {
@@ -33,10 +36,25 @@ internal sealed class PlantFiles
         _truth = directory.PathOf(Folder, "truth.json");
         _history = directory.PathOf(Folder, "history.json");
         _units = directory.PathOf(Folder, "units.json");
+        _repairs = directory.PathOf(Folder, "repairs.json");
+        _known = new(() => new(Read<ComponentRepair[]>(_repairs) ?? []));
     }
 
     /// <summary>The plant's record; null before the first start.</summary>
-    public PlantRecord? ReadPlant() => Read<PlantRecord>(_plant);
+    public PlantRecord? ReadPlant() => Read<PlantRecord>(_plant) is { } record ? record with { Repairs = Repairs } : null;
+
+    /// <summary>What people renewed; the same for every reader, and growing.</summary>
+    public PlantRepairs Repairs => _known.Value;
+
+    /// <summary>Keeps that something was renewed.</summary>
+    public void Add(ComponentRepair repair)
+    {
+        lock (_repairing)
+        {
+            Replace(_repairs, Repairs.All.Append(repair).ToArray());
+            Repairs.Add(repair);
+        }
+    }
 
     public void Write(PlantRecord record) => Replace(_plant, record);
 

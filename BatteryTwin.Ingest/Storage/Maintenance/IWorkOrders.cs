@@ -5,6 +5,9 @@ namespace BatteryTwin.Ingest.Storage.Maintenance;
 /// <summary>All work orders. Every change is durable before a call returns, and made to the version that the caller has seen.</summary>
 public interface IWorkOrders
 {
+    /// <summary>Raised after each change is durable; handlers must be quick and must not throw.</summary>
+    event Action<WorkOrder>? Changed;
+
     /// <summary>Orders that are neither completed nor cancelled, oldest first.</summary>
     IReadOnlyList<WorkOrder> Live { get; }
 

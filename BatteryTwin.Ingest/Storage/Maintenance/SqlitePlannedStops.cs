@@ -82,7 +82,7 @@ public sealed class SqlitePlannedStops : IPlannedStops, IDisposable
     private PlannedStop New(StopOrder order, string? actor)
     {
         DateTimeOffset now = _time.GetUtcNow();
-        return new(Guid.CreateVersion7(now).ToString("N"), order.TwinId, order.Start.ToUniversalTime(), order.End.ToUniversalTime(), order.Title.Trim(), 1, actor, now);
+        return new(Guid.CreateVersion7(now).ToString("N"), order.TwinId, order.Start.ToUniversalTime(), order.End.ToUniversalTime(), order.Title.Trim(), 1, actor, now, order.Kind);
     }
 
     private PlannedStop Keep(PlannedStop stop)

@@ -7,6 +7,8 @@ internal sealed class SqliteWorkOrders(MaintenanceDatabase database, TimeProvide
 {
     private readonly Lock _writer = new();
 
+    public event Action<WorkOrder>? Changed;
+
     public IReadOnlyList<WorkOrder> Live => database.Live();
 
     public WorkOrder? Find(string id) => database.Find(id);
@@ -62,15 +64,21 @@ internal sealed class SqliteWorkOrders(MaintenanceDatabase database, TimeProvide
     /// <summary>Makes and writes a change under the writer lock.</summary>
     private WorkOrder[] Change(Func<WorkOrder[]> change)
     {
+        WorkOrder[] orders;
         lock (_writer)
         {
-            WorkOrder[] orders = change();
+            orders = change();
             if (database.Save(orders) is { Count: > 0 } changed)
             {
                 throw new MaintenanceRefusedException(MaintenanceRefusal.Changed, $"orders were changed meanwhile: {string.Join(", ", changed)}");
             }
-
-            return orders;
         }
+
+        foreach (WorkOrder order in orders)
+        {
+            Changed?.Invoke(order);
+        }
+
+        return orders;
     }
 }

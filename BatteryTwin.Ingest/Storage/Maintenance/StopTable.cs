@@ -22,6 +22,7 @@ internal sealed class StopTable : IDisposable
             source TEXT NOT NULL PRIMARY KEY,
             until_ticks INTEGER NOT NULL) WITHOUT ROWID;
         """,
+        "ALTER TABLE planned_stop ADD COLUMN kind TEXT NOT NULL DEFAULT 'Maintenance'",
     ];
 
     private readonly SqliteDatabase _database;
@@ -32,7 +33,7 @@ internal sealed class StopTable : IDisposable
     {
         using SqliteConnection connection = _database.Open();
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT id, twin, start_ticks, end_ticks, title, revision, changed_by, changed_ticks FROM planned_stop";
+        command.CommandText = "SELECT id, twin, start_ticks, end_ticks, title, revision, changed_by, changed_ticks, kind FROM planned_stop";
         using SqliteDataReader reader = command.ExecuteReader();
         List<PlannedStop> stops = [];
         while (reader.Read())
@@ -45,7 +46,8 @@ internal sealed class StopTable : IDisposable
                 reader.GetString(4),
                 reader.GetInt64(5),
                 reader.IsDBNull(6) ? null : reader.GetString(6),
-                Time(reader.GetInt64(7))));
+                Time(reader.GetInt64(7)),
+                Enum.Parse<StopKind>(reader.GetString(8))));
         }
 
         return stops;
@@ -101,8 +103,8 @@ internal sealed class StopTable : IDisposable
         command.Transaction = transaction;
         command.CommandText =
             """
-            INSERT OR REPLACE INTO planned_stop (id, twin, start_ticks, end_ticks, title, revision, changed_by, changed_ticks)
-            VALUES ($id, $twin, $start, $end, $title, $revision, $by, $at)
+            INSERT OR REPLACE INTO planned_stop (id, twin, start_ticks, end_ticks, title, revision, changed_by, changed_ticks, kind)
+            VALUES ($id, $twin, $start, $end, $title, $revision, $by, $at, $kind)
             """;
         command.Parameters.AddWithValue("$id", stop.Id);
         command.Parameters.AddWithValue("$twin", stop.TwinId);
@@ -111,6 +113,7 @@ internal sealed class StopTable : IDisposable
         command.Parameters.AddWithValue("$title", stop.Title);
         command.Parameters.AddWithValue("$revision", stop.Revision);
         command.Parameters.AddWithValue("$by", (object?)stop.ChangedBy ?? DBNull.Value);
+        command.Parameters.AddWithValue("$kind", stop.Kind.ToString());
         command.Parameters.AddWithValue("$at", stop.ChangedAt.UtcTicks);
         return command.ExecuteNonQuery();
     }

@@ -53,6 +53,13 @@ public sealed class SqliteProductionBook : IProductionBook, IDisposable
 
     public KeptDocument<PlantSettings>? Settings(string plantId) => Document<PlantSettings>(plantId, SettingsKind);
 
+    /// <summary>Planned stops that calendars of an earlier version hold, by plant.</summary>
+    public IReadOnlyList<(string PlantId, IReadOnlyList<FormerStop> Stops)> FormerStops() =>
+    [
+        .. Read("SELECT plant FROM document WHERE kind = $kind ORDER BY plant", row => row.GetString(0), ("$kind", CalendarKind))
+            .Select(plant => (plant, Calendar(plant)?.Value.PlannedStops ?? [])).Where(pair => pair.Item2.Count > 0),
+    ];
+
     public bool Save(string plantId, CalendarEntry calendar, long? expectedVersion, string? actor) => SaveDocument(plantId, CalendarKind, calendar, expectedVersion, actor);
 
     public bool Save(string plantId, PlantSettings settings, long? expectedVersion, string? actor) => SaveDocument(plantId, SettingsKind, settings, expectedVersion, actor);

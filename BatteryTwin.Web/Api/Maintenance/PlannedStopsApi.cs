@@ -24,7 +24,7 @@ public static class PlannedStopsApi
         stops.MapGet("/{id}", Find).WithSummary("One planned stop; its revision is the ETag").Produces<StopAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
         stops.MapPost("/", AddAsync)
             .Accepts<StopBody>("application/json")
-            .WithSummary("Plans a stop: twin (it stops with all it contains), start, end (text: RFC 3339 or epoch ms), title; who plans it goes into the header X-BatteryTwin-Actor")
+            .WithSummary("Plans a stop: twin (it stops with all it contains), start, end (text: RFC 3339 or epoch ms), title, kind (maintenance, pause, trial); who plans it goes into the header X-BatteryTwin-Actor")
             .Produces<StopAnswer>(StatusCodes.Status201Created)
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status409Conflict);
@@ -105,7 +105,7 @@ public static class PlannedStopsApi
     {
         DateTimeOffset? start = Given(faults, "start", body.Start);
         DateTimeOffset? end = Given(faults, "end", body.End);
-        StopOrder order = new(body.Twin ?? string.Empty, start ?? DateTimeOffset.MinValue, end ?? DateTimeOffset.MaxValue, body.Title ?? string.Empty);
+        StopOrder order = new(body.Twin ?? string.Empty, start ?? DateTimeOffset.MinValue, end ?? DateTimeOffset.MaxValue, body.Title ?? string.Empty, Kind(faults, body.Kind));
         foreach ((string property, string message) in order.Faults().Where(fault => fault.Property != "end" || (start is not null && end is not null)))
         {
             faults.Add(property, message);
@@ -117,6 +117,17 @@ public static class PlannedStopsApi
         }
 
         return faults.Any ? null : order;
+    }
+
+    private static StopKind Kind(ParameterFaults faults, string? text)
+    {
+        StopKind? kind = string.IsNullOrWhiteSpace(text) ? StopKind.Maintenance : Enum.GetValues<StopKind>().Cast<StopKind?>().FirstOrDefault(one => string.Equals(one.ToString(), text, StringComparison.OrdinalIgnoreCase));
+        if (kind is null)
+        {
+            faults.Add("kind", $"'{text}' must be maintenance, pause or trial");
+        }
+
+        return kind ?? StopKind.Maintenance;
     }
 
     private static DateTimeOffset? Given(ParameterFaults faults, string parameter, string? text)

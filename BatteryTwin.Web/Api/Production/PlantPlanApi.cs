@@ -14,7 +14,7 @@ public static class PlantPlanApi
     public static IEndpointRouteBuilder MapPlantPlanApi(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder production = routes.MapGroup("/api/production").WithTags("Production").DisableAntiforgery();
-        production.MapGet("/calendar/{plant}", Calendar).WithSummary("A plant's calendar: time zone, shifts, holidays, planned stops").Produces<CalendarAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
+        production.MapGet("/calendar/{plant}", Calendar).WithSummary("A plant's calendar: time zone, shifts, holidays, recurring stops; single planned stops are at /api/maintenance/stops").Produces<CalendarAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
         Changes(production.MapPut("/calendar/{plant}", PutCalendarAsync)).WithSummary("Enters a plant's calendar; If-Match with the ETag of the present one").Accepts<CalendarEntry>("application/json").Produces<CalendarAnswer>();
         production.MapGet("/calendar/{plant}/spans", Spans).WithSummary("The calendar as stretches of time from one instant to another, with its shifts and planned stops: from, to").Produces<RowsAnswer<SpanRow>>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
@@ -37,8 +37,8 @@ public static class PlantPlanApi
         PlantCalendar calendar = entry.ToCalendar(plan.Calendar.Zone)
             ?? throw ProductionRefusedException.Invalid($"timeZone is '{entry.TimeZone}', which this machine does not know; use an IANA name such as Europe/Berlin, or leave it out for the zone of the plant's twin.");
         Require(CalendarFaults.Of(calendar), "calendar");
-        Require([.. entry.PlannedStops.Where(stop => !ProductionRequest.IsUsable(stop.From) || !ProductionRequest.IsUsable(stop.To)).Select(stop => $"the planned stop '{stop.Reason}' lies outside the years 1990 to 2199")], "calendar");
-        RequireKept(book.Save(plant, entry, expected, ProductionRequest.Actor(context)), "calendar");
+        Require(entry.PlannedStops is { Count: > 0 } ? ["plannedStops: single planned stops are kept once, for figures, forecasts and maintenance alike: send them to POST /api/maintenance/stops"] : [], "calendar");
+        RequireKept(book.Save(plant, entry with { PlannedStops = null }, expected, ProductionRequest.Actor(context)), "calendar");
         return Answer(context, plans.Of(plant), CalendarOf);
     });
 
@@ -50,7 +50,7 @@ public static class PlantPlanApi
         (DateTimeOffset from, DateTimeOffset to) = ProductionRequest.Span(context, faults);
         return Task.FromResult<IResult>(faults.Any
             ? faults.ToProblem()
-            : new RowsResult<SpanRow>([.. plan.Calendar.Spans(from, to).Select(span => new SpanRow(span.From, span.To, span.Kind, span.Shift, span.Reason))]));
+            : new RowsResult<SpanRow>([.. plan.Calendar.Spans(from, to, plans.ScopesOf(plant)).Select(span => new SpanRow(span.From, span.To, span.Kind, span.Shift, span.Reason))]));
     });
 
     private static Task<IResult> Settings(HttpContext context, PlantPlans plans, string plant) => ProductionRequest.AnswerAsync(context, () =>

@@ -33,6 +33,19 @@ public sealed class MaintenanceSchedulingTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(15));
 
     [Fact]
+    public void Propose_CrewsOfPlaces_WorkThereOnly()
+    {
+        Crew here = Crew("a", "mechanical") with { Places = ["Plant-A"] };
+        Crew there = Crew("b", "mechanical") with { Places = ["Plant-B"] };
+        SchedulingCase plant = Case([here, there], Job("one") with { Wholes = ["Plant-B", "Line1", "Mixing"] }, Job("two") with { Wholes = ["Plant-C"] });
+
+        ProposedSchedule schedule = MaintenanceScheduling.Propose(plant, new(20));
+
+        Assert.Equal(["b", null], schedule.Jobs.Select(job => job.Crew));
+        Assert.Contains(ScheduleCheck.Faults(plant, [new("one", s_monday, s_monday.AddHours(2), "a")]), fault => fault.Text.Contains("does not work on Mixing", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Check_WrongSchedules_NamesEachFault()
     {
         SchedulingCase plant = Case(

@@ -24,6 +24,22 @@ public sealed class WorkOrderTests
     }
 
     [Fact]
+    public void Report_OfACompletedOrder_HappensOnce_AndALifeEndsWithANewOrAFailedPart()
+    {
+        WorkOrder done = Open().Start("Ben", s_now).Complete(new(FindingKind.NoFaultFound, null, true), "Ben", s_now);
+        WorkOrder told = done.Report("outcome 7", s_now);
+
+        Assert.True(done is { IsReported: false, EndsLife: true } && told is { IsReported: true, Version: 4 });
+        Assert.Equal(new WorkAction(WorkVerb.Reported, s_now, null, "outcome 7"), told.History[^1]);
+        Refused("has no finding to report", () => told.Report("again", s_now));
+        Refused("has no finding to report", () => Open().Report("too soon", s_now));
+        WorkOrder mended = WorkOrder.Create("1", s_content with { Type = WorkType.Corrective }, WorkOrigin.ByHand, "Ana", s_now).Start("Ben", s_now);
+        Assert.True(mended.Complete(new(FindingKind.Confirmed, null, false), "Ben", s_now).EndsLife);
+        Assert.False(mended.Complete(new(FindingKind.NoFaultFound, null, false), "Ben", s_now).EndsLife);
+        Assert.False(Open().Start("Ben", s_now).Complete(new(FindingKind.Confirmed, null, false), "Ben", s_now).EndsLife);
+    }
+
+    [Fact]
     public void Verbs_InTheWrongState_AreRefusedWithTheReason()
     {
         WorkOrder started = Open().Start("Ben", s_now);

@@ -36,13 +36,13 @@ public sealed class SqlitePlannedStopsTests : IDisposable
     {
         PlannedStop kept = _stops.Add(s_order, "Ann");
         PlannedStop gone = _stops.Add(s_order with { Title = "Other" }, null);
-        _stops.Change(kept.Id, s_order with { Title = " Works ", End = s_start.AddHours(10) }, kept.Revision, "Bob");
+        _stops.Change(kept.Id, s_order with { Title = " Works ", End = s_start.AddHours(10), Kind = StopKind.Trial }, kept.Revision, "Bob");
         _stops.Remove(gone.Id, null, "Bob");
 
         using SqlitePlannedStops reopened = Open();
         PlannedStop stop = Assert.Single(reopened.Calendar.All);
 
-        Assert.Equal(new PlannedStop(kept.Id, "Line1", s_start, s_start.AddHours(10), "Works", 2, "Bob", _time.GetUtcNow()), stop);
+        Assert.Equal(new PlannedStop(kept.Id, "Line1", s_start, s_start.AddHours(10), "Works", 2, "Bob", _time.GetUtcNow(), StopKind.Trial), stop);
         Assert.Equal(_stops.Calendar.All, reopened.Calendar.All);
     }
 

@@ -24,6 +24,7 @@ internal sealed class SmallPlant
         Alerts = new(Time);
         Forecasts = new(Time);
         Stops = new(Time);
+        Work = new(Time);
         Latest = new(Time);
         Topology = new(Graph, Options.Create(new TopologyOptions()));
         Health = new(Graph, Topology, Alerts, Latest, Time);
@@ -80,6 +81,10 @@ internal sealed class SmallPlant
     public ForecastBook Forecasts { get; }
 
     public StopBook Stops { get; }
+
+    /// <summary>Work orders and crews; none until a test puts some.</summary>
+    public MaintenanceBook Work { get; }
+
     public ProductionBoard Production { get; } = new();
     /// <summary>Registers what a page needs beyond the plant's own services.</summary>
     public Action<Microsoft.Extensions.DependencyInjection.IServiceCollection>? MoreServices { get; set; }

@@ -9,7 +9,7 @@ internal sealed class StopBook(TimeProvider time) : IPlannedStops
 
     public PlannedStop Add(StopOrder order, string? actor)
     {
-        PlannedStop stop = new($"stop-{Calendar.All.Count + 1}", order.TwinId, order.Start, order.End, order.Title, 1, actor, time.GetUtcNow());
+        PlannedStop stop = new($"stop-{Calendar.All.Count + 1}", order.TwinId, order.Start, order.End, order.Title, 1, actor, time.GetUtcNow(), order.Kind);
         Calendar = new(Calendar.All.Append(stop));
         return stop;
     }

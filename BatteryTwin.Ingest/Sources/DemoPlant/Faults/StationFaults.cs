@@ -19,7 +19,10 @@ internal sealed record StationFaults
 
     public double QualityRamp { get; init; } = 1;
 
-    public bool FanOscillatesAt(double seconds) => seconds >= FanFrom;
+    /// <summary>When the drying was put right at a moment or before, as it is felt here; null for never.</summary>
+    public Func<double, double?> DryingMended { get; init; } = _ => null;
 
-    public double QualityEffectAt(double seconds) => Math.Clamp((seconds - QualityFrom) / QualityRamp, 0, 1);
+    public bool FanOscillatesAt(double seconds) => seconds >= FanFrom && !(DryingMended(seconds) >= FanFrom);
+
+    public double QualityEffectAt(double seconds) => seconds < QualityFrom || DryingMended(seconds) >= QualityFrom ? 0 : Math.Clamp((seconds - QualityFrom) / QualityRamp, 0, 1);
 }

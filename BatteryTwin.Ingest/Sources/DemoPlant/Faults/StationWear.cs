@@ -17,16 +17,21 @@ internal sealed class StationWear
     /// <summary>How long after the first start no mixer's bearing but the story's begins to fail.</summary>
     private const double SoundHoursAfter = 180 * 24;
 
+    private readonly string _twinId;
+    private readonly PlantRepairs _repairs;
     private readonly double _beginSeconds;
     private readonly ulong _seed;
     private readonly IReadOnlyDictionary<string, ComponentLife> _story;
     private readonly Dictionary<string, ComponentLives> _lives = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Type, double Seconds), ComponentLives> _renewed = [];
 
     /// <param name="record">The plant's record.</param>
+    /// <param name="twinId">Twin of the station.</param>
     /// <param name="stationSeed">Of the station.</param>
     /// <param name="story">Lives that the story tells, by kind, in hours from the beginning of the lives.</param>
-    public StationWear(PlantRecord record, ulong stationSeed, IReadOnlyDictionary<string, ComponentLife> story)
+    public StationWear(PlantRecord record, string twinId, ulong stationSeed, IReadOnlyDictionary<string, ComponentLife> story)
     {
+        (_twinId, _repairs) = (twinId, record.Repairs);
         _beginSeconds = BeginOf(record).ToUnixTimeSeconds();
         _seed = SeededNoise.Seed(stationSeed, "wear");
         _story = story;
@@ -38,6 +43,11 @@ internal sealed class StationWear
     /// <summary>The life of a kind's component at a time in seconds since 1970 UTC, in hours from the beginning of the lives.</summary>
     public ComponentLife LifeAt(ComponentKind kind, double seconds)
     {
+        if (_repairs.LastBefore(_twinId, kind.Type, seconds) is { } repaired)
+        {
+            return Renewed(kind, repaired, seconds);
+        }
+
         if (_story.TryGetValue(kind.Type, out ComponentLife? told))
         {
             return told;
@@ -52,5 +62,21 @@ internal sealed class StationWear
         return lives.At((seconds - _beginSeconds) / HourSeconds);
     }
 
+    /// <summary>When a component is renewed after a moment and up to another, in seconds since 1970 UTC; null for never.</summary>
+    public double? RenewedBetween(ComponentKind kind, double seconds, double until) => _repairs.LastBefore(_twinId, kind.Type, until) is { } at && at > seconds ? at : null;
+
     public WearState At(ComponentKind kind, double seconds) => LifeAt(kind, seconds).At((seconds - _beginSeconds) / HourSeconds);
+
+    /// <summary>Lives from a repair on; the first of them holds for months, as work that was done well does.</summary>
+    private ComponentLife Renewed(ComponentKind kind, double repaired, double seconds)
+    {
+        if (!_renewed.TryGetValue((kind.Type, repaired), out ComponentLives? lives))
+        {
+            _renewed[(kind.Type, repaired)] = lives = new(kind, SeededNoise.Mix(SeededNoise.Seed(_seed, kind.Type), unchecked((ulong)(long)repaired)), SoundHoursAfter);
+        }
+
+        double begin = (repaired - _beginSeconds) / HourSeconds;
+        ComponentLife life = lives.At((seconds - repaired) / HourSeconds);
+        return life with { BuiltIn = life.BuiltIn + begin, Onset = life.Onset + begin, Failure = life.Failure + begin };
+    }
 }

@@ -95,8 +95,8 @@ internal sealed class StoryFaults
     public StationFaults Of(Station station) => station.TwinId switch
     {
         MixerTwin => new() { Lives = Told(PlantComponents.MixerBearing, Bearing) },
-        CoaterTwin => new() { Lives = Told(PlantComponents.DryerFan, Fan), FanFrom = Seconds(_onset), QualityFrom = Seconds(_onset), QualityRamp = _record.FaultGrowth.TotalSeconds / 4 },
-        TesterTwin => new() { QualityFrom = Seconds(_cellsFrom), QualityRamp = _record.FaultGrowth.TotalSeconds / 4 },
+        CoaterTwin => new() { Lives = Told(PlantComponents.DryerFan, Fan), FanFrom = Seconds(_onset), QualityFrom = Seconds(_onset), QualityRamp = _record.FaultGrowth.TotalSeconds / 4, DryingMended = seconds => MendedAt(seconds, 0) },
+        TesterTwin => new() { QualityFrom = Seconds(_cellsFrom), QualityRamp = _record.FaultGrowth.TotalSeconds / 4, DryingMended = seconds => MendedAt(seconds, TransitOf(_record).TotalSeconds) },
         _ => StationFaults.None,
     };
 
@@ -116,6 +116,10 @@ internal sealed class StoryFaults
         double onset = (path.Onset - begin).TotalHours;
         return new() { [kind.Type] = new(onset - AgeHours, onset, (path.Failure - begin).TotalHours, path.Growth) };
     }
+
+    /// <summary>When the dryer was renewed, as it is felt after a delay in seconds; a repair before the onset mends nothing.</summary>
+    private double? MendedAt(double seconds, double delay) =>
+        _record.Repairs.LastBefore(CoaterTwin, PlantComponents.DryerFan.Type, seconds - delay) is { } at && at >= Seconds(_onset) ? at + delay : null;
 
     private static double Seconds(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).TotalSeconds;
 }

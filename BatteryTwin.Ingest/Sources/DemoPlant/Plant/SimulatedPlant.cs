@@ -60,7 +60,7 @@ internal sealed class SimulatedPlant
     {
         if (!_wear.TryGetValue(station.TwinId, out StationWear? wear))
         {
-            _wear[station.TwinId] = wear = new(_record, station.SeedFrom(_record.PlantSeed), _faults.Of(station).Lives);
+            _wear[station.TwinId] = wear = new(_record, station.TwinId, station.SeedFrom(_record.PlantSeed), _faults.Of(station).Lives);
         }
 
         return wear;
@@ -83,6 +83,12 @@ internal sealed class SimulatedPlant
         while (true)
         {
             DateTimeOffset next = begin + TimeSpan.FromHours(wear.LifeAt(kind, look).Failure);
+            if (wear.RenewedBetween(kind, look, Seconds(next)) is { } renewed)
+            {
+                look = renewed;
+                continue;
+            }
+
             // A story's component is not replaced: its life stays the same after its end.
             if (next > to || (next <= last && look > Seconds(last)))
             {

@@ -54,7 +54,7 @@ public sealed class PlantCalendarTests
     public void Spans_StopsOfTheirScope_CountThereAlone()
     {
         DateTimeOffset noon = new(2025, 5, 5, 10, 0, 0, TimeSpan.Zero);
-        PlantCalendar calendar = s_even with { PlannedStops = [new("Overhaul", CalendarTime.Maintenance, noon, noon.AddHours(1), "Line1")] };
+        PlantCalendar calendar = s_even with { PlannedStops = [new("stop-1", "Line1", noon, noon.AddHours(1), "Overhaul", 1, null, noon)] };
 
         Assert.DoesNotContain(calendar.Spans(noon, noon.AddHours(2)), span => span.Kind == CalendarTime.Maintenance);
         CalendarSpan stop = Assert.Single(calendar.Spans(noon, noon.AddHours(2), new HashSet<string> { "Line1", "Mixer" }), span => span.Kind == CalendarTime.Maintenance);

@@ -30,7 +30,7 @@ public sealed class ProductionRefusalTests(ProductionPlantFixture fixture) : ICl
     [InlineData("calendar/Plant-B", """{"timeZone": "Moon/Tycho"}""", "Moon/Tycho")]
     [InlineData("calendar/Plant-B", """{"shifts": [{"name": "A", "start": "06:00", "end": "14:00", "days": []}, {"name": "B", "start": "13:00", "end": "20:00", "days": []}]}""", "overlap")]
     [InlineData("calendar/Plant-B", """{"shifts": null}""", "shifts")]
-    [InlineData("calendar/Plant-B", """{"plannedStops": [{"reason": "x", "kind": "pause", "from": "0001-01-01T00:00:00Z", "to": "2026-01-01T00:00:00Z"}]}""", "1990")]
+    [InlineData("calendar/Plant-B", """{"plannedStops": [{"reason": "x", "kind": "pause", "from": "2026-01-01T00:00:00Z", "to": "2026-01-01T06:00:00Z"}]}""", "/api/maintenance/stops")]
     [InlineData("calendar/Plant-B", """{"holidays": [{"date": "9999-12-31", "name": "x"}]}""", "1990")]
     [InlineData("orders/A1", """{"lineId": "Line1-B", "product": "x", "quantity": 1, "from": "2025-01-01T00:00:00Z", "to": "2027-01-01T00:00:00Z"}""", "400 days")]
     [InlineData("calendar/Plant-B", "{", "line 1")]
