@@ -53,7 +53,7 @@ public sealed class PlanningAlarmPlantTests
     private PlanningAlarmPlant Plant()
     {
         IOptions<PlantCalendarOptions> options = Options.Create(new PlantCalendarOptions { TimeZone = "UTC" });
-        PlantPlans plans = new(new CalendarBook(), _plant.Topology, new PlantZones(_plant.Graph, _plant.Topology, options), options);
+        PlantPlans plans = new(new CalendarBook(), _plant.Stops, _plant.Topology, new PlantZones(_plant.Graph, _plant.Topology, options), options);
         return new(_plant.Topology, plans, _plant.Stops, _orders, _plant.Time);
     }
 
@@ -65,6 +65,12 @@ public sealed class PlanningAlarmPlantTests
 
     private sealed class OrderBook : IWorkOrders
     {
+        public event Action<WorkOrder>? Changed
+        {
+            add { }
+            remove { }
+        }
+
         public List<WorkOrder> All { get; } = [];
 
         public IReadOnlyList<WorkOrder> Live => [.. All.Where(order => order.IsLive)];
