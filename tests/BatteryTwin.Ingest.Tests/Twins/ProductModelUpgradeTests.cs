@@ -123,7 +123,8 @@ public sealed class ProductModelUpgradeTests : IDisposable
     private async Task OpenOldAsync(string? edit)
     {
         Dictionary<string, JsonElement> former = Former().ToDictionary(ModelCatalog.IdOf);
-        JsonObject document = JsonNode.Parse(PlantGraph.Document.RootElement.GetRawText())!.AsObject();
+        using JsonDocument present = PlantGraph.Document;
+        JsonObject document = JsonNode.Parse(present.RootElement.GetRawText())!.AsObject();
         JsonArray models = document["digitalTwinsModels"]!.AsArray();
         for (int i = 0; i < models.Count; i++)
         {
