@@ -9,6 +9,23 @@ namespace BatteryTwin.Domain.Alarms.Notifications;
 /// <param name="Event">The CloudEvent, as JSON.</param>
 public sealed record Notification(string Id, string Subject, string Text, string Event)
 {
+    /// <summary>What goes along with mail; null for nothing.</summary>
+    public NotificationFile? File { get; init; }
+
+    /// <summary>Brings a finished report.</summary>
+    /// <param name="title">Title of the report.</param>
+    /// <param name="path">Where it can be read, from the root of the pages.</param>
+    /// <param name="file">The report.</param>
+    /// <param name="id">Id of the notification.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="publicAddress">Address at which people reach the pages; null leaves the link out.</param>
+    public static Notification Report(string title, string path, NotificationFile file, string id, DateTimeOffset now, string? publicAddress)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        string? link = publicAddress is null ? null : publicAddress.TrimEnd('/') + path;
+        return new(id, OneLine(title), $"{OneLine(title)}\n{(link is null ? null : $"\n{link}\n")}", EventOf(id, "BatteryTwin.Report.Written", path, now, new JsonObject { ["title"] = title }, link)) { File = file };
+    }
+
     /// <summary>Tells of something that happened to an alert.</summary>
     /// <param name="alert">The alert.</param>
     /// <param name="action">What happened.</param>

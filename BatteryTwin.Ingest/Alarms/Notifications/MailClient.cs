@@ -62,6 +62,11 @@ internal sealed class MailClient(MailServerOptions server, TimeSpan timeout)
             message.To.Add(new MailAddress(address));
         }
 
+        if (notification.File is { } file)
+        {
+            message.Attachments.Add(Attachment.CreateAttachmentFromString(file.Text, file.Name, Encoding.UTF8, file.MediaType));
+        }
+
         message.Headers.Add("X-BatteryTwin-Notification", notification.Id);
         message.Headers.Add("Auto-Submitted", "auto-generated");
         return message;

@@ -84,6 +84,12 @@ internal sealed class NotificationDatabase(DataDirectory directory) : IDisposabl
         return 0;
     });
 
+    /// <summary>Puts a notification that no route asked for into the outbox.</summary>
+    public void Put(string channel, Notification notification, DateTimeOffset now) => Write(connection => Execute(
+        connection,
+        "INSERT INTO message (channel, accepted_ticks, state, at_ticks, subject, body) VALUES ($channel, $now, 'waiting', $now, $subject, $body)",
+        ("$channel", channel), ("$now", now.UtcTicks), ("$subject", notification.Subject), ("$body", JsonSerializer.Serialize(notification))));
+
     /// <summary>Channels with notifications that wait, and when the first of each is due.</summary>
     public IReadOnlyList<(string Channel, DateTimeOffset Due)> Due() =>
         Read("SELECT channel, min(at_ticks) FROM message WHERE state = 'waiting' GROUP BY channel", row => (row.GetString(0), Time(row, 1)));

@@ -14,6 +14,7 @@ public static class NotificationServices
             .AddSingleton<IValidateOptions<NotificationOptions>, NotificationOptionsValidator>()
             .AddSingleton<NotificationDatabase>()
             .AddSingleton<NotificationClient>()
+            .AddSingleton<INotificationOutbox, NotificationOutbox>()
             .AddSingleton<NotificationSender>()
             .AddHostedService(provider => provider.GetRequiredService<NotificationSender>())
             .AddSingleton<AlarmNotifications>()

@@ -10,4 +10,7 @@ public sealed record ReportOptions
 
     /// <summary>Hours after the week's end, by the plant's clock, until it is written: late data counts.</summary>
     public double DelayHours { get; init; } = 6;
+
+    /// <summary>Channels of <c>BatteryTwin:Notifications:Channels</c> that get each finished report: mail brings the file, a webhook its link.</summary>
+    public IReadOnlyList<string> Channels { get; init; } = [];
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Json;
-using System.Text;
+using System.Net;
 using System.Text.Json;
+using System.Text;
+using BatteryTwin.Domain.Alarms.Notifications;
+using BatteryTwin.Ingest.Alarms.Notifications;
 using BatteryTwin.Web.Tests.Shared;
 
 namespace BatteryTwin.Web.Tests.Alarms;
@@ -88,6 +90,23 @@ public sealed class AlarmRulesApiTests
         JsonElement delivery = await EventuallyAsync(server, "/api/notifications/deliveries", answer => answer.GetProperty("deliveries").EnumerateArray().FirstOrDefault(one => one.GetProperty("state").GetString() == "delivered"));
         Assert.Equal(1, delivery.GetProperty("attempts").GetInt32());
         Assert.DoesNotContain("example.com", (await GetAsync(server, "/api/notifications/channels")).GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Report_PutIntoTheOutbox_ArrivesAsAFile()
+    {
+        await using MailServer mail = await MailServer.StartAsync();
+        await using TwinServer server = await TwinServer.StartAsync(settings: MailSettings(mail.Port));
+        const string Html = "<p>Woche 47, grün</p>";
+
+        server.Get<INotificationOutbox>().Put(
+            "shift", Notification.Report("Berlin plant, week 2026-W47", "/api/reports/weekly/Plant-B/2026-W47", new("2026-W47.html", "text/html", Html), "n-1", DateTimeOffset.UnixEpoch, "https://plant.example"));
+
+        string text = (await mail.NextAsync()).GetProperty("text").GetString()!;
+        Assert.Contains("Subject: Berlin plant, week 2026-W47", text, StringComparison.Ordinal);
+        Assert.Contains("https://plant.example/api/reports/weekly/Plant-B/2026-W47", text, StringComparison.Ordinal);
+        Assert.Contains("2026-W47.html", text, StringComparison.Ordinal);
+        Assert.Contains("text/html", text, StringComparison.Ordinal);
     }
 
     [Theory]
