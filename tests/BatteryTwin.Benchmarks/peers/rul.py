@@ -5,8 +5,8 @@
   rul.py speed FOLDER MATRIX                writes 20,631 rows x 61 features and times XGBoost on it; then: dotnet run … -- boosting MATRIX
 
 XGBoost gets windowed statistics per operating condition (its conditions are given: setting1 rounded), one prediction per test unit, RUL capped at 125; its
-intervals are plain split-conformal ones, the 90 % quantile of the absolute misses of three parts of the units. Rows/s: rows of the test file forecast a second,
-from the file to the scores. The load of the machine stands beside the times, which mean little on a busy one.
+intervals are plain split-conformal ones, the 90 % quantile of the absolute misses of three parts of the units. Rows/s: rows of the test file a second,
+from the numbers in memory to the scores. The load of the machine stands beside the times, which mean little on a busy one.
 """
 import gzip, json, os, sys, time, urllib.request, uuid
 import numpy as np
@@ -80,8 +80,8 @@ def xgboost_run(folder, name, seed):
     model = xgboost.train(how, data, 220)
     seconds = time.time() - began
     reach = miss(how, train, x, y, seed)
-    began = time.time()
     test = table(f'{folder}/test_{name}.txt.gz')
+    began = time.time()
     ends = np.append(np.where(np.diff(test[:, 0]) != 0)[0], len(test) - 1)
     predicted = model.predict(xgboost.DMatrix(features(test, normal(test, fitted, used))[ends]))
     rmse, raw, score = scored(predicted, truth)
