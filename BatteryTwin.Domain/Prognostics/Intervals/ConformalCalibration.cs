@@ -22,7 +22,7 @@ internal sealed class ConformalCalibration
     private const double MostTail = 0.9;
 
     /// <summary>Standard errors of the level that are added: it holds on average over calibration sets, and should hold for more of them than every other one.</summary>
-    private const double Margin = 0.5;
+    private const double Margin = 1;
 
     private readonly double _level;
     private readonly int _assets;

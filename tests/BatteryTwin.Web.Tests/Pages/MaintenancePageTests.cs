@@ -31,7 +31,7 @@ public sealed class MaintenancePageTests
         IElement page = await RenderAsync();
 
         IElement row = page.QuerySelector("[data-row=a]")!;
-        IElement bar = row.QuerySelector(".bar")!;
+        IElement bar = row.QuerySelector(".job-bar")!;
         Assert.Equal("The plan is feasible. Every job has a place.", page.Words(".page-head p"));
         Assert.Equal("left:28.571%;width:7.143%;--at:0", bar.GetAttribute("style"));
         Assert.Equal("Change bearings, Mixing of line 1, Wed 6 May 00:00–12:00, Crew a, planned, pinned", bar.GetAttribute("aria-label"));
@@ -51,9 +51,9 @@ public sealed class MaintenancePageTests
         IElement page = await RenderAsync();
 
         Assert.Equal("2 jobs do not fit as planned. Every job has a place.", page.Words(".page-head p"));
-        Assert.Equal(2, page.QuerySelectorAll(".bar.is-conflict").Length);
-        Assert.Contains("Crew b lacks mechanical", page.QuerySelector("[data-row=b] .bar")!.GetAttribute("aria-label"), StringComparison.Ordinal);
-        Assert.Contains("stop Mix-A at once", page.QuerySelector("[data-row=a] .bar")!.GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Equal(2, page.QuerySelectorAll(".job-bar.is-conflict").Length);
+        Assert.Contains("Crew b lacks mechanical", page.QuerySelector("[data-row=b] .job-bar")!.GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Contains("stop Mix-A at once", page.QuerySelector("[data-row=a] .job-bar")!.GetAttribute("aria-label"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class MaintenancePageTests
         IElement page = await RenderAsync("/maintenance?by=line&days=2");
 
         IElement row = page.QuerySelector("[data-row=Line1-A]")!;
-        Assert.NotNull(row.QuerySelector(".bar"));
+        Assert.NotNull(row.QuerySelector(".job-bar"));
         Assert.Equal("Works", row.QuerySelector(".board-shade.is-stop")!.GetAttribute("title"));
         Assert.Contains(page.QuerySelectorAll(".board-axis .board-tick"), tick => tick.Words() == "06:00");
     }
@@ -116,7 +116,7 @@ public sealed class MaintenancePageTests
 
         IElement page = await RenderAsync("/maintenance?proposal=p1");
 
-        Assert.Equal("Proposed: Bearings, Mixing of line 1, Tue 5 May 14:00–18:00, Crew a, because waiting costs little", page.QuerySelector(".bar.is-ghost")!.GetAttribute("aria-label"));
+        Assert.Equal("Proposed: Bearings, Mixing of line 1, Tue 5 May 14:00–18:00, Crew a, because waiting costs little", page.QuerySelector(".job-bar.is-ghost")!.GetAttribute("aria-label"));
         Assert.Contains("1 of 1 jobs get a place, gap 8 %", page.TextContent, StringComparison.Ordinal);
         Assert.Contains("waiting costs little", page.Words(".proposal-jobs"), StringComparison.Ordinal);
 
