@@ -34,6 +34,15 @@ public sealed class MainLayoutTests
     }
 
     [Fact]
+    public async Task Shortcuts_BelongToOneElementEach()
+    {
+        IElement frame = await RenderAsync();
+
+        string[] shortcuts = [.. frame.QuerySelectorAll("[data-shortcut]").Select(element => element.GetAttribute("data-shortcut")!)];
+        Assert.Equal(shortcuts.Distinct(), shortcuts);
+    }
+
+    [Fact]
     public async Task Navigation_KeepsRangeAndPause()
     {
         IElement frame = await RenderAsync("/alarms?range=7d&paused=1777881600000&alert=x");
