@@ -19,7 +19,7 @@ internal static class FigureText
         : string.Create(CultureInfo.CurrentCulture, $"{kwh / 1000:N1}\u00A0MWh");
 
     /// <summary>Energy or emissions of a cell, in three digits.</summary>
-    public static string PerCell(double? amount) => amount is { } value ? value.ToString(Math.Abs(value) < 10 ? "N2" : Math.Abs(value) < 100 ? "N1" : "N0", CultureInfo.CurrentCulture) : None;
+    public static string PerCell(double? amount) => amount is { } value ? value.ToString(Math.Abs(value) < 1 ? "N3" : Math.Abs(value) < 10 ? "N2" : Math.Abs(value) < 100 ? "N1" : "N0", CultureInfo.CurrentCulture) : None;
 
     public static string Units(double? units) => units?.ToString("N0", CultureInfo.CurrentCulture) ?? None;
 

@@ -97,14 +97,15 @@ public sealed class AlarmRulesApiTests
     {
         await using MailServer mail = await MailServer.StartAsync();
         await using TwinServer server = await TwinServer.StartAsync(settings: MailSettings(mail.Port));
-        const string Html = "<p>Woche 47, grün</p>";
+        const string Html = "<p>Week 47</p>";
 
         server.Get<INotificationOutbox>().Put(
             "shift", Notification.Report("Berlin plant, week 2026-W47", "/api/reports/weekly/Plant-B/2026-W47", new("2026-W47.html", "text/html", Html), "n-1", DateTimeOffset.UnixEpoch, "https://plant.example"));
 
         string text = (await mail.NextAsync()).GetProperty("text").GetString()!;
         Assert.Contains("Subject: Berlin plant, week 2026-W47", text, StringComparison.Ordinal);
-        Assert.Contains("https://plant.example/api/reports/weekly/Plant-B/2026-W47", text, StringComparison.Ordinal);
+        Assert.Contains("https://plant.example/api/reports/weekly/Plant-B/2026-W47", Parts(text), StringComparison.Ordinal);
+        Assert.Contains(Html, Parts(text), StringComparison.Ordinal);
         Assert.Contains("2026-W47.html", text, StringComparison.Ordinal);
         Assert.Contains("text/html", text, StringComparison.Ordinal);
     }
@@ -139,6 +140,13 @@ public sealed class AlarmRulesApiTests
             ? Encoding.UTF8.GetString(Convert.FromBase64String(body.ReplaceLineEndings(string.Empty)))
             : body.Replace("=\r\n", string.Empty, StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
     }
+
+    /// <summary>The parts of a mail one after the other, quoted-printable or base64 undone.</summary>
+    private static string Parts(string mail) => string.Concat(mail.Split("Content-Type: ").Skip(1).Select(part =>
+    {
+        int end = part.IndexOf("\r\n--", StringComparison.Ordinal);
+        return Decoded(end < 0 ? part : part[..end]);
+    }));
 
     private static async Task PlantAsync(TwinServer server)
     {

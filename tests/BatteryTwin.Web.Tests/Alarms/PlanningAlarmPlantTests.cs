@@ -33,7 +33,7 @@ public sealed class PlanningAlarmPlantTests
 
         // Shift from 6 to 14 h, the plant's clock being UTC; a break from 13 to 13:30.
         Assert.Equal(
-            "8:00 production, 9:00 production+work, 10:00 production, 11:00 production+work, 12:00 production, 13:00 shift, 13:30 production, 14:00 nobody",
+            "8:00 production, 9:00 shift+work, 10:00 production, 11:00 production+work, 12:00 production, 13:00 shift, 13:30 production, 14:00 nobody",
             Words(Plant().Modes("Mix-A", s_start, s_start.AddHours(8))));
     }
 

@@ -98,6 +98,7 @@ public sealed class AlarmRulesPageTests
         _plant.Alerts.Raise("Coat-A");
         _plant.Alerts.Raise("Mix-A");
         _plant.Alerts.Raise("Elsewhere");
+        _plant.Time.Advance(TimeSpan.FromMinutes(1));
         IElement page = await RenderedPage.OfAsync<AlarmsPage>(_plant, "/alarms");
         IElement group = Assert.Single(page.QuerySelectorAll(".alarm-group"));
         Assert.Contains("Probable origin: Mixing of line 1 2 alarms at 2 places", group.Words(), StringComparison.Ordinal);

@@ -17,7 +17,7 @@ public sealed class EnergyPageTests
         IElement page = await RenderAsync(Worked(), $"/energy?of={SmallPlant.LineId}");
 
         Assert.Equal("Energy", page.Words("h1"));
-        Assert.Contains("Line 1: 0.08 kWh a good cell (0.41 kWh per kWh of cells), 0.03 kg CO₂ by location. 0.0 % was drawn while stations stood still.", page.Words(), StringComparison.Ordinal);
+        Assert.Contains("Line 1: 0.075 kWh a good cell (0.411 kWh per kWh of cells), 0.026 kg CO₂ by location. 0.0 % was drawn while stations stood still.", page.Words(), StringComparison.Ordinal);
         Assert.Contains(page.QuerySelectorAll("h2"), title => title.Words() == "Testing takes most: 50.0 %");
         Assert.Equal(["Mixing", "Coating", "Testing"], page.QuerySelectorAll(".energy-flows tbody th").Select(name => name.Words()));
         Assert.Equal("Mixing 7.00 kWh 16.7 % 80.0 % 20.0 % 0.0 %", page.Words(".energy-flows tbody tr"));

@@ -79,8 +79,8 @@ public sealed class ConformalBandsTests
         {
             int[] rows = [.. Enumerable.Range(0, fresh.Length).Where(i => (int)(fresh[i] / 100 * 3) == third)];
             double inside = rows.Average(i => bands.Interval(fresh[i], -1e9, 1e9) is var (low, high) && real[i] >= low && real[i] <= high ? 1.0 : 0);
-            // What a third of 4,000 assets tells is off by 0.01 one time in three.
-            Assert.InRange(inside, level - 0.02, level + 0.03);
+            // What a third of 4,000 assets tells is off by 0.01 one time in three; the level has a standard error on top.
+            Assert.InRange(inside, level - 0.02, level + 0.045);
         }
     }
 

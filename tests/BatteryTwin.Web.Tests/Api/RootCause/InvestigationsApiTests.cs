@@ -7,6 +7,7 @@ using BatteryTwin.Tests.Shared.Plant;
 using BatteryTwin.Web.Api.RootCause.Investigations;
 using BatteryTwin.Web.State;
 using BatteryTwin.Web.State.Investigations;
+using BatteryTwin.Web.State.Reports;
 using BatteryTwin.Web.Tests.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -27,7 +28,7 @@ public sealed class InvestigationsApiTests : IAsyncLifetime
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0"]);
         _house.AddTo(builder.Services);
-        builder.Services.AddSingleton<IAlertLog>(_plant.Alerts).AddSingleton(_plant.Topology).AddSingleton<QuestionDrafts>().AddSingleton<InvestigationReports>().AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IAlertLog>(_plant.Alerts).AddSingleton(_plant.Topology).AddSingleton<QuestionDrafts>().AddSingleton<InvestigationReports>().AddSingleton<HtmlFiles>().AddSingleton(TimeProvider.System);
         builder.Services.AddRazorComponents();
         builder.Services.AddOptions<PlantCalendarOptions>();
         builder.Services.AddProblemDetails().AddAntiforgery();
