@@ -7,11 +7,11 @@ namespace BatteryTwin.Web.Components.Production;
 internal sealed class EnergyFlowGeometry
 {
     public const double Width = 1000;
-    public const double Height = 320;
+    public const double Height = 340;
     public const double NodeWidth = 12;
 
     private const double MiddleX = 430;
-    private const double GapBetweenSteps = 4;
+    private const double GapBetweenSteps = 9;
     private const double LeastShareWithName = 0.012;
 
     private readonly List<Node> _nodes = [];

@@ -25,7 +25,7 @@ public sealed class EnergyPageReader(EnergyReader energy, FigureReader figures, 
         return new(
             assetId is null ? null : name,
             EnergySum.Of(assetId ?? string.Empty, name, all, lines),
-            [.. lines.Select(line => EnergySum.Of(line.LineId, line.Name, line.Period, [line]))],
+            [.. lines.OrderBy(line => line.Name, StringComparer.CurrentCulture).Select(line => EnergySum.Of(line.LineId, line.Name, line.Period, [line]))],
             [.. parts.GroupBy(line => line.Period.From).OrderBy(period => period.Key).Select(period => EnergySum.Of(assetId!, period.First().Period.Name, period.First().Period, [.. period]))],
             Steps(lines),
             lines.Sum(line => (line.BaseLoadPerGoodCell ?? 0) * line.GoodCells),
