@@ -17,12 +17,22 @@ public sealed class PlanTextTests
     [InlineData(393, "On plan")]
     [InlineData(391, "9 behind plan")]
     [InlineData(440, "40 ahead of plan")]
-    public void Short_SaysHowFarFromThePlan(double good, string words) => Assert.Equal(words, PlanText.Short(Plan(good).Progress!));
+    public void Short_SaysHowFarFromThePlan(double good, string words) => Assert.Equal(words, PlanText.Short(Plan(good)));
+
+    [Fact]
+    public void Short_WithoutAPlan_SaysTheShareOfThePlannedRateAndAccusesNobody()
+    {
+        LineProgress line = Plan(300) with { Source = TargetSource.PlannedRate };
+
+        Assert.Equal("75.0\u00A0% of planned rate", PlanText.Short(line));
+        Assert.False(PlanText.IsBehind(line));
+    }
 
     [Fact]
     public void Sentence_CountsLinesBehind()
     {
         Assert.Null(PlanText.Sentence([]));
+        Assert.Null(PlanText.Sentence([Plan(100) with { Source = TargetSource.PlannedRate }]));
         Assert.Equal("It is behind plan this shift.", PlanText.Sentence([Plan(100)]));
         Assert.Equal("All are on plan this shift.", PlanText.Sentence([Plan(400), Plan(500)]));
         Assert.Equal("1 of 2 is behind plan this shift.", PlanText.Sentence([Plan(400), Plan(300)]));
