@@ -18,6 +18,8 @@ public sealed partial class TrendChart
     private ElementReference _plot;
     private IJSObjectReference? _module;
     private DotNetObjectReference<TrendChart>? _self;
+    private bool _creating;
+    private bool _left;
     private int? _chart;
     private bool _asTable;
     private bool _cut;
@@ -61,6 +63,15 @@ public sealed partial class TrendChart
 
     public async ValueTask DisposeAsync()
     {
+        _left = true;
+        if (!_creating)
+        {
+            await ReleaseAsync();
+        }
+    }
+
+    private async Task ReleaseAsync()
+    {
         try
         {
             if (_module is not null)
@@ -85,15 +96,50 @@ public sealed partial class TrendChart
     {
         if (firstRender)
         {
-            _self = DotNetObjectReference.Create(this);
-            _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Components/Charts/TrendChart.razor.js");
-            _chart = await _module.InvokeAsync<int>("create", _plot, _self);
+            await CreateAsync();
+        }
+
+        if (_left)
+        {
+            return;
         }
 
         if (_chart is { } chart && !ReferenceEquals(_drawn, View) && !_asTable)
         {
             _drawn = View;
             await _module!.InvokeVoidAsync("update", chart, TrendChartFigure.Of(View, Calendar));
+        }
+    }
+
+    /// <summary>Draws the empty chart. One that leaves the page meanwhile is released here: what its drawing still needs cannot go before.</summary>
+    private async Task CreateAsync()
+    {
+        _creating = true;
+        try
+        {
+            _self = DotNetObjectReference.Create(this);
+            _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Components/Charts/TrendChart.razor.js");
+            if (!_left)
+            {
+                _chart = await _module.InvokeAsync<int>("create", _plot, _self);
+            }
+        }
+        catch (JSException) when (_left)
+        {
+            // Its element has gone.
+        }
+        catch (JSDisconnectedException) when (_left)
+        {
+            // The browser has gone.
+        }
+        finally
+        {
+            _creating = false;
+        }
+
+        if (_left)
+        {
+            await ReleaseAsync();
         }
     }
 
