@@ -1,5 +1,4 @@
 using System.Globalization;
-using BatteryTwin.Domain.Production.Figures;
 using BatteryTwin.Web.State.Production;
 
 namespace BatteryTwin.Web.Components.Production;
