@@ -97,7 +97,8 @@ public sealed class AlarmRulesPageTests
     {
         _plant.Alerts.Raise("Coat-A");
         _plant.Alerts.Raise("Mix-A");
-        _plant.Alerts.Raise("Elsewhere");
+        Alert counted = _plant.Alerts.Raise("Elsewhere");
+        await _plant.Alerts.ApplyAsync(counted.Id, alert => alert with { History = [new(AlertVerb.Raised, SmallPlant.Start)] });
         _plant.Time.Advance(TimeSpan.FromMinutes(1));
         IElement page = await RenderedPage.OfAsync<AlarmsPage>(_plant, "/alarms");
         IElement group = Assert.Single(page.QuerySelectorAll(".alarm-group"));
