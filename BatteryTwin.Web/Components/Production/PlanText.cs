@@ -15,7 +15,7 @@ internal static class PlanText
     public static string Short(LineProgress line) => line.Progress switch
     {
         null => string.Empty,
-        { Attainment: var share } when !HasPlan(line) => $"{FigureText.Percent(share)} of planned rate",
+        { Attainment: var share } when !HasPlan(line) => $"{FigureText.Percent(share)} of rate",
         { Ahead: var ahead } when IsBehind(line) => string.Create(CultureInfo.CurrentCulture, $"{-ahead:N0} behind plan"),
         { Ahead: var ahead, ExpectedByNow: var expected } when ahead > Waver * expected => string.Create(CultureInfo.CurrentCulture, $"{ahead:N0} ahead of plan"),
         _ => "On plan",

@@ -17,6 +17,7 @@ public sealed class EnergyPageTests
         IElement page = await RenderAsync(Worked(), $"/energy?of={SmallPlant.LineId}");
 
         Assert.Equal("Energy", page.Words("h1"));
+        Assert.Equal(SmallPlant.LineId, page.QuerySelector("select")!.GetAttribute("value"));
         Assert.Contains("Line 1: 0.075 kWh a good cell (0.411 kWh per kWh of cells), 0.026 kg CO₂ by location. 0.0 % was drawn while stations stood still.", page.Words(), StringComparison.Ordinal);
         Assert.Contains(page.QuerySelectorAll("h2"), title => title.Words() == "Testing takes most: 50.0 %");
         Assert.Equal(["Mixing", "Coating", "Testing"], page.QuerySelectorAll(".energy-flows tbody th").Select(name => name.Words()));
@@ -29,6 +30,7 @@ public sealed class EnergyPageTests
     {
         IElement page = await RenderAsync(Worked(), "/energy");
 
+        Assert.Equal(string.Empty, page.QuerySelector("select")!.GetAttribute("value"));
         Assert.EndsWith($"of={SmallPlant.LineId}", page.QuerySelector(".energy-table tbody a")!.GetAttribute("href"), StringComparison.Ordinal);
         Assert.Equal("Plant A Grid, average 0.35 2024, Europe order of magnitude, not checked: enter your own", page.Words(".factors tbody tr"));
         Assert.Equal("Change factors of Plant A", page.Words(".factor-actions button"));

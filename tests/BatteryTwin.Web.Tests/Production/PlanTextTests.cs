@@ -24,7 +24,7 @@ public sealed class PlanTextTests
     {
         LineProgress line = Plan(300) with { Source = TargetSource.PlannedRate };
 
-        Assert.Equal("75.0\u00A0% of planned rate", PlanText.Short(line));
+        Assert.Equal("75.0\u00A0% of rate", PlanText.Short(line));
         Assert.False(PlanText.IsBehind(line));
     }
 
