@@ -27,6 +27,7 @@ public sealed partial class RuleEditor : IDisposable
     private MappingPreview? _preview;
     private string? _previewProblem;
     private string? _refusal;
+    private DateTimeOffset _shownAt;
     private bool _typed;
     private int _turn;
 
@@ -57,6 +58,10 @@ public sealed partial class RuleEditor : IDisposable
     [Parameter]
     public EventCallback OnSaved { get; set; }
 
+    /// <summary>When the series around the form were read. The preview is read anew with them, since a machine may begin to send while its rule is written.</summary>
+    [Parameter]
+    public DateTimeOffset At { get; set; }
+
     private string? ModelUnit => _preview?.Rows.FirstOrDefault(row => row.Hit?.Rule.Id == _draft.Id && row.Unit is not null)?.Unit is { } unit ? UnitCatalog.Find(unit)?.Symbol ?? unit : null;
 
     public void Dispose()
@@ -72,7 +77,17 @@ public sealed partial class RuleEditor : IDisposable
         _draft = Known is not null ? RuleDraft.Of(Known.Rule)
             : Series is not null ? RuleDraft.For(Series, _suggestions.Count > 0 ? _suggestions[0] : null)
             : new() { Kind = Kind };
+        _shownAt = At;
         await ShowAsync();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_shownAt != At)
+        {
+            _shownAt = At;
+            await ShowAsync();
+        }
     }
 
     private async Task Touch()

@@ -38,6 +38,23 @@ public sealed class MappingTests(ChromiumFixture chromium)
         await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync(new Regex("35(\\.0)? ?°C"));
     }
 
+    [Fact]
+    public async Task RuleWrittenBeforeTheMachineSends_PreviewsItsFirstValue()
+    {
+        await using PlantProcess plant = await PlantProcess.StartAsync("--BatteryTwin:DemoPlant:Enabled=false");
+        await PutTwinAsync(plant);
+
+        IPage page = await chromium.OpenAsync(new(plant.Address, "/data-health/mapping?rule=new"));
+        foreach ((string label, string text) in new[] { ("Name", "ahead"), ("Measurement", "PLC7"), ("Field", "SLRY_TEMP"), ("Twin", "MixingStep-Line1-Munich"), ("Telemetry or property", "slurryTemperature"), ("Unit sent", "degF") })
+        {
+            await page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+        }
+
+        await Expect(page.GetByText("Fits none of the series known now.")).ToBeVisibleAsync();
+        await plant.WriteAsync("PLC7 SLRY_TEMP=212");
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Preview" })).ToContainTextAsync("100 °C", new() { Timeout = 30_000 });
+    }
+
     private static async Task PutTwinAsync(PlantProcess plant)
     {
         const string Model = """

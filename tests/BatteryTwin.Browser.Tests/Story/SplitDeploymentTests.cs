@@ -121,7 +121,7 @@ public sealed class SplitDeploymentTests(ChromiumFixture chromium, SplitPlant pl
         IPage page = await chromium.OpenAsync(plant.At("/data-health/mapping"));
         await page.GetByRole(AriaRole.Link, new() { Name = "Map… SLRY_TEMP of PLC7, dev MIX1_MUC" }).ClickAsync(new() { Timeout = DeadlineMs });
         await page.GetByLabel("Unit sent").FillAsync("degF");
-        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Preview" })).ToContainTextAsync("100 °C");
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Preview" })).ToContainTextAsync("100 °C", new() { Timeout = DeadlineMs });
         await page.GetByLabel("Your name").FillAsync("Žofie");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add rule" }).ClickAsync();
         ILocator history = page.GetByRole(AriaRole.Group, new() { Name = "Changes of the rules" });
