@@ -15,7 +15,7 @@ internal sealed class RuleValues(ITelemetryStore store, IAlarmPlant plant)
     /// <summary>Newest stored value of every field that the rules read where they are watched.</summary>
     public async Task<IReadOnlyList<SeriesLatest>> LatestAsync(RuleSet rules, CancellationToken cancel)
     {
-        string[] fields = [.. rules.Rules.SelectMany(rule => rule.Condition.Fields).Distinct()];
+        string[] fields = [.. rules.Rules.SelectMany(rule => rule.Fields).Distinct()];
         if (fields.Length == 0)
         {
             return [];

@@ -31,6 +31,9 @@ public sealed record AlarmRule
 
     public required RuleCondition Condition { get; init; }
 
+    /// <summary>When its values mean anything; null = always.</summary>
+    public RuleGuard? OnlyWhile { get; init; }
+
     /// <summary>The condition must hold so long before the rule holds.</summary>
     public TimeSpan OnDelay { get; init; }
 
@@ -59,7 +62,10 @@ public sealed record AlarmRule
     }
 
     /// <summary>How much of the past it must have seen to judge the present.</summary>
-    public TimeSpan Memory => Condition.Memory + OnDelay + StaleAfter;
+    public TimeSpan Memory => Condition.Memory + OnDelay + StaleAfter + (OnlyWhile?.Settle ?? TimeSpan.Zero);
+
+    /// <summary>What it reads of a twin: the condition's fields and that of the guard.</summary>
+    public IEnumerable<string> Fields => OnlyWhile is null ? Condition.Fields : Condition.Fields.Append(OnlyWhile.Field);
 
     /// <summary>What is wrong with it by itself, each fault with its member; empty when it can be kept. <see cref="RuleSet.Faults"/> checks it among the others.</summary>
     public IReadOnlyList<string> Faults()
@@ -96,8 +102,13 @@ public sealed record AlarmRule
         else
         {
             Condition.AddFaults(faults);
+            if (OnlyWhile is not null && Condition is MissingCondition or CompoundCondition)
+            {
+                faults.Add("onlyWhile: it goes with conditions on values, not with missing data or joined rules");
+            }
         }
 
+        OnlyWhile?.AddFaults(faults);
         return faults;
     }
 

@@ -13,9 +13,6 @@ public sealed class RuleEngine
     /// <summary>Rules times places that are watched.</summary>
     public const int MostPoints = 20_000;
 
-    /// <summary>For how long modes of a place are asked at a time.</summary>
-    private static readonly TimeSpan s_modeSpan = TimeSpan.FromHours(24);
-
     private static readonly (RulePoint Point, int Slot)[] s_nobody = [];
 
     private readonly RuleSet _rules;
@@ -24,7 +21,7 @@ public sealed class RuleEngine
     private readonly Dictionary<(string TwinId, string Field), (RulePoint Point, int Slot)[]> _readers = [];
     private readonly Dictionary<(string Rule, string TwinId), RulePoint> _points = [];
     private readonly List<RulePoint> _order = [];
-    private readonly Dictionary<string, (DateTimeOffset Until, IReadOnlyList<(DateTimeOffset From, PlantMode Mode)> Modes)> _modes = new(StringComparer.Ordinal);
+    private readonly PlantModes _modes;
     private readonly List<RuleEvent> _events = [];
     private readonly HashSet<string> _fields;
     private readonly bool _joins;
@@ -38,8 +35,9 @@ public sealed class RuleEngine
         ArgumentNullException.ThrowIfNull(rules);
         _rules = rules;
         _plant = plant;
+        _modes = new(plant);
         _stands = stands ?? ((_, _) => false);
-        _fields = [.. rules.Rules.SelectMany(rule => rule.Condition.Fields)];
+        _fields = [.. rules.Rules.SelectMany(rule => rule.Fields)];
         _joins = rules.Rules.Any(rule => rule.Condition is CompoundCondition);
     }
 
@@ -132,7 +130,7 @@ public sealed class RuleEngine
         _order.GroupBy(point => point.Rule.Id).ToDictionary(points => points.Key, points => (points.Count(), points.Count(point => point.Active && point.Rule.Enabled)), StringComparer.Ordinal);
 
     /// <summary>Plans of the plant changed: modes are asked anew.</summary>
-    public void ForgetModes() => _modes.Clear();
+    public void ForgetModes() => _modes.Forget();
 
     private void Settle(RulePoint point, long timeNs)
     {
@@ -164,32 +162,8 @@ public sealed class RuleEngine
         }
     }
 
-    private PlantMode ModeAt(RulePoint point, long timeNs)
-    {
-        if (point.Rule is { Schedule: RuleSchedule.Always, SilentInPlannedWork: false })
-        {
-            return PlantMode.Working;
-        }
-
-        DateTimeOffset time = EpochTime.FromNs(timeNs);
-        if (!_modes.TryGetValue(point.TwinId, out (DateTimeOffset Until, IReadOnlyList<(DateTimeOffset From, PlantMode Mode)> Modes) known) || time >= known.Until || time < known.Modes[0].From)
-        {
-            _modes[point.TwinId] = known = (time + s_modeSpan, _plant.Modes(point.TwinId, time, time + s_modeSpan));
-        }
-
-        PlantMode mode = known.Modes[0].Mode;
-        foreach ((DateTimeOffset from, PlantMode next) in known.Modes)
-        {
-            if (from > time)
-            {
-                break;
-            }
-
-            mode = next;
-        }
-
-        return mode;
-    }
+    private PlantMode ModeAt(RulePoint point, long timeNs) =>
+        point.Rule is { Schedule: RuleSchedule.Always, SilentInPlannedWork: false } ? PlantMode.Working : _modes.At(point.TwinId, EpochTime.FromNs(timeNs));
 
     private (RulePoint Point, int Slot)[] Readers(string twinId, string field)
     {
@@ -202,13 +176,17 @@ public sealed class RuleEngine
         IReadOnlyList<string> wholes = _plant.WholesOf(twinId);
         foreach (AlarmRule rule in _rules.Rules)
         {
-            for (int slot = 0; slot < rule.Condition.Fields.Count; slot++)
+            int[] slots = [.. Enumerable.Range(0, rule.Condition.Fields.Count).Where(slot => rule.Condition.Fields[slot] == field)];
+            bool guards = rule.OnlyWhile?.Field == field;
+            RulePoint? point = slots.Length > 0 && _rules.IsWatched(rule, twinId, wholes) ? PointOf(rule, twinId) : guards ? _points.GetValueOrDefault((rule.Id, twinId)) : null;
+            if (point is null)
             {
-                if (rule.Condition.Fields[slot] == field && _rules.IsWatched(rule, twinId, wholes) && PointOf(rule, twinId) is { } point)
-                {
-                    found.Add((point, slot));
-                }
+                continue;
             }
+
+            // A guard comes before what it guards, which may be the same field. It watches no place by itself.
+            int[] all = guards ? [RulePoint.GuardSlot, .. slots] : slots;
+            found.AddRange(all.Select(slot => (point, slot)));
         }
 
         if (found.Count > 0 && _joins)
@@ -235,6 +213,11 @@ public sealed class RuleEngine
         point = new(rule, twinId, rule.Enabled && _stands(rule.AlertRule, twinId));
         _points.Add((rule.Id, twinId), point);
         _order.Add(point);
+        if (rule.OnlyWhile is { } guard)
+        {
+            _readers.Remove((twinId, guard.Field));
+        }
+
         return point;
     }
 
@@ -250,27 +233,6 @@ public sealed class RuleEngine
             }
         }
 
-        foreach (RulePoint joining in _order.Where(point => point.Rule.Condition is CompoundCondition))
-        {
-            joining.Terms = [.. ((CompoundCondition)joining.Rule.Condition).Terms.Select(term => _points.GetValueOrDefault((term.Rule, term.Twin ?? joining.TwinId)))];
-        }
-
-        Dictionary<string, int> rank = _rules.Rules.Select((rule, at) => (rule.Id, at)).ToDictionary(pair => pair.Id, pair => pair.at, StringComparer.Ordinal);
-        _order.Sort((left, right) => (rank[left.Rule.Id], left.TwinId).CompareTo((rank[right.Rule.Id], right.TwinId)));
-        foreach (RulePoint point in _order)
-        {
-            point.Joining.Clear();
-        }
-
-        foreach (RulePoint joining in _order)
-        {
-            foreach (RulePoint term in Beneath(joining).Distinct())
-            {
-                term.Joining.Add(joining);
-            }
-        }
+        RuleJoins.Link(_order, _points, _rules);
     }
-
-    private static IEnumerable<RulePoint> Beneath(RulePoint point) =>
-        point.Terms.OfType<RulePoint>().SelectMany(term => Beneath(term).Prepend(term));
 }

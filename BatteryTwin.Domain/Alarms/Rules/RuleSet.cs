@@ -90,7 +90,7 @@ public sealed class RuleSet
 
     /// <summary>Some rule reads a field of a twin.</summary>
     public bool Reads(string twinId, string field, IReadOnlyList<string> wholes) =>
-        Rules.Any(rule => rule.Condition.Fields.Contains(field) && IsWatched(rule, twinId, wholes));
+        Rules.Any(rule => rule.Fields.Contains(field) && IsWatched(rule, twinId, wholes));
 
     private static IEnumerable<string> Joined(AlarmRule rule) => rule.Condition is CompoundCondition compound ? compound.Terms.Select(term => term.Rule) : [];
 }

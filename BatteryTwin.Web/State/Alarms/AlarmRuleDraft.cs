@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using BatteryTwin.Domain.Alarms;
 using BatteryTwin.Domain.Alarms.Rules;
 using BatteryTwin.Domain.Alarms.Rules.Conditions;
@@ -11,8 +10,6 @@ namespace BatteryTwin.Web.State.Alarms;
 /// <summary>A rule as people type it: texts, until they make a rule.</summary>
 public sealed class AlarmRuleDraft
 {
-    private static readonly TimeSpan s_never = TimeSpan.FromTicks(-1);
-
     /// <summary>Empty for a new rule, whose id follows from its name.</summary>
     public string Id { get; set; } = string.Empty;
 
@@ -56,6 +53,15 @@ public sealed class AlarmRuleDraft
     /// <summary>Rules that are joined.</summary>
     public ImmutableArray<RuleTerm> Terms { get; set; } = [];
 
+    /// <summary>Telemetry that says that the machine works; empty = values always count.</summary>
+    public string GuardField { get; set; } = string.Empty;
+
+    public RuleDirection GuardDirection { get; set; }
+
+    public string GuardLimit { get; set; } = "0";
+
+    public string GuardSettleMinutes { get; set; } = "10";
+
     public string OnDelaySeconds { get; set; } = "30";
 
     public string OffDelaySeconds { get; set; } = "60";
@@ -85,6 +91,11 @@ public sealed class AlarmRuleDraft
             SilentInPlannedWork = rule.SilentInPlannedWork,
             Enabled = rule.Enabled,
         };
+        if (rule.OnlyWhile is { } guard)
+        {
+            (draft.GuardField, draft.GuardDirection, draft.GuardLimit, draft.GuardSettleMinutes) = (guard.Field, guard.Direction, RuleWords.Number(guard.Limit), RuleWords.Number(guard.Settle.TotalMinutes));
+        }
+
         draft.Take(rule.Condition);
         return draft;
     }
@@ -95,24 +106,27 @@ public sealed class AlarmRuleDraft
         List<string> faults = [];
         RuleCondition condition = Kind switch
         {
-            ConditionKind.Rate => new RateCondition { Field = Field.Trim(), Direction = Direction, LimitPerHour = Read(faults, "Limit", Limit), Hysteresis = Read(faults, "Hysteresis", Hysteresis), Window = Time(faults, "Window", WindowMinutes, TimeSpan.TicksPerMinute) },
-            ConditionKind.Deviation => new DeviationCondition { Field = Field.Trim(), Factor = Read(faults, "Standard deviations", Factor), Hysteresis = Read(faults, "Hysteresis", Hysteresis), LeastSpread = Read(faults, "Least spread", LeastSpread), Learning = Time(faults, "Learned from", LearningHours, TimeSpan.TicksPerHour) },
-            ConditionKind.Forecast => new ForecastCondition { Component = Component.Trim(), Lookback = Time(faults, "Earlier by", LookbackHours, TimeSpan.TicksPerHour), MarginHours = Read(faults, "Margin", MarginHours), Hysteresis = Read(faults, "Hysteresis", Hysteresis) },
-            ConditionKind.Missing => new MissingCondition { Field = Field.Trim(), After = Time(faults, "No value for", MissingMinutes, TimeSpan.TicksPerMinute) },
+            ConditionKind.Rate => new RateCondition { Field = Field.Trim(), Direction = Direction, LimitPerHour = TypedNumber.Read(faults, "Limit", Limit), Hysteresis = TypedNumber.Read(faults, "Hysteresis", Hysteresis), Window = TypedNumber.Time(faults, "Window", WindowMinutes, TimeSpan.TicksPerMinute) },
+            ConditionKind.Deviation => new DeviationCondition { Field = Field.Trim(), Factor = TypedNumber.Read(faults, "Standard deviations", Factor), Hysteresis = TypedNumber.Read(faults, "Hysteresis", Hysteresis), LeastSpread = TypedNumber.Read(faults, "Least spread", LeastSpread), Learning = TypedNumber.Time(faults, "Learned from", LearningHours, TimeSpan.TicksPerHour) },
+            ConditionKind.Forecast => new ForecastCondition { Component = Component.Trim(), Lookback = TypedNumber.Time(faults, "Earlier by", LookbackHours, TimeSpan.TicksPerHour), MarginHours = TypedNumber.Read(faults, "Margin", MarginHours), Hysteresis = TypedNumber.Read(faults, "Hysteresis", Hysteresis) },
+            ConditionKind.Missing => new MissingCondition { Field = Field.Trim(), After = TypedNumber.Time(faults, "No value for", MissingMinutes, TimeSpan.TicksPerMinute) },
             ConditionKind.Compound => new CompoundCondition { Join = Join, Terms = Terms },
-            _ => new ThresholdCondition { Field = Field.Trim(), Direction = Direction, Limit = Read(faults, "Limit", Limit), Hysteresis = Read(faults, "Hysteresis", Hysteresis) },
+            _ => new ThresholdCondition { Field = Field.Trim(), Direction = Direction, Limit = TypedNumber.Read(faults, "Limit", Limit), Hysteresis = TypedNumber.Read(faults, "Hysteresis", Hysteresis) },
         };
         AlarmRule rule = new()
         {
-            Id = Id.Length > 0 ? Id : IdOf(Name),
+            Id = Id.Length > 0 ? Id : RuleWords.IdOf(Name),
             Name = Name.Trim(),
             Priority = Priority,
             Advice = string.IsNullOrWhiteSpace(Advice) ? null : Advice.Trim(),
             Places = [.. PlaceList],
             Condition = condition,
-            OnDelay = Time(faults, "Must hold for", OnDelaySeconds, TimeSpan.TicksPerSecond),
-            OffDelay = Time(faults, "Must be gone for", OffDelaySeconds, TimeSpan.TicksPerSecond),
-            StaleAfter = Time(faults, "A reading holds for", StaleMinutes, TimeSpan.TicksPerMinute),
+            OnlyWhile = !TakesGuard || string.IsNullOrWhiteSpace(GuardField)
+                ? null
+                : new() { Field = GuardField.Trim(), Direction = GuardDirection, Limit = TypedNumber.Read(faults, "Limit of the working machine", GuardLimit), Settle = TypedNumber.Time(faults, "Settles for", GuardSettleMinutes, TimeSpan.TicksPerMinute) },
+            OnDelay = TypedNumber.Time(faults, "Must hold for", OnDelaySeconds, TimeSpan.TicksPerSecond),
+            OffDelay = TypedNumber.Time(faults, "Must be gone for", OffDelaySeconds, TimeSpan.TicksPerSecond),
+            StaleAfter = TypedNumber.Time(faults, "A reading holds for", StaleMinutes, TimeSpan.TicksPerMinute),
             Schedule = Schedule,
             SilentInPlannedWork = SilentInPlannedWork,
             Enabled = Enabled,
@@ -122,29 +136,13 @@ public sealed class AlarmRuleDraft
 
     public IReadOnlyList<string> PlaceList => [.. Places.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>The condition is one on values, which a standing machine may make meaningless.</summary>
+    public bool TakesGuard => Kind is not (ConditionKind.Missing or ConditionKind.Compound);
+
     /// <summary>The side of a threshold on which nothing is wrong; null for other conditions.</summary>
     public NormalBand? Band => Kind == ConditionKind.Threshold && double.TryParse(Limit, NumberStyles.Float, CultureInfo.InvariantCulture, out double limit) && double.IsFinite(limit)
         ? Direction == RuleDirection.Above ? new(null, limit) : new(limit, null)
         : null;
-
-    /// <summary>Lower-case letters, digits and hyphens of a name.</summary>
-    public static string IdOf(string name)
-    {
-        StringBuilder id = new();
-        foreach (char letter in name.ToLowerInvariant().Take(60))
-        {
-            if (char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter))
-            {
-                id.Append(letter);
-            }
-            else if (id.Length > 0 && id[^1] != '-')
-            {
-                id.Append('-');
-            }
-        }
-
-        return id.ToString().TrimEnd('-');
-    }
 
     private void Take(RuleCondition condition)
     {
@@ -180,23 +178,5 @@ public sealed class AlarmRuleDraft
             default:
                 break;
         }
-    }
-
-    private static double Read(List<string> faults, string label, string text)
-    {
-        if (double.TryParse(text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number))
-        {
-            return number;
-        }
-
-        faults.Add(text.Trim().Length == 0 ? $"{label}: a number is missing" : $"{label}: “{text}” is no number; write it with a point");
-        return double.NaN;
-    }
-
-    private static TimeSpan Time(List<string> faults, string label, string text, long unitTicks)
-    {
-        double number = Read(faults, label, text);
-        double ticks = number * unitTicks;
-        return double.IsNaN(ticks) || Math.Abs(ticks) > TimeSpan.FromDays(3_650).Ticks ? s_never : TimeSpan.FromTicks((long)Math.Round(ticks));
     }
 }

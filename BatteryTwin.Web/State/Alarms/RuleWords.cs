@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using BatteryTwin.Domain.Alarms.Rules;
 using BatteryTwin.Domain.Alarms.Rules.Conditions;
 
@@ -21,12 +22,13 @@ public static class RuleWords
         _ => string.Empty,
     };
 
-    /// <summary>Delays, calendar and silence; empty when there are none.</summary>
+    /// <summary>Guard, delays, calendar and silence; empty when there are none.</summary>
     public static string When(AlarmRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
         string[] parts =
         [
+            .. rule.OnlyWhile is { } guard ? [$"only while {guard.Field} {Side(guard.Direction)} {Number(guard.Limit)}{(guard.Settle > TimeSpan.Zero ? $" for {Span(guard.Settle)}" : null)}"] : Array.Empty<string>(),
             .. rule.OnDelay > TimeSpan.Zero ? [$"for {Span(rule.OnDelay)}"] : Array.Empty<string>(),
             .. rule.OffDelay > TimeSpan.Zero ? [$"gone after {Span(rule.OffDelay)}"] : Array.Empty<string>(),
             .. rule.Schedule switch { RuleSchedule.Shifts => ["in shifts"], RuleSchedule.Production => ["in production"], _ => Array.Empty<string>() },
@@ -49,6 +51,25 @@ public static class RuleWords
         { TotalDays: <= 2 } => $"{Number(span.TotalHours)} h",
         _ => $"{Number(span.TotalDays)} d",
     };
+
+    /// <summary>Lower-case letters, digits and hyphens of a name.</summary>
+    public static string IdOf(string name)
+    {
+        StringBuilder id = new();
+        foreach (char letter in name.ToLowerInvariant().Take(60))
+        {
+            if (char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter))
+            {
+                id.Append(letter);
+            }
+            else if (id.Length > 0 && id[^1] != '-')
+            {
+                id.Append('-');
+            }
+        }
+
+        return id.ToString().TrimEnd('-');
+    }
 
     public static string Number(double number) => number.ToString("0.#####", CultureInfo.InvariantCulture);
 

@@ -17,8 +17,8 @@ public sealed class StoryQueryTests
         await using PlantProcess plant = await PlantProcess.StartAsync(
             "--BatteryTwin:DemoPlant:HistoryDays=1",
             "--BatteryTwin:DemoPlant:RecentHours=1",
-            "--BatteryTwin:DemoPlant:FaultDelay=00:00:30",
-            "--BatteryTwin:DemoPlant:FaultGrowth=00:01:00",
+            "--BatteryTwin:DemoPlant:FaultDelay=00:00:25",
+            "--BatteryTwin:DemoPlant:FaultGrowth=00:00:20",
             "--BatteryTwin:Detection:Bearing:Window=00:00:03",
             "--BatteryTwin:Detection:Bearing:MinimumCount=2",
             DemoPlantFixture.WithoutTraining);

@@ -5,7 +5,11 @@ namespace BatteryTwin.Domain.Alarms.Rules.Evaluation;
 /// <summary>One rule at one place.</summary>
 internal sealed class RulePoint
 {
+    /// <summary>In place of one of the condition's fields: the field of the rule's guard.</summary>
+    public const int GuardSlot = -1;
+
     private readonly ConditionState? _state;
+    private readonly GuardState? _guard;
     private readonly DelayedState _delayed;
     private long _atNs = long.MinValue;
 
@@ -14,6 +18,7 @@ internal sealed class RulePoint
         Rule = rule;
         TwinId = twinId;
         _state = rule.Condition.NewState(rule.StaleAfter);
+        _guard = rule.OnlyWhile is { } guard ? new(guard, rule.StaleAfter) : null;
         _delayed = new(rule.OnDelay, rule.OffDelay, stands);
         Active = stands;
     }
@@ -44,9 +49,18 @@ internal sealed class RulePoint
 
     public void Add(int slot, long timeNs, double value)
     {
+        if (slot == GuardSlot)
+        {
+            _guard!.Add(timeNs, value);
+            return;
+        }
+
         Step(timeNs);
-        _state!.Add(slot, timeNs, value, Held);
-        Step(timeNs);
+        if (_guard?.Lets(timeNs) != false)
+        {
+            _state!.Add(slot, timeNs, value, Held);
+            Step(timeNs);
+        }
     }
 
     /// <summary>Lets time pass; times that lie behind are the last one.</summary>

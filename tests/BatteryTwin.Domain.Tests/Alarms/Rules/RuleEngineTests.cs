@@ -149,4 +149,49 @@ public sealed class RuleEngineTests
         // Alarms of two rules may be told in another order; each at its own time.
         static string Sorted(RuleBench bench) => string.Join(' ', bench.StoryByRule.Split(' ').Order(StringComparer.Ordinal));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
+    public void Add_WhileTheMachineStands_IsPassedOverUntilItHasWorkedForAWhile()
+    {
+        AlarmRule rule = Rule("calm", Above(10) with { Direction = RuleDirection.Below }) with { OnlyWhile = new() { Field = "drive", Limit = 0, Settle = TimeSpan.FromSeconds(30) } };
+        RuleBench bench = new(rule);
+        bench.Add(0, 20).Add(1, 1, field: "drive").Add(10, 20);
+        bench.Add(20, 0, field: "drive").Add(21, 0).Add(100, 0);
+        bench.Add(110, 1, field: "drive").Add(111, 5).Add(139, 5);
+        Assert.Empty(bench.Events);
+        bench.Add(140, 5).Add(150, 12);
+        Assert.Equal("+140 -150", bench.Story);
+    }
+
+    [Fact]
+    public void Add_GuardIsTheFieldItself_GuardsItsOwnValue()
+    {
+        AlarmRule rule = Rule("calm", Above(10) with { Direction = RuleDirection.Below }) with { OnlyWhile = new() { Field = "speed", Limit = 1 } };
+        RuleBench bench = new(rule);
+        bench.Add(0, 20).Add(10, 0).Add(20, 0.5).Add(30, 20);
+        Assert.Empty(bench.Events);
+        bench.Add(40, 9);
+        Assert.Equal("+40", bench.Story);
+    }
+
+    [Fact]
+    public void Add_NothingIsKnownOfTheGuard_ValuesCount()
+    {
+        AlarmRule rule = Rule("hot", Above(10)) with { OnlyWhile = new() { Field = "drive", Limit = 0 }, StaleAfter = TimeSpan.FromSeconds(60) };
+        RuleBench bench = new(rule);
+        bench.Add(0, 11);
+        Assert.Equal("+0", bench.Story);
+        bench.Add(10, 0, field: "drive").Add(20, 9).Add(50, 9);
+        Assert.Equal("+0", bench.Story);
+        bench.Add(71, 9);
+        Assert.Equal("+0 -71", bench.Story);
+    }
+
+    [Fact]
+    public void Add_FieldOfAGuardAlone_WatchesNoPlace()
+    {
+        RuleBench bench = new(Rule("hot", Above(10)) with { OnlyWhile = new() { Field = "drive", Limit = 0 } });
+        bench.Add(0, 1, Coater, "drive");
+        Assert.Equal(0, bench.Engine.PointCount);
+    }
 }
