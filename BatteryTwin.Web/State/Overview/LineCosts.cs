@@ -12,6 +12,9 @@ public sealed class LineCosts
     /// <summary>What is missing up to this share is a waver, as with the plan's words.</summary>
     private const double Waver = 0.02;
 
+    /// <summary>Where less of the planned time is known, nothing is said.</summary>
+    private const double LeastKnown = 0.5;
+
     private static readonly TimeSpan s_holds = TimeSpan.FromMinutes(1);
 
     private readonly ShiftPlans _plans;
@@ -43,11 +46,11 @@ public sealed class LineCosts
     /// <summary>The same, after the first answer or so long.</summary>
     public async Task FirstAsync(TimeSpan atMost, CancellationToken cancel) => await Task.WhenAll(_plans.FirstAsync(atMost, cancel), _known.FirstAsync(atMost, cancel));
 
-    private static double? Shift(LineProgress? line, double perHour) => line?.Progress is { } plan
-        ? Lost(plan.ExpectedByNow, plan.Good, line.LostHours, perHour)
+    private static double? Shift(LineProgress? line, double perHour) => line?.Progress is { } plan && line.Coverage >= LeastKnown
+        ? Lost(line.Coverage * plan.ExpectedByNow, plan.Good, line.LostHours, perHour)
         : null;
 
-    private static double? Yesterday(PlannedOutput? line, double perHour) => line is null ? null : Lost(line.Target, line.Good, line.LostHours, perHour);
+    private static double? Yesterday(PlannedOutput? line, double perHour) => line is not null && line.Coverage >= LeastKnown ? Lost(line.Coverage * line.Target, line.Good, line.LostHours, perHour) : null;
 
     private static double Lost(double wanted, double made, double hours, double perHour) => wanted - made > Waver * wanted ? hours * perHour : 0;
 

@@ -8,8 +8,8 @@ namespace BatteryTwin.Web.State.Overview;
 /// <param name="Currency">ISO 4217.</param>
 public sealed record RiskView(IReadOnlyList<ComponentRisk> Risks, int Forecasts, int Uncosted, int AtRisk, string Currency)
 {
-    /// <summary>What a failure costs is known for at least one component.</summary>
-    public bool HasCosts => Uncosted < Forecasts;
+    /// <summary>False when components have forecasts and what a failure costs is known for none of them.</summary>
+    public bool HasCosts => Forecasts == 0 || Uncosted < Forecasts;
 
     /// <summary>What one more day of waiting with everything costs.</summary>
     public double DayCost => Risks.Sum(risk => risk.DayCost ?? 0);

@@ -10,6 +10,9 @@ public sealed class ShiftDecisions(ShiftPlans plans, IMaintenanceDesk desk) : ID
     /// <summary>What is missing up to this share of the target is a waver.</summary>
     private const double Waver = 0.02;
 
+    /// <summary>Where less of the shift so far is known, nobody is blamed.</summary>
+    private const double LeastKnown = 0.9;
+
     private static readonly TimeSpan s_firstAnswer = TimeSpan.FromSeconds(30);
 
     public string About => "the plan of the shift";
@@ -23,7 +26,7 @@ public sealed class ShiftDecisions(ShiftPlans plans, IMaintenanceDesk desk) : ID
 
     private static Decision? Of(LineProgress line, double perHour)
     {
-        if (line is not { Source: not TargetSource.PlannedRate, Progress: { Target: > 0 } plan, BestPerHour: { } best } || plan.ShortAt(best) is var units && units <= Waver * plan.Target)
+        if (line is not { Source: not TargetSource.PlannedRate, Progress: { Target: > 0 } plan, BestPerHour: { } best, Coverage: >= LeastKnown } || plan.ShortAt(best) is var units && units <= Waver * plan.Target)
         {
             return null;
         }

@@ -12,6 +12,9 @@ public sealed record LineProgress(string LineId, string Name, CalendarSpan Shift
     /// <summary>Good units an hour at best; null when no rate is known.</summary>
     public double? BestPerHour { get; init; }
 
-    /// <summary>Hours of output that are missing by now at the plan's own pace.</summary>
-    public double LostHours => Progress is { } plan ? LostOutput.Hours(plan.ExpectedByNow, plan.Good, plan.Target, Planned) : 0;
+    /// <summary>Share of the planned time so far of which anything is known, 0..1.</summary>
+    public double Coverage { get; init; } = 1;
+
+    /// <summary>Hours of output that are missing by now at the plan's own pace. Time of which nothing is known is no loss.</summary>
+    public double LostHours => Progress is { } plan ? LostOutput.Hours(Coverage * plan.ExpectedByNow, plan.Good, plan.Target, Planned) : 0;
 }

@@ -13,8 +13,11 @@ public sealed record PlannedOutput(string LineId, string Name, double Target, do
     /// <summary>Planned busy time of those shifts.</summary>
     public TimeSpan Planned { get; init; }
 
-    /// <summary>Hours of output that were not made, at the plan's own pace.</summary>
-    public double LostHours => LostOutput.Hours(Target, Good, Target, Planned);
+    /// <summary>Share of that time of which anything is known, 0..1.</summary>
+    public double Coverage { get; init; } = 1;
+
+    /// <summary>Hours of output that were not made, at the plan's own pace. Time of which nothing is known is no loss.</summary>
+    public double LostHours => LostOutput.Hours(Coverage * Target, Good, Target, Planned);
 
     /// <summary>Made of wanted; null when nothing was wanted.</summary>
     public double? Attainment => Target > 0 ? Good / Target : null;

@@ -71,6 +71,7 @@ public sealed class ProgressReader(StationBooks books, IProductionBook book, Pla
             lines.Add(new(line, AssetNames.Title(graph.Current, line), shifts.Sum(shift => shift.Progress!.Target), shifts.Sum(shift => shift.Progress!.Good), shifts.All(shift => shift.Source == TargetSource.PlannedRate))
             {
                 Planned = shifts.Aggregate(TimeSpan.Zero, (sum, shift) => sum + shift.Planned),
+                Coverage = shifts.Sum(shift => shift.Planned.TotalHours) is > 0 and var hours ? shifts.Sum(shift => shift.Coverage * shift.Planned.TotalHours) / hours : 0,
             });
         }
     }
@@ -79,12 +80,14 @@ public sealed class ProgressReader(StationBooks books, IProductionBook book, Pla
     {
         TimeSpan planned = Planned(last, shift.From, shift.To);
         DateTimeOffset end = until < shift.To ? until : shift.To;
-        double good = end > shift.From ? last.Account(new(string.Empty, shift.From, end)).Planned.Good : 0;
+        ProductionAccount account = end > shift.From ? last.Account(new(string.Empty, shift.From, end)) : ProductionAccount.Zero;
+        double good = account.Planned.Good;
         (double? target, TargetSource source) = Target(id, last, shift, planned);
         return new(id, AssetNames.Title(graph.Current, id), shift, source, target is { } wanted ? TargetProgress.Of(wanted, good, planned, Planned(last, shift.From, end)) : null)
         {
             Planned = planned,
             BestPerHour = RateOf(id, last),
+            Coverage = account.Time.PlannedBusy > TimeSpan.Zero ? account.Time.KnownBusy / account.Time.PlannedBusy : 0,
         };
     }
 

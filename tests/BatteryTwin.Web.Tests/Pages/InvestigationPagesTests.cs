@@ -108,7 +108,7 @@ public sealed class InvestigationPagesTests : IDisposable
     {
         IElement page = await OneAsync(await _house.AnalysedAsync("line:Atlantis"));
 
-        Assert.Contains("no unit went through 'line:Atlantis'", page.Words("[role=alert]"), StringComparison.Ordinal);
+        Assert.Contains("No unit went through 'line:Atlantis'", page.Words("[role=alert]"), StringComparison.Ordinal);
         Assert.Contains("Try again", page.Words("[role=alert]"), StringComparison.Ordinal);
     }
 
