@@ -120,15 +120,6 @@ public sealed class OverviewDecisionsTests
     }
 
     [Fact]
-    public async Task ComponentsWhoseModelSaysNothing_AreCounted()
-    {
-        _plant.Forecasts.Abstain("Mix-A", "BallBearings", "too few readings");
-        _plant.Forecasts.Abstain("Coat-A", "Dryer", "too few readings");
-
-        Assert.EndsWith("2 components have a model that says nothing: too few readings.", (await OnlyAsync()).Decision.Words(), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task MoreThanFive_AreFoldedAway()
     {
         for (int i = 0; i < 7; i++)
