@@ -31,14 +31,10 @@ internal sealed class KeptReading<T>(Func<CancellationToken, Task<T>> read, Time
         }
     }
 
-    /// <summary>Waits for the first answer, but no longer than so.</summary>
-    public async Task FirstAsync(TimeSpan atMost, CancellationToken cancel)
+    /// <summary>What is known after the reading that is under way or due, or after so long.</summary>
+    public async Task<Kept<T>> FreshAsync(TimeSpan atMost, CancellationToken cancel)
     {
-        if (!Now().IsLoading)
-        {
-            return;
-        }
-
+        Now();
         Task reading;
         lock (_lock)
         {
@@ -46,6 +42,10 @@ internal sealed class KeptReading<T>(Func<CancellationToken, Task<T>> read, Time
         }
 
         await Task.WhenAny(reading, Task.Delay(atMost, time, cancel));
+        lock (_lock)
+        {
+            return _known;
+        }
     }
 
     private async Task ReadAsync(DateTimeOffset now)

@@ -16,8 +16,8 @@ public sealed class DecisionBoard
 
     public Kept<DecisionView> Now() => _view.Now();
 
-    /// <summary>Waits for the first answer, but no longer than so.</summary>
-    public Task FirstAsync(TimeSpan atMost, CancellationToken cancel) => _view.FirstAsync(atMost, cancel);
+    /// <summary>Waits for the reading that is under way or due, but no longer than so.</summary>
+    public Task FreshAsync(TimeSpan atMost, CancellationToken cancel) => _view.FreshAsync(atMost, cancel);
 
     private async Task<DecisionView> ReadAsync(CancellationToken cancel)
     {

@@ -43,8 +43,8 @@ public sealed class LineCosts
             : new Dictionary<string, LineCost>();
     }
 
-    /// <summary>The same, after the first answer or so long.</summary>
-    public async Task FirstAsync(TimeSpan atMost, CancellationToken cancel) => await Task.WhenAll(_plans.FirstAsync(atMost, cancel), _known.FirstAsync(atMost, cancel));
+    /// <summary>Waits for the readings that are under way or due, but no longer than so.</summary>
+    public async Task FreshAsync(TimeSpan atMost, CancellationToken cancel) => await Task.WhenAll(_plans.FreshAsync(atMost, cancel), _known.FreshAsync(atMost, cancel));
 
     private static double? Shift(LineProgress? line, double perHour) => line?.Progress is { } plan && line.Coverage >= LeastKnown
         ? Lost(line.Coverage * plan.ExpectedByNow, plan.Good, line.LostHours, perHour)

@@ -48,7 +48,7 @@ public sealed class PlanDecisions(IMaintenanceDesk desk, PlantWatch watch, TimeP
         if (waiting.Length > 0 && waiting.All(job => job.Start > now))
         {
             yield return new(
-                HealthLevel.Advisory, string.Empty, $"A proposed plan for {Count(waiting.Length, "order", "orders")}", $" has waited for acceptance for {ForecastWords.Span(now - proposal.MadeAt)}.",
+                HealthLevel.Advisory, string.Empty, $"A proposed plan for {Count(waiting.Length, "order", "orders")}", $" has waited to be accepted for {ForecastWords.Span(now - proposal.MadeAt)}.",
                 $"/maintenance?proposal={Uri.EscapeDataString(proposal.Id)}");
         }
     }

@@ -7,6 +7,6 @@ public sealed class RiskBoard(RiskReader reader, TimeProvider time, ILogger<Risk
 
     public Kept<RiskView> Now() => _risks.Now();
 
-    /// <summary>Waits for the first answer, but no longer than so.</summary>
-    public Task FirstAsync(TimeSpan atMost, CancellationToken cancel) => _risks.FirstAsync(atMost, cancel);
+    /// <summary>Waits for the reading that is under way or due, but no longer than so.</summary>
+    public Task FreshAsync(TimeSpan atMost, CancellationToken cancel) => _risks.FreshAsync(atMost, cancel);
 }

@@ -19,7 +19,7 @@ public sealed class ShiftDecisions(ShiftPlans plans, IMaintenanceDesk desk) : ID
 
     public async Task<IReadOnlyList<Decision>> ReadAsync(CancellationToken cancel)
     {
-        IReadOnlyDictionary<string, LineProgress> lines = await plans.FirstAsync(s_firstAnswer, cancel);
+        IReadOnlyDictionary<string, LineProgress> lines = await plans.FreshAsync(s_firstAnswer, cancel);
         Dictionary<string, double> perHour = desk.Costs.Lines.ToDictionary(line => line.Line, line => line.ContributionPerHour);
         return [.. lines.Values.Select(line => Of(line, perHour.GetValueOrDefault(line.LineId))).OfType<Decision>()];
     }

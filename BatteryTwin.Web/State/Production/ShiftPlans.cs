@@ -26,12 +26,8 @@ public sealed class ShiftPlans
     /// <summary>Lines with a plan by twin id, as of the last quarter minute; empty while nothing is known.</summary>
     public IReadOnlyDictionary<string, LineProgress> Now() => Newest(_lines.Now());
 
-    /// <summary>The same, after the first answer or so long.</summary>
-    internal async Task<IReadOnlyDictionary<string, LineProgress>> FirstAsync(TimeSpan atMost, CancellationToken cancel)
-    {
-        await _lines.FirstAsync(atMost, cancel);
-        return Now();
-    }
+    /// <summary>The same after the reading that is under way or due, or after so long.</summary>
+    internal async Task<IReadOnlyDictionary<string, LineProgress>> FreshAsync(TimeSpan atMost, CancellationToken cancel) => Newest(await _lines.FreshAsync(atMost, cancel));
 
     private IReadOnlyDictionary<string, LineProgress> Newest(Kept<IReadOnlyDictionary<string, LineProgress>> known) =>
         known is { Value: { } lines, At: { } at } && (_time.GetUtcNow() - at).Duration() <= s_longestKept ? lines : new Dictionary<string, LineProgress>();

@@ -80,7 +80,7 @@ public sealed class OverviewDecisionsTests
 
         IElement only = (await OnlyAsync()).Decision;
 
-        Assert.EndsWith("A proposed plan for 1 order has waited for acceptance for 3 h.", only.Words(), StringComparison.Ordinal);
+        Assert.EndsWith("A proposed plan for 1 order has waited to be accepted for 3 h.", only.Words(), StringComparison.Ordinal);
         Assert.Equal("/maintenance?proposal=p-1", only.QuerySelector("a")!.GetAttribute("href"));
         _plant.Work.Crew("a");
         _plant.Work.Plan(order, "a", 20);

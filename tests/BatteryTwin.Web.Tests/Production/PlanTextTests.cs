@@ -52,7 +52,7 @@ public sealed class PlanTextTests
     }
 
     [Theory]
-    [InlineData(1_234, 8_900, "Lost this shift 1,230 EUR, yesterday 8,900 EUR")]
+    [InlineData(1_234, 8_900, "Lost this shift 1,230, yesterday 8,900 EUR")]
     [InlineData(1_234, 0, "Lost this shift 1,230 EUR")]
     [InlineData(0, 8_900, "Lost yesterday 8,900 EUR")]
     [InlineData(0, 0, "(no .line-cost)")]
