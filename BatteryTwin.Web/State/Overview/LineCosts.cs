@@ -4,7 +4,7 @@ using BatteryTwin.Web.State.Production;
 namespace BatteryTwin.Web.State.Overview;
 
 /// <summary>
-/// What lines cost when they were not on plan: missing output in hours of the plan's pace, times the contribution of an hour of the line. The day before is read at most every minute for all who look.
+/// What lines cost when they were not on plan: missing output in hours of the plan's pace, times the contribution of an hour of the line. The day before is read at most every two minutes for all who look.
 /// Lines without a known contribution are left out. Singleton.
 /// </summary>
 public sealed class LineCosts
@@ -15,7 +15,7 @@ public sealed class LineCosts
     /// <summary>Where less of the planned time is known, nothing is said.</summary>
     private const double LeastKnown = 0.5;
 
-    private static readonly TimeSpan s_holds = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_holds = TimeSpan.FromMinutes(2);
 
     private readonly ShiftPlans _plans;
     private readonly KeptReading<Known> _known;

@@ -38,7 +38,7 @@ public sealed class ModelDecisions(IPrognosticsDesk desk, ForecastReader forecas
 
     private static string Reason(ForecastRow row) => row.Forecast.AbstainReason!.TrimEnd('.');
 
-    private static Decision? Of(ComponentTypeHealth type) => ModelHealthWords.Verdict(type) is (>= HealthLevel.Caution and var level, _) && ModelHealthWords.Basis(type) is { } scores
+    private static Decision? Of(ComponentTypeHealth type) => ModelHealthWords.Verdict(type) is ( >= HealthLevel.Caution and var level, _) && ModelHealthWords.Basis(type) is { } scores
         ? new(level, "Forecasts of ", ComponentWords.Of(type.ComponentType), $" held {ModelHealthWords.Percent(scores.Coverage.Share)} instead of the promised {ModelHealthWords.Percent(type.Level)} on {ModelHealthWords.Source(type)}.", "/model-health")
         : null;
 }
