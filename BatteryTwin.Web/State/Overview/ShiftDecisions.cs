@@ -32,7 +32,7 @@ public sealed class ShiftDecisions(ShiftPlans plans, IMaintenanceDesk desk) : ID
         }
 
         return new(
-            HealthLevel.High, string.Empty, line.Name, string.Create(CultureInfo.CurrentCulture, $" cannot reach the target of shift {line.Shift.Shift} any more: {units:N0} of {plan.Target:N0} will be missing even at {best:N0} an hour."),
+            HealthLevel.High, string.Empty, line.Name, string.Create(CultureInfo.CurrentCulture, $" cannot reach its target this shift any more: {units:N0} of {plan.Target:N0} will be missing even at {best:N0} an hour."),
             $"/oee?of={Uri.EscapeDataString(line.LineId)}", units / plan.Target * line.Planned.TotalHours * perHour);
     }
 }

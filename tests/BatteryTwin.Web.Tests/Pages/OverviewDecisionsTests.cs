@@ -3,8 +3,10 @@ using AngleSharp.Dom;
 using BatteryTwin.Domain.Maintenance.Orders;
 using BatteryTwin.Domain.Maintenance.Risk;
 using BatteryTwin.Domain.Maintenance.Scheduling;
+using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Ingest.Alarms.Notifications;
 using BatteryTwin.Web.Components.Pages;
+using BatteryTwin.Web.State;
 using BatteryTwin.Web.Tests.Shared;
 
 namespace BatteryTwin.Web.Tests.Pages;
@@ -107,6 +109,23 @@ public sealed class OverviewDecisionsTests
         _plant.AlarmRules.Board = new([], [], [Delivery("n2", "delivered", null), Delivery("n1", "failed", "connection refused", -1)]);
 
         Assert.Empty(await AllAsync());
+    }
+
+    [Fact]
+    public async Task ShiftThatCannotReachItsTarget_LeadsToItsLosses()
+    {
+        // Eight hours at 700 an hour make 5600.
+        _plant.Production.Entered.Add(new(SmallPlant.LineId, new(2026, 5, 4), "Shift 1", 9_000));
+        _plant.Store.Put("Test-A", StationSignals.OperatingState, SmallPlant.Start.AddHours(-2), FieldValue.String(OperatingStates.Running));
+        for (int minute = -120; minute < 0; minute += 15)
+        {
+            _plant.Store.Put("Test-A", StationSignals.Throughput, SmallPlant.Start.AddMinutes(minute), FieldValue.Float(700));
+        }
+
+        IElement only = (await OnlyAsync()).Decision;
+
+        Assert.EndsWith("Line 1 cannot reach its target this shift any more: 3,400 of 9,000 will be missing even at 700 an hour.", only.Words(), StringComparison.Ordinal);
+        Assert.Equal($"/oee?of={SmallPlant.LineId}", only.QuerySelector("a")!.GetAttribute("href"));
     }
 
     [Fact]
