@@ -18,6 +18,9 @@ public interface IMaintenanceDesk
     /// <summary>A proposed schedule; null when it is not kept any more.</summary>
     ScheduleProposal? Proposal(string id);
 
+    /// <summary>The schedule proposed last; null when none is kept.</summary>
+    ScheduleProposal? NewestProposal { get; }
+
     /// <summary>Starts the search for a schedule; the job's result names the proposal.</summary>
     JobStatus Propose(ScheduleRequest request);
 
@@ -32,4 +35,8 @@ public interface IMaintenanceDesk
 
     /// <summary>What waiting with some work costs and from when its hours count; null when no forecast or no costs of its component are known.</summary>
     Task<(WaitingCost Cost, DateTimeOffset From)?> WaitingAsync(WorkContent content, CancellationToken cancel);
+
+    /// <summary>What waiting costs for every component of which a forecast and costs are known.</summary>
+    /// <exception cref="Storage.StorageUnavailableException">Forecasts cannot be read now.</exception>
+    Task<IReadOnlyList<ComponentWaiting>> AllWaitingAsync(CancellationToken cancel);
 }

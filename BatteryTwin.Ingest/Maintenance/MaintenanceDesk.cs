@@ -18,6 +18,8 @@ internal sealed class MaintenanceDesk(MaintenanceShelf shelf, ScheduleCases case
 
     public ScheduleProposal? Proposal(string id) => shelf.Proposals.FirstOrDefault(proposal => proposal.Id == id)?.Value;
 
+    public ScheduleProposal? NewestProposal => shelf.NewestProposal;
+
     public JobStatus Propose(ScheduleRequest request) => schedules.Start(request);
 
     public IReadOnlyList<WorkOrder> Accept(string id, string name, ImmutableArray<string>? only) => schedules.Accept(id, name, only);
@@ -26,4 +28,6 @@ internal sealed class MaintenanceDesk(MaintenanceShelf shelf, ScheduleCases case
         cases.MakeAsync(new ScheduleRequest { Start = start, Days = days }, cancel);
 
     public Task<(WaitingCost Cost, DateTimeOffset From)?> WaitingAsync(WorkContent content, CancellationToken cancel) => cases.WaitingAsync(content, cancel);
+
+    public Task<IReadOnlyList<ComponentWaiting>> AllWaitingAsync(CancellationToken cancel) => cases.AllWaitingAsync(cancel);
 }

@@ -46,6 +46,18 @@ internal sealed class ScheduleCases(
     public async Task<(WaitingCost Cost, DateTimeOffset From)?> WaitingAsync(WorkContent content, CancellationToken cancel) =>
         Waiting(content, shelf.Costs.Value, forecasts is null ? [] : await forecasts.LatestAsync(cancel).ConfigureAwait(false));
 
+    /// <summary>The same for every component that has a forecast and costs.</summary>
+    public async Task<IReadOnlyList<ComponentWaiting>> AllWaitingAsync(CancellationToken cancel)
+    {
+        CostCatalogue costs = shelf.Costs.Value;
+        IReadOnlyList<ComponentForecast> known = forecasts is null ? [] : await forecasts.LatestAsync(cancel).ConfigureAwait(false);
+        return
+        [
+            .. known.Select(forecast => Waiting(forecast, costs) is (WaitingCost cost, DateTimeOffset from) ? new ComponentWaiting(forecast.TwinId, forecast.Component, cost, from) : null)
+                .OfType<ComponentWaiting>(),
+        ];
+    }
+
     /// <summary>Stops of a line and of what contains it.</summary>
     private IEnumerable<LineStop> PlannedStops(string line, DateTimeOffset from, DateTimeOffset to) =>
         stops.Calendar.Of([.. wholes(line), line]).Between(from, to).Select(stop => new LineStop(line, new(stop.Start, stop.End), stop.Title));
@@ -111,22 +123,24 @@ internal sealed class ScheduleCases(
         return order.Placement is { } placement && (placement.Pinned || movable?.Contains(order.Id) == false) ? placement : null;
     }
 
-    private (WaitingCost Cost, DateTimeOffset From)? Waiting(WorkContent content, CostCatalogue costs, IReadOnlyList<ComponentForecast> known)
+    private (WaitingCost Cost, DateTimeOffset From)? Waiting(WorkContent content, CostCatalogue costs, IReadOnlyList<ComponentForecast> known) =>
+        known.FirstOrDefault(forecast => forecast.TwinId == content.Asset && forecast.Component == content.Component) is { } forecast ? Waiting(forecast, costs) : null;
+
+    private (WaitingCost Cost, DateTimeOffset From)? Waiting(ComponentForecast forecast, CostCatalogue costs)
     {
         // Without a distribution nothing is known about waiting; the due time still is.
-        ComponentForecast? forecast = known.FirstOrDefault(forecast => forecast.TwinId == content.Asset && forecast.Component == content.Component);
-        if (forecast is null || costs.Component(forecast.Component, forecast.ComponentType) is not { } component || ForecastDistribution.Of(forecast.Quantiles, forecast.CapHours) is not { } life)
+        if (costs.Component(forecast.Component, forecast.ComponentType) is not { } component || ForecastDistribution.Of(forecast.Quantiles, forecast.CapHours) is not { } life)
         {
             return null;
         }
 
-        LineRates? line = LineOf(costs, content.Asset);
-        return (JobCosts.Waiting(life, JobCosts.Of(costs, component, line, content.Asset), component, line, AgeHours(content, line)), forecast.Time);
+        LineRates? line = LineOf(costs, forecast.TwinId);
+        return (JobCosts.Waiting(life, JobCosts.Of(costs, component, line, forecast.TwinId), component, line, AgeHours(forecast, line)), forecast.Time);
     }
 
     /// <summary>Running hours of a component since an order renewed it; null when none did.</summary>
-    private double? AgeHours(WorkContent content, LineRates? line) =>
-        orders.Recent(MostLookedAt, content.Asset).FirstOrDefault(order => order.Content.Component == content.Component && order.Finding?.Replaced == true)?.CompletedAt is { } renewed
+    private double? AgeHours(ComponentForecast forecast, LineRates? line) =>
+        orders.Recent(MostLookedAt, forecast.TwinId).FirstOrDefault(order => order.Content.Component == forecast.Component && order.Finding?.Replaced == true)?.CompletedAt is { } renewed
             ? Math.Max(0, (time.GetUtcNow() - renewed).TotalHours * (line?.RunningShare ?? 1))
             : null;
 

@@ -9,6 +9,7 @@ using BatteryTwin.Web.State.Investigations;
 using BatteryTwin.Web.State.Maintenance;
 using BatteryTwin.Web.State.Mapping;
 using BatteryTwin.Web.State.Models;
+using BatteryTwin.Web.State.Overview;
 using BatteryTwin.Web.State.Prognostics;
 using BatteryTwin.Web.State.Production;
 using BatteryTwin.Web.State.Quality;
@@ -38,6 +39,7 @@ public static class PageStateServices
         services.AddSingleton<FrameReader>();
         services.AddSingleton<PlantSearch>();
         services.AddScoped<PageAddress>();
-        return services.AddPlantReaders().AddPastReaders().AddTwinEditing().AddPlantSetup().AddAssetReaders().AddExplorer().AddModelReaders().AddMappingState().AddPrognosticsState().AddForecastReaders().AddInvestigationState().AddProductionReaders().AddReports().AddQualityState().AddTraceState().AddCausalGraphState().AddAlarmState().AddMaintenanceBoard();
+        services.AddSingleton(FirstView.Default);
+        return services.AddPlantReaders().AddPastReaders().AddTwinEditing().AddPlantSetup().AddAssetReaders().AddExplorer().AddModelReaders().AddMappingState().AddPrognosticsState().AddForecastReaders().AddInvestigationState().AddProductionReaders().AddReports().AddQualityState().AddTraceState().AddCausalGraphState().AddAlarmState().AddMaintenanceBoard().AddOverview();
     }
 }

@@ -39,6 +39,23 @@ public sealed class WaitingCost
         return new(hours, failed, failed * Costs.Failure, (1 - failed) * Costs.Planned, LifeValuePerHour * Math.Max(0, _life.MeanHours - _life.ExpectedRunHours(running)), perHour);
     }
 
+    /// <summary>Probability that what has not failed after so many calendar hours fails within some more.</summary>
+    public double FailsWithin(double fromHours, double hours)
+    {
+        double surviving = 1 - At(fromHours).FailureProbability;
+        return surviving <= 0 ? 1 : Math.Clamp((At(fromHours + hours).FailureProbability - At(fromHours).FailureProbability) / surviving, 0, 1);
+    }
+
+    /// <summary>What one more day of waiting costs, when it has not failed after so many calendar hours.</summary>
+    public WaitingDay NextDay(double fromHours)
+    {
+        (double from, double to) = (Math.Max(0, fromHours) * _runningShare, (Math.Max(0, fromHours) + WaitingDay.Hours) * _runningShare);
+        double surviving = 1 - _life.FailureProbability(from);
+        double used = surviving <= 0 ? 0 : (_life.ExpectedRunHours(to) - _life.ExpectedRunHours(from)) / surviving;
+        double fails = FailsWithin(fromHours, WaitingDay.Hours);
+        return new(fails, fails * (Costs.Failure - Costs.Planned), LifeValuePerHour * used);
+    }
+
     /// <summary>Points evenly spaced over [0, horizon], both ends included.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than two points.</exception>
     public IReadOnlyList<WaitingCostPoint> Curve(double horizonHours, int points)

@@ -14,6 +14,15 @@ public sealed record TargetProgress(double Target, double Good, double ExpectedB
     /// <summary>Good units of those expected by now; null while none are.</summary>
     public double? Attainment => ExpectedByNow > 0 ? Good / ExpectedByNow : null;
 
+    /// <summary>Units that will be missing at the end even if the rest of the planned time runs at the best pace; 0 while the target can still be met.</summary>
+    /// <param name="bestPerHour">The best pace, good units an hour.</param>
+    public double ShortAt(double bestPerHour)
+    {
+        double missing = Math.Max(0, Target - Good);
+        double hoursLeft = RequiredPerHour is > 0 and { } required ? missing / required : 0;
+        return Math.Max(0, missing - (bestPerHour * hoursLeft));
+    }
+
     /// <param name="target">Good units wanted.</param>
     /// <param name="good">Good units so far.</param>
     /// <param name="planned">Planned busy time of the whole period.</param>

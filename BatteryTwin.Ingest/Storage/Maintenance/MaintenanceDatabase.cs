@@ -57,10 +57,10 @@ internal sealed class MaintenanceDatabase(DataDirectory directory) : IDisposable
         return changed;
     });
 
-    public IReadOnlyList<Versioned<T>> Documents<T>(string kind) => _database.Rows(
-        "SELECT id, version, body FROM document WHERE kind = $kind ORDER BY id",
-        reader => new Versioned<T>(reader.GetString(0), reader.GetInt64(1), JsonSerializer.Deserialize<T>(reader.GetString(2), MaintenanceJson.Options)!),
-        ("$kind", kind));
+    public IReadOnlyList<Versioned<T>> Documents<T>(string kind) => _database.Rows("SELECT id, version, body FROM document WHERE kind = $kind ORDER BY id", Document<T>, ("$kind", kind));
+
+    /// <summary>The document of the highest id.</summary>
+    public Versioned<T>? Last<T>(string kind) => _database.Rows("SELECT id, version, body FROM document WHERE kind = $kind ORDER BY id DESC LIMIT 1", Document<T>, ("$kind", kind)).SingleOrDefault();
 
     /// <summary>Writes a document.</summary>
     /// <param name="kind">Its kind.</param>
@@ -112,6 +112,8 @@ internal sealed class MaintenanceDatabase(DataDirectory directory) : IDisposable
             ("$created", order.CreatedAt.UtcTicks),
             ("$body", JsonSerializer.Serialize(order, MaintenanceJson.Options))) == 1;
     }
+
+    private static Versioned<T> Document<T>(SqliteDataReader reader) => new(reader.GetString(0), reader.GetInt64(1), JsonSerializer.Deserialize<T>(reader.GetString(2), MaintenanceJson.Options)!);
 
     private static long Version(SqliteConnection connection, string kind, string id) =>
         connection.Number("SELECT coalesce((SELECT version FROM document WHERE kind = $kind AND id = $id), 0)", ("$kind", kind), ("$id", id));

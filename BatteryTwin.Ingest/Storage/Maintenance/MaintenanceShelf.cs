@@ -32,6 +32,9 @@ internal sealed class MaintenanceShelf(MaintenanceDatabase database)
     /// <summary>Newest first.</summary>
     public IReadOnlyList<Versioned<ScheduleProposal>> Proposals => [.. database.Documents<ScheduleProposal>(ProposalKind).OrderByDescending(proposal => proposal.Value.MadeAt)];
 
+    /// <summary>The proposal made last. Ids rise with time.</summary>
+    public ScheduleProposal? NewestProposal => database.Last<ScheduleProposal>(ProposalKind)?.Value;
+
     public Versioned<Crew> Put(Crew crew, long? version)
     {
         Sound(crew.Faults());

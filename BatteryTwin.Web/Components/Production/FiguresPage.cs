@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Components;
 namespace BatteryTwin.Web.Components.Production;
 
 /// <summary>
-/// A page of figures of an asset (<c>of</c> in the address; all plants without it) over the time range: reads them when asset or range change, and while the page is live again every quarter minute.
+/// A page of figures of an asset (<c>of</c> in the address; all plants without it) over the time range: reads them when asset or range change, and while the page is live again every quarter minute. The
+/// page that the server sends first does not wait long for them: what follows takes the place of a skeleton.
 /// </summary>
 /// <typeparam name="TView">What it shows.</typeparam>
 public abstract class FiguresPage<TView> : TickingComponent
@@ -22,6 +23,9 @@ public abstract class FiguresPage<TView> : TickingComponent
     [Inject]
     public required ILoggerFactory Logs { get; init; }
 
+    [Inject]
+    public required FirstView First { get; init; }
+
     /// <summary>The asset; null for all plants.</summary>
     protected string? Of => Address.Value("of") is { Length: > 0 } of ? of : null;
 
@@ -37,10 +41,14 @@ public abstract class FiguresPage<TView> : TickingComponent
     /// <summary>Reads the figures; null for an unknown asset.</summary>
     protected abstract Task<TView?> ReadAsync(string? assetId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel);
 
+    /// <summary>Neither figures nor a reason why there are none.</summary>
+    protected bool IsLoading => View is null && !IsUnknown && Fault is null;
+
     protected override async Task OnInitializedAsync()
     {
         Address.Changed += OnAddressChanged;
-        await ReadWhenNeededAsync();
+        Task reading = ReadWhenNeededAsync();
+        await (RendererInfo.IsInteractive ? reading : Task.WhenAny(reading, Task.Delay(First.Waits, Time, Stopping)));
     }
 
     protected override async ValueTask<bool> OnTickAsync()
@@ -95,7 +103,7 @@ public abstract class FiguresPage<TView> : TickingComponent
         string wanted = $"{Of}|{Address.Range}|{Address.PausedAt}";
         if (wanted != _shownFor)
         {
-            (_shownFor, View, IsUnknown) = (wanted, null, false);
+            (_shownFor, View, IsUnknown, Fault) = (wanted, null, false, null);
             await ReadAgainAsync();
         }
     }

@@ -37,7 +37,7 @@ public sealed class FailureBoard(IProcessTables process, ICausalGraphs graphs, T
         DateTimeOffset? newest = null;
         try
         {
-            if (await process.ExtentAsync(cancel) is not { Last: { } last })
+            if (await process.ExtentAsync(cancel) is not { Last: { } last } extent)
             {
                 return new([], null, now, "No cells have been recorded yet. They come from the genealogy: import one, or let machines send it.");
             }
@@ -49,7 +49,7 @@ public sealed class FailureBoard(IProcessTables process, ICausalGraphs graphs, T
             }
 
             ProcessTables? tables = await process.ReadAsync(new(last - s_span, last.AddTicks(1)), cancel);
-            return tables is null ? new([], last, now, "The genealogy cannot be read.") : new(await Task.Run(() => FailureSurvey.Of(graph.Graph.ToPlantGraph(), tables.Tables), cancel), last, now, null);
+            return tables is null ? new([], last, now, "The genealogy cannot be read.") : new(await Task.Run(() => FailureSurvey.Of(graph.Graph.ToPlantGraph(), tables.Tables), cancel), last, now, null, extent.First < last - s_span);
         }
         catch (Exception problem) when (problem is PlantCaseException or TableException)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using BatteryTwin.Domain.Production.Calendar;
 using BatteryTwin.Domain.Production.Figures;
 using BatteryTwin.Domain.Twins;
@@ -6,64 +5,44 @@ using BatteryTwin.Domain.Twins;
 namespace BatteryTwin.Web.State.Production;
 
 /// <summary>Reads the OEE page. Singleton.</summary>
-public sealed class OeeReader(StationBooks books, FigureReader figures, LossReader losses, PlantTopology topology, ITwinGraph graph)
+public sealed class OeeReader
 {
     private const int MostCauses = 8;
-    private const int MostKept = 64;
 
-    private static readonly TimeSpan s_keptFor = TimeSpan.FromSeconds(15);
+    private readonly StationBooks _books;
+    private readonly FigureReader _figures;
+    private readonly LossReader _losses;
+    private readonly PlantTopology _topology;
+    private readonly ITwinGraph _graph;
+    private readonly SharedViews<OeeView> _views;
 
-    private static readonly TimeSpan s_longest = TimeSpan.FromDays(400);
-
-    private readonly ConcurrentDictionary<(string? Asset, DateTimeOffset From, DateTimeOffset To), Task<OeeView?>> _kept = new();
-
-    /// <summary>
-    /// The view of an asset, or of all plants (null), of at most the last 400 days asked for; null for an unknown asset. Times are those of the last quarter minute, within which all who look share one reading. While a new one
-    /// is being read, that of the quarter minute before is given where there is one: the page that a browser gets first does not vanish when the live one follows.
-    /// </summary>
-    public async Task<OeeView?> ReadAsync(string? assetId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
+    public OeeReader(StationBooks books, FigureReader figures, LossReader losses, PlantTopology topology, ITwinGraph graph)
     {
-        (string? Asset, DateTimeOffset From, DateTimeOffset To) key = (assetId, Floor(to - from > s_longest ? to - s_longest : from), Floor(to));
-        if (_kept.Count >= MostKept)
-        {
-            _kept.Clear();
-        }
-
-        Task<OeeView?> reading = _kept.GetOrAdd(key, wanted => ReadNowAsync(wanted.Asset, wanted.From, wanted.To, CancellationToken.None));
-        if (!reading.IsCompleted && _kept.TryGetValue((assetId, key.From - s_keptFor, key.To - s_keptFor), out Task<OeeView?>? before) && before.IsCompletedSuccessfully)
-        {
-            return await before;
-        }
-
-        try
-        {
-            return await reading.WaitAsync(cancel);
-        }
-        catch when (reading.IsFaulted)
-        {
-            _kept.TryRemove(KeyValuePair.Create(key, reading));
-            throw;
-        }
+        (_books, _figures, _losses, _topology, _graph) = (books, figures, losses, topology, graph);
+        _views = new((assetId, from, to) => ReadNowAsync(assetId, from, to, CancellationToken.None));
     }
+
+    /// <summary>The view of an asset, or of all plants (null), of at most the last 400 days asked for; null for an unknown asset. Times are those of the last quarter minute, within which all who look share one reading.</summary>
+    public Task<OeeView?> ReadAsync(string? assetId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel) => _views.ReadAsync(assetId, from, to, cancel);
 
     private async Task<OeeView?> ReadNowAsync(string? assetId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
     {
-        if (assetId is not null && !figures.Knows(assetId))
+        if (assetId is not null && !_figures.Knows(assetId))
         {
             return null;
         }
 
-        bool isLine = assetId is not null && topology.Current.Lines.Any(line => line.Id == assetId);
-        bool isStation = assetId is not null && losses.IsStation(assetId);
+        bool isLine = assetId is not null && _topology.Current.Lines.Any(line => line.Id == assetId);
+        bool isStation = assetId is not null && _losses.IsStation(assetId);
         FigureQuery whole = new(assetId, from, to, PeriodKind.Whole, isLine || isStation ? FigureLevel.Station : FigureLevel.Line);
-        IReadOnlyList<StationBook> stations = await books.OpenAsync(assetId, from, to, cancel);
-        IReadOnlyList<FigureRow> parts = await figures.ReadAsync(whole, stations, cancel);
-        IReadOnlyList<FigureRow> totals = await figures.ReadAsync(whole with { Level = FigureLevel.Self }, stations, cancel);
-        IReadOnlyList<FigureRow> periods = assetId is null ? [] : await figures.ReadAsync(whole with { Level = FigureLevel.Self, By = CalendarPeriods.KindFor(to - from) }, stations, cancel);
-        IReadOnlyList<LossCause> causes = await Task.Run(() => losses.Causes(whole, stations, MostCauses), cancel);
+        IReadOnlyList<StationBook> stations = await _books.OpenAsync(assetId, from, to, cancel);
+        IReadOnlyList<FigureRow> parts = await _figures.ReadAsync(whole, stations, cancel);
+        IReadOnlyList<FigureRow> totals = await _figures.ReadAsync(whole with { Level = FigureLevel.Self }, stations, cancel);
+        IReadOnlyList<FigureRow> periods = assetId is null ? [] : await _figures.ReadAsync(whole with { Level = FigureLevel.Self, By = CalendarPeriods.KindFor(to - from) }, stations, cancel);
+        IReadOnlyList<LossCause> causes = await Task.Run(() => _losses.Causes(whole, stations, MostCauses), cancel);
         FigureRow total = Sum(totals, from, to);
-        IReadOnlyList<string> siblings = isLine ? topology.Current.Find(assetId!)!.Children : [];
-        string Shortest(string id) => isLine ? AssetNames.AmongSiblings(graph.Current, id, siblings) : Name(id);
+        IReadOnlyList<string> siblings = isLine ? _topology.Current.Find(assetId!)!.Children : [];
+        string Shortest(string id) => isLine ? AssetNames.AmongSiblings(_graph.Current, id, siblings) : Name(id);
         return new(
             assetId is null ? null : Name(assetId), total, [.. parts.Select(part => part with { Name = Shortest(part.Id) })], periods, LossWaterfall.Of(total.Account, total.UnitsPerHour),
             [.. causes.Select(cause => (cause, Shortest(cause.StationId)))], from, to);
@@ -75,7 +54,5 @@ public sealed class OeeReader(StationBooks books, FigureReader figures, LossRead
             string.Empty, string.Empty, new(string.Empty, from, to), rows.Aggregate(ProductionAccount.Zero, (sum, row) => sum + row.Account), rows.Sum(row => row.Produced), rows.Sum(row => row.Good), null,
             rows.Any(row => row.HasRate));
 
-    private static DateTimeOffset Floor(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % s_keptFor.Ticks), TimeSpan.Zero);
-
-    private string Name(string id) => AssetNames.Title(graph.Current, id);
+    private string Name(string id) => AssetNames.Title(_graph.Current, id);
 }

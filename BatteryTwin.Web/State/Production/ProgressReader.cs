@@ -40,24 +40,55 @@ public sealed class ProgressReader(StationBooks books, IProductionBook book, Pla
         foreach (IGrouping<string, StationBook> line in stations.GroupBy(station => station.LineId, StringComparer.Ordinal))
         {
             StationBook last = line.FirstOrDefault(station => station.IsLast) ?? line.Last();
-            LineProgress[] shifts = [.. last.Plan.Calendar.ShiftSpans(from, to).Where(shift => shift.From >= from).Select(shift => Line(line.Key, last, shift, until)).Where(shift => shift.Progress is not null)];
-            if (shifts.Length > 0)
-            {
-                lines.Add(new(
-                    line.Key, AssetNames.Title(graph.Current, line.Key), shifts.Sum(shift => shift.Progress!.Target), shifts.Sum(shift => shift.Progress!.Good), shifts.All(shift => shift.Source == TargetSource.PlannedRate)));
-            }
+            Add(lines, line.Key, last, last.Plan.Calendar.ShiftSpans(from, to).Where(shift => shift.From >= from), until);
         }
 
         return lines;
+    }
+
+    /// <summary>The same for all shifts that began on the day before the present one and are over, each line by its plant's clock.</summary>
+    public async Task<IReadOnlyList<PlannedOutput>> YesterdayAsync(CancellationToken cancel)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset from = now - s_longestShift - TimeSpan.FromDays(1);
+        IReadOnlyList<StationBook> stations = await books.OpenAsync(null, from, now, cancel);
+        List<PlannedOutput> lines = [];
+        foreach (IGrouping<string, StationBook> line in stations.GroupBy(station => station.LineId, StringComparer.Ordinal))
+        {
+            StationBook last = line.FirstOrDefault(station => station.IsLast) ?? line.Last();
+            DateOnly yesterday = last.Plan.Calendar.Clock.DayOf(now).AddDays(-1);
+            Add(lines, line.Key, last, last.Plan.Calendar.ShiftSpans(from, now).Where(shift => shift.To <= now && last.Plan.Calendar.Clock.DayOf(shift.From) == yesterday), now);
+        }
+
+        return lines;
+    }
+
+    private void Add(List<PlannedOutput> lines, string line, StationBook last, IEnumerable<CalendarSpan> spans, DateTimeOffset until)
+    {
+        LineProgress[] shifts = [.. spans.Select(shift => Line(line, last, shift, until)).Where(shift => shift.Progress is not null)];
+        if (shifts.Length > 0)
+        {
+            lines.Add(new(line, AssetNames.Title(graph.Current, line), shifts.Sum(shift => shift.Progress!.Target), shifts.Sum(shift => shift.Progress!.Good), shifts.All(shift => shift.Source == TargetSource.PlannedRate))
+            {
+                Planned = shifts.Aggregate(TimeSpan.Zero, (sum, shift) => sum + shift.Planned),
+                Coverage = shifts.Sum(shift => shift.Planned.TotalHours) is > 0 and var hours ? shifts.Sum(shift => shift.Coverage * shift.Planned.TotalHours) / hours : 0,
+            });
+        }
     }
 
     private LineProgress Line(string id, StationBook last, CalendarSpan shift, DateTimeOffset until)
     {
         TimeSpan planned = Planned(last, shift.From, shift.To);
         DateTimeOffset end = until < shift.To ? until : shift.To;
-        double good = end > shift.From ? last.Account(new(string.Empty, shift.From, end)).Planned.Good : 0;
+        ProductionAccount account = end > shift.From ? last.Account(new(string.Empty, shift.From, end)) : ProductionAccount.Zero;
+        double good = account.Planned.Good;
         (double? target, TargetSource source) = Target(id, last, shift, planned);
-        return new(id, AssetNames.Title(graph.Current, id), shift, source, target is { } wanted ? TargetProgress.Of(wanted, good, planned, Planned(last, shift.From, end)) : null);
+        return new(id, AssetNames.Title(graph.Current, id), shift, source, target is { } wanted ? TargetProgress.Of(wanted, good, planned, Planned(last, shift.From, end)) : null)
+        {
+            Planned = planned,
+            BestPerHour = RateOf(id, last),
+            Coverage = account.Time.PlannedBusy > TimeSpan.Zero ? account.Time.KnownBusy / account.Time.PlannedBusy : 0,
+        };
     }
 
     private (double? Target, TargetSource Source) Target(string line, StationBook last, CalendarSpan shift, TimeSpan planned)
@@ -74,9 +105,10 @@ public sealed class ProgressReader(StationBooks books, IProductionBook book, Pla
             return (orders.Sum(order => order.Quantity * Share(last, order, shift)), TargetSource.Orders);
         }
 
-        double? rate = readings.Number(graph.Current.Find(line), StationSignals.NominalRate) ?? last.Ledger.UnitsPerHour;
-        return (rate * planned.TotalHours, TargetSource.PlannedRate);
+        return (RateOf(line, last) * planned.TotalHours, TargetSource.PlannedRate);
     }
+
+    private double? RateOf(string line, StationBook last) => readings.Number(graph.Current.Find(line), StationSignals.NominalRate) ?? last.Ledger.UnitsPerHour;
 
     /// <summary>Share of an order's planned time that lies in the shift.</summary>
     private static double Share(StationBook last, ProductionOrder order, CalendarSpan shift)

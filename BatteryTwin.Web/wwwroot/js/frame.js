@@ -35,21 +35,60 @@ function onKeyDown(event) {
   }
 }
 
-/** On narrow screens the pages are a row that scrolls: the current one is kept in sight. */
+/** Where the navigation is higher than the screen, the current page is kept in sight. */
 function followCurrentPage() {
-  const row = document.querySelector(".frame-nav ul");
-  if (!row || row.dataset.followed) {
+  const groups = document.querySelector("[data-nav]");
+  if (!groups || groups.dataset.followed) {
     return;
   }
-  row.dataset.followed = "true";
+  groups.dataset.followed = "true";
   const show = () => {
-    const link = row.querySelector("a.active");
-    if (link && row.scrollWidth > row.clientWidth) {
-      row.scrollLeft += link.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - link.offsetWidth) / 2;
+    const link = groups.querySelector("a.active");
+    if (link && groups.scrollHeight > groups.clientHeight) {
+      const [box, own] = [groups.getBoundingClientRect(), link.getBoundingClientRect()];
+      groups.scrollTop += Math.min(0, own.top - box.top) + Math.max(0, own.bottom - box.bottom);
     }
   };
-  new MutationObserver(show).observe(row, { subtree: true, attributeFilter: ["class"] });
+  new MutationObserver(show).observe(groups, { subtree: true, attributeFilter: ["class"] });
   show();
+}
+
+const openGroups = () => document.querySelectorAll("[data-nav-toggle][aria-expanded=true]");
+
+const groupOf = (toggle) => toggle.closest("[data-nav-group]");
+
+/** On narrow screens a group of pages opens by its button and closes by anything else. */
+function onNavigationClick(event) {
+  const toggle = event.target.closest?.("[data-nav-toggle]");
+  const opens = toggle?.getAttribute("aria-expanded") === "false";
+  for (const open of openGroups()) {
+    if (open === toggle || event.target.closest?.("a[href]") || !groupOf(open).contains(event.target)) {
+      open.setAttribute("aria-expanded", "false");
+    }
+  }
+  if (opens) {
+    toggle.setAttribute("aria-expanded", "true");
+  }
+}
+
+function onNavigationKey(event) {
+  if (event.key === "Escape") {
+    for (const open of openGroups()) {
+      open.setAttribute("aria-expanded", "false");
+      if (groupOf(open).contains(document.activeElement)) {
+        open.focus();
+      }
+    }
+  }
+}
+
+/** The keyboard has gone on: the group it left closes. */
+function onNavigationFocus(event) {
+  for (const open of openGroups()) {
+    if (!groupOf(open).contains(event.target)) {
+      open.setAttribute("aria-expanded", "false");
+    }
+  }
 }
 
 function onClick(event) {
@@ -97,6 +136,9 @@ function onChange(event) {
 
 document.addEventListener("keydown", onKeyDown);
 document.addEventListener("click", carry, true);
+document.addEventListener("click", onNavigationClick);
+document.addEventListener("keydown", onNavigationKey);
+document.addEventListener("focusin", onNavigationFocus);
 document.addEventListener("click", onClick);
 document.addEventListener("change", onChange);
 

@@ -70,6 +70,28 @@ public sealed class FrameTests(ChromiumFixture chromium, StoryPlant plant)
     }
 
     [Fact]
+    public async Task Navigation_OnAPhone_AGroupOpensByTouchAndKeyboardAndLeadsOn()
+    {
+        IPage page = await chromium.OpenAsync(plant.At("/topology"), width: 390, height: 844);
+        ILocator navigation = page.GetByRole(AriaRole.Navigation, new() { Name = "Main" });
+        ILocator improve = navigation.GetByRole(AriaRole.Button, new() { Name = "Improve" });
+        ILocator oee = navigation.GetByRole(AriaRole.Link, new() { Name = "OEE" });
+        await Expect(oee).ToBeHiddenAsync();
+
+        await improve.PressAsync("Enter");
+        await Expect(oee).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(oee).ToBeHiddenAsync();
+        await Expect(improve).ToBeFocusedAsync();
+
+        await improve.ClickAsync();
+        await oee.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/oee"));
+        await Expect(oee).ToBeHiddenAsync();
+        await Expect(page.Locator("nav a[aria-current=page]")).ToContainTextAsync("OEE");
+    }
+
+    [Fact]
     public async Task Link_ClickedBeforeItIsDrawnForTheChosenRange_KeepsTheRange()
     {
         IPage page = await chromium.OpenAsync(plant.At("/topology?range=24h"));

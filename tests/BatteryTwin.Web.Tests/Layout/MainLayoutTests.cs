@@ -15,8 +15,8 @@ public sealed class MainLayoutTests
 
     private static readonly string[] s_pages =
     [
-        "/", "/topology", "/alarms", "/alarm-rules", "/forecasts", "/maintenance", "/investigations", "/oee", "/energy", "/reports", "/quality", "/trace",
-        "/data-health", "/explorer", "/models-browser", "/causal-graphs", "/model-health", "/model-studio", "/setup",
+        "/", "/topology", "/alarms", "/forecasts", "/maintenance", "/investigations", "/oee", "/energy", "/quality", "/trace", "/reports",
+        "/data-health", "/explorer", "/models-browser", "/causal-graphs", "/model-health", "/model-studio", "/alarm-rules", "/setup",
     ];
 
     private readonly SmallPlant _plant = new();
@@ -56,13 +56,28 @@ public sealed class MainLayoutTests
     }
 
     [Fact]
+    public async Task Navigation_StandsInHeadedGroupsAndMarksTheCurrentPage()
+    {
+        IElement nav = (await RenderAsync("/oee?range=7d")).QuerySelector("nav")!;
+
+        Assert.Equal(["Now", "Plan and maintain", "Improve", "Build and check"], nav.QuerySelectorAll("h2 .nav-title").Select(title => title.Words()));
+        Assert.Equal("OEE", Assert.Single(nav.QuerySelectorAll("a[aria-current=page]")).Words());
+        Assert.All(nav.QuerySelectorAll("ul"), list =>
+        {
+            IElement toggle = nav.QuerySelector($"button[aria-controls={list.Id}]")!;
+            Assert.Equal("false", toggle.GetAttribute("aria-expanded"));
+            Assert.Equal(toggle.GetAttribute("aria-label"), nav.QuerySelector($"#{list.GetAttribute("aria-labelledby")} .nav-title")!.Words());
+        });
+    }
+
+    [Fact]
     public async Task Navigation_CountsNewAlarmsOnly()
     {
         _plant.Alerts.Raise("Mix-A");
         Alert seen = _plant.Alerts.Raise("Coat-A");
         await _plant.Alerts.ApplyAsync(seen.Id, alert => alert.Acknowledge("Ana", null, _plant.Time.GetUtcNow()), TestContext.Current.CancellationToken);
 
-        Assert.Equal("1 new", (await RenderAsync()).QuerySelector(".count")!.GetAttribute("aria-label"));
+        Assert.Equal("1 new", (await RenderAsync()).QuerySelector("a .count")!.GetAttribute("aria-label"));
     }
 
     [Fact]

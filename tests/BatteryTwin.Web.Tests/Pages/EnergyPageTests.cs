@@ -4,6 +4,7 @@ using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Web.Components.Pages;
 using BatteryTwin.Web.State;
 using BatteryTwin.Web.Tests.Shared;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BatteryTwin.Web.Tests.Pages;
 
@@ -43,6 +44,20 @@ public sealed class EnergyPageTests
 
         Assert.Contains("send the field power in kW", page.Words(".panel-empty"), StringComparison.Ordinal);
         Assert.Null(page.QuerySelector(".energy-flows"));
+    }
+
+    [Fact]
+    public async Task SlowStore_TheFirstViewIsAFrameWithSkeletons()
+    {
+        SmallPlant plant = Worked();
+        plant.Store.Gate = new TaskCompletionSource().Task;
+        plant.MoreServices = services => services.AddSingleton(new FirstView(TimeSpan.Zero));
+
+        IElement page = await RenderAsync(plant, "/energy");
+
+        Assert.NotNull(page.QuerySelector("h1"));
+        Assert.All(page.QuerySelectorAll("section.panel"), panel => Assert.NotNull(panel.QuerySelector(".panel-skeleton")));
+        Assert.NotEmpty(page.QuerySelectorAll(".panel-skeleton"));
     }
 
     [Fact]

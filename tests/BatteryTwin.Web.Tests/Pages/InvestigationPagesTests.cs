@@ -3,6 +3,7 @@ using BatteryTwin.Domain.RootCause.Investigations;
 using BatteryTwin.Domain.RootCause.Investigations.Evidence;
 using BatteryTwin.Ingest.Storage.Traceability;
 using BatteryTwin.Web.Components.Pages;
+using BatteryTwin.Web.State.Investigations;
 using BatteryTwin.Web.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,6 +28,17 @@ public sealed class InvestigationPagesTests : IDisposable
         Assert.Contains("place=line%3ABrno%2FLine2", line.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
         Assert.Contains("None yet", page.TextContent, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(false, "Graz L1 fails 96 %, and there is no earlier data to compare with")]
+    [InlineData(true, "Graz L1 fails 96 %, and has done so for two days")]
+    public void Finding_ALineThatFailsFromItsFirstCell_SaysThatNothingEarlierIsKnown(bool hasEarlier, string words) => Assert.Equal(
+        words,
+        new FailureView([new("line:Graz/L1", 100, 96, null, 0, 0), new("line:Graz/L2", 100, 2, null, 0, 0)], SmallPlant.Start, SmallPlant.Start, null, hasEarlier).Finding.Replace('\u00A0', ' '));
+
+    [Fact]
+    public void Finding_LinesThatFailAsEver_SaysSo() =>
+        Assert.Equal("No line fails more than it did", new FailureView([new("line:Graz/L2", 100, 2, null, 0, 0)], SmallPlant.Start, SmallPlant.Start, null).Finding);
 
     [Fact]
     public async Task List_WithoutGenealogy_SaysWhereCellsComeFrom()
@@ -96,7 +108,7 @@ public sealed class InvestigationPagesTests : IDisposable
     {
         IElement page = await OneAsync(await _house.AnalysedAsync("line:Atlantis"));
 
-        Assert.Contains("no unit went through 'line:Atlantis'", page.Words("[role=alert]"), StringComparison.Ordinal);
+        Assert.Contains("No unit went through 'line:Atlantis'", page.Words("[role=alert]"), StringComparison.Ordinal);
         Assert.Contains("Try again", page.Words("[role=alert]"), StringComparison.Ordinal);
     }
 

@@ -148,7 +148,7 @@ public sealed class MaintenancePageTests
         IElement page = await RenderAsync();
 
         Assert.Equal("The plan is not known.", page.Words(".page-head p"));
-        Assert.Contains("the ingest service does not answer", page.Words(".panel-error"), StringComparison.Ordinal);
+        Assert.Contains("The ingest service does not answer", page.Words(".panel-error"), StringComparison.Ordinal);
     }
 
     private Task<IElement> RenderAsync(string path = "/maintenance") => RenderedPage.OfAsync<MaintenancePage>(_plant, path);

@@ -4,6 +4,7 @@ using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Web.Components.Pages;
 using BatteryTwin.Web.State;
 using BatteryTwin.Web.Tests.Shared;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BatteryTwin.Web.Tests.Pages;
 
@@ -49,6 +50,20 @@ public sealed class OeePageTests
         Run(plant, "Mix-A", -60);
 
         Assert.Contains("There is data for 33.3 % of the planned time", (await RenderAsync(plant, "/oee")).Words(".panel-partial"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SlowStore_TheFirstViewIsAFrameWithSkeletons()
+    {
+        SmallPlant plant = Worked();
+        plant.Store.Gate = new TaskCompletionSource().Task;
+        plant.MoreServices = services => services.AddSingleton(new FirstView(TimeSpan.Zero));
+
+        IElement page = await RenderAsync(plant, "/oee");
+
+        Assert.NotNull(page.QuerySelector("h1"));
+        Assert.All(page.QuerySelectorAll("section.panel"), panel => Assert.NotNull(panel.QuerySelector(".panel-skeleton")));
+        Assert.NotEmpty(page.QuerySelectorAll(".panel-skeleton"));
     }
 
     [Fact]

@@ -39,6 +39,19 @@ public sealed class OverviewPageTests
     }
 
     [Fact]
+    public async Task OutputMissingAgainstThePlan_IsWorthWhatAnHourOfTheLineContributes()
+    {
+        // Two hours of the shift at 350 of 700 an hour: one hour of output.
+        SmallPlant plant = new();
+        plant.Work.Costs = new() { Lines = [new() { Line = SmallPlant.LineId, ContributionPerHour = 3_000 }] };
+        Run(plant, hoursAgo: 2, unitsPerHour: 350);
+
+        IElement strip = (await RenderedPage.OfAsync<OverviewPage>(plant)).QuerySelector(".line-strip")!;
+
+        Assert.Equal("Lost this shift 3,000 EUR", strip.Words(".line-cost"));
+    }
+
+    [Fact]
     public async Task HighScrap_MarksTheYield()
     {
         SmallPlant plant = new();
@@ -83,5 +96,15 @@ public sealed class OverviewPageTests
 
         Assert.Equal("Overview", page.Words("h1"));
         Assert.Equal("/assets/Press%207", page.QuerySelector("td a")!.GetAttribute("href"));
+    }
+
+    private static void Run(SmallPlant plant, double hoursAgo, double unitsPerHour)
+    {
+        DateTimeOffset from = SmallPlant.Start.AddHours(-hoursAgo);
+        plant.Store.Put("Test-A", StationSignals.OperatingState, from, FieldValue.String(OperatingStates.Running));
+        for (DateTimeOffset time = from; time < SmallPlant.Start; time += TimeSpan.FromMinutes(15))
+        {
+            plant.Store.Put("Test-A", StationSignals.Throughput, time, FieldValue.Float(unitsPerHour));
+        }
     }
 }

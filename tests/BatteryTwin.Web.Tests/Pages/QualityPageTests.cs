@@ -55,7 +55,7 @@ public sealed class QualityPageTests
 
         IElement page = await RenderedPage.OfAsync<QualityPage>(_plant, "/quality");
 
-        Assert.Contains("the disk is gone", page.Words("[role=alert]"), StringComparison.Ordinal);
+        Assert.Contains("The disk is gone", page.Words("[role=alert]"), StringComparison.Ordinal);
         Assert.Contains("not known now", page.Words(".page-head"), StringComparison.Ordinal);
     }
 

@@ -172,31 +172,13 @@ public sealed class RemainingLifePanelTests
     public async Task AssetWithoutWatchedComponents_HasNoPanel() => Assert.Null((await RenderAsync()).QuerySelector(".fan"));
 
     [Fact]
-    public async Task IngestServiceAway_IsSaidInThePanelAndOnTheOverview()
+    public async Task IngestServiceAway_IsSaidInThePanel()
     {
         _plant.Forecasts.Away = "the ingest service does not answer";
 
         IElement panel = (await RenderAsync()).QuerySelectorAll("section.panel").Single(section => section.Words("h2") == "The remaining life is not known");
-        IElement overview = await RenderedPage.OfAsync<OverviewPage>(_plant);
 
         Assert.Contains("The ingest service does not answer. It comes by itself", panel.Words(), StringComparison.Ordinal);
-        Assert.Equal("Remaining lives are not known: the ingest service does not answer.", overview.Words(".risks-lost"));
-    }
-
-    [Fact]
-    public async Task Overview_NamesOnlyWhatFailsBeforeItsStop()
-    {
-        _plant.Forecasts.Put("Mix-A", "BallBearings", 240);
-        _plant.Forecasts.Put("Coat-A", "Dryer", 4_000);
-        _plant.Stops.Ahead("Line1-A", 264);
-
-        IElement page = await RenderedPage.OfAsync<OverviewPage>(_plant);
-
-        IElement risk = Assert.Single(page.QuerySelectorAll(".risks li"));
-        Assert.Equal("Ball bearings Mixing, Line 1, Plant A 80 %: 7–14 days; next planned stop in 11 days, 64 % before it", risk.Words());
-        Assert.Equal("/assets/Mix-A?component=BallBearings", risk.QuerySelector("a")!.GetAttribute("href"));
-        Assert.Equal("1 component may fail before its next planned stop", risk.Closest("section")!.Words("h2"));
-        Assert.Null((await RenderedPage.OfAsync<OverviewPage>(new())).QuerySelector(".risks"));
     }
 
     private void Put(double hours, double rul, double lower, double upper)

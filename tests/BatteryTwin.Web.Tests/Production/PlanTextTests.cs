@@ -4,6 +4,7 @@ using BatteryTwin.Domain.Production.Figures;
 using BatteryTwin.Web.Components.Controls;
 using BatteryTwin.Web.Components.Production;
 using BatteryTwin.Web.State;
+using BatteryTwin.Web.State.Overview;
 using BatteryTwin.Web.State.Production;
 using BatteryTwin.Web.Tests.Shared;
 
@@ -48,6 +49,20 @@ public sealed class PlanTextTests
         IElement plan = strip.QuerySelector(".line-plan.behind")!;
         Assert.Equal("40 behind plan", plan.Words());
         Assert.Equal("Shift Early: 360 good of 400 by now and 800 in the whole shift (target entered); 720 at this pace", plan.GetAttribute("title"));
+    }
+
+    [Theory]
+    [InlineData(1_234, 8_900, "Lost this shift 1,230, yesterday 8,900 EUR")]
+    [InlineData(1_234, 0, "Lost this shift 1,230 EUR")]
+    [InlineData(0, 8_900, "Lost yesterday 8,900 EUR")]
+    [InlineData(0, 0, "(no .line-cost)")]
+    public async Task Strip_SaysWhatMissingOutputIsWorth(double shift, double yesterday, string words)
+    {
+        LineView line = new("L1", "Line 1", AssetHealth.Normal, [], 90, 100, "cells/h", null);
+
+        IElement strip = await RenderedPage.OfAsync<LineStrip>(new(), "/", (nameof(LineStrip.Line), line), (nameof(LineStrip.Cost), new LineCost(shift, yesterday, "EUR")));
+
+        Assert.Equal(words, strip.Words(".line-cost"));
     }
 
     private static LineProgress Plan(double good)

@@ -74,6 +74,8 @@ internal sealed class MaintenanceBook(TimeProvider time) : IWorkOrders, IMainten
 
     public ScheduleProposal? Proposal(string id) => Proposals.Find(proposal => proposal.Id == id);
 
+    public ScheduleProposal? NewestProposal => Proposals.LastOrDefault();
+
     public JobStatus Propose(ScheduleRequest request) => throw new NotSupportedException();
 
     public IReadOnlyList<WorkOrder> Accept(string id, string name, ImmutableArray<string>? only) => throw new NotSupportedException();
@@ -84,6 +86,11 @@ internal sealed class MaintenanceBook(TimeProvider time) : IWorkOrders, IMainten
 
     public Task<(WaitingCost Cost, DateTimeOffset From)?> WaitingAsync(WorkContent content, CancellationToken cancel) =>
         Task.FromResult<(WaitingCost, DateTimeOffset)?>(content.Component is { } component && Waiting.TryGetValue(component, out WaitingCost? cost) ? (cost, time.GetUtcNow()) : null);
+
+    /// <summary>Every component with a cost of waiting is one of the mixer's.</summary>
+    public Task<IReadOnlyList<ComponentWaiting>> AllWaitingAsync(CancellationToken cancel) => Away is { } reason
+        ? throw new StorageUnavailableException(reason)
+        : Task.FromResult<IReadOnlyList<ComponentWaiting>>([.. Waiting.Select(known => new ComponentWaiting("Mix-A", known.Key, known.Value, time.GetUtcNow()))]);
 
     private ScheduleJob Job(WorkOrder order) => new()
     {

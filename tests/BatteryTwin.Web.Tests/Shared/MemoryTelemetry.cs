@@ -12,6 +12,9 @@ internal sealed class MemoryTelemetry : ITelemetryStore
     /// <summary>Thrown by range reads; null while they work.</summary>
     public Exception? Fault { get; set; }
 
+    /// <summary>Range reads wait for it; null lets them through.</summary>
+    public Task? Gate { get; set; }
+
     public TelemetryStoreStatistics Statistics => new(_series.Count, _series.Values.Sum(series => series.Points.Count), 0, 4_096);
 
     public void Put(string twin, string field, DateTimeOffset time, FieldValue value, string measurement = "m")
@@ -37,6 +40,7 @@ internal sealed class MemoryTelemetry : ITelemetryStore
 
     public async IAsyncEnumerable<SeriesPoints> ReadAsync(RangeQuery query, [EnumeratorCancellation] CancellationToken cancel = default)
     {
+        await (Gate ?? Task.CompletedTask).WaitAsync(cancel);
         await Task.Yield();
         if (Fault is not null)
         {

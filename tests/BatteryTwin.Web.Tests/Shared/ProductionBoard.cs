@@ -6,12 +6,15 @@ using BatteryTwin.Ingest.Storage.Production;
 
 namespace BatteryTwin.Web.Tests.Shared;
 
-/// <summary>A production book in which nobody entered anything but reasons of stops.</summary>
+/// <summary>A production book in which nobody entered anything but reasons of stops, and targets where a test does.</summary>
 internal sealed class ProductionBoard : IProductionBook
 {
     private readonly List<StateEdit> _edits = [];
 
     public long Version => _edits.Count;
+
+    /// <summary>Targets that somebody entered; none until a test does.</summary>
+    public List<ShiftTarget> Entered { get; } = [];
 
     public KeptDocument<CalendarEntry>? Calendar(string plantId) => null;
 
@@ -27,7 +30,7 @@ internal sealed class ProductionBoard : IProductionBook
 
     public bool DeleteOrder(string id) => false;
 
-    public IReadOnlyList<ShiftTarget> Targets(DateOnly from, DateOnly to, string? lineId = null) => [];
+    public IReadOnlyList<ShiftTarget> Targets(DateOnly from, DateOnly to, string? lineId = null) => [.. Entered.Where(target => target.Date >= from && target.Date <= to && (lineId is null || target.LineId == lineId))];
 
     public void Save(IReadOnlyCollection<ShiftTarget> targets) => throw new NotSupportedException();
 

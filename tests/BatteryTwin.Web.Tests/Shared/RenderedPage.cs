@@ -50,6 +50,7 @@ internal static class RenderedPage
         services.AddSingleton<IWebHostEnvironment, NoFiles>();
         services.AddRazorComponents();
         services.AddPageState(configuration);
+        services.AddSingleton(new FirstView(Timeout.InfiniteTimeSpan));
         services.AddSingleton<TimeProvider>(plant.Time);
         services.AddSingleton<ITwinGraph>(plant.Graph);
         services.AddSingleton<ITwinHistory>(plant.History);

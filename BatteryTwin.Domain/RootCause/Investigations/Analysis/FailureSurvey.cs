@@ -19,7 +19,7 @@ public static class FailureSurvey
         IEnumerable<PlaceFailures> lines = places.Lines.Select((line, row) => (Line: line, Row: row)).Where(unit => unit.Line is not null && double.IsFinite(places.Last[unit.Row]))
             .GroupBy(unit => unit.Line!, unit => unit.Row, StringComparer.Ordinal)
             .Select(line => Failures(places, line.Key, [.. line.OrderBy(row => places.Last[row])]));
-        return [.. lines.OrderByDescending(line => line.Since is not null).ThenByDescending(line => line.Since is null ? 0 : line.RateNow - line.RateBefore).ThenBy(line => line.Place, StringComparer.Ordinal)];
+        return [.. lines.OrderByDescending(line => line.Since is not null).ThenByDescending(line => line.Since is null ? line.IsHighThroughout ? line.RateNow : 0 : line.RateNow - line.RateBefore).ThenBy(line => line.Place, StringComparer.Ordinal)];
     }
 
     private static PlaceFailures Failures(UnitPlaces places, string line, int[] rows)

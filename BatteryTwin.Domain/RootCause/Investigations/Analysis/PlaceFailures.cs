@@ -15,5 +15,11 @@ public sealed record PlaceFailures(string Place, int Units, int Failed, DateTime
     /// <summary>Share that failed before the rise.</summary>
     public double RateBefore => Since is null ? Share(Failed, Units) : Share(Failed - FailedSince, Units - UnitsSince);
 
+    /// <summary>Share of failures that no sound line has.</summary>
+    private const double Much = 0.1;
+
+    /// <summary>No rise stands out, because much has failed since the first unit that was looked at.</summary>
+    public bool IsHighThroughout => Since is null && RateNow >= Much;
+
     private static double Share(int part, int all) => all == 0 ? 0 : (double)part / all;
 }
