@@ -9,6 +9,7 @@ using BatteryTwin.Web.State.Investigations;
 using BatteryTwin.Web.State.Maintenance;
 using BatteryTwin.Web.State.Mapping;
 using BatteryTwin.Web.State.Models;
+using BatteryTwin.Web.State.Planning;
 using BatteryTwin.Web.State.Prognostics;
 using BatteryTwin.Web.State.Production;
 using BatteryTwin.Web.State.Quality;
@@ -38,6 +39,6 @@ public static class PageStateServices
         services.AddSingleton<FrameReader>();
         services.AddSingleton<PlantSearch>();
         services.AddScoped<PageAddress>();
-        return services.AddPlantReaders().AddPastReaders().AddTwinEditing().AddPlantSetup().AddAssetReaders().AddExplorer().AddModelReaders().AddMappingState().AddPrognosticsState().AddForecastReaders().AddInvestigationState().AddProductionReaders().AddReports().AddQualityState().AddTraceState().AddCausalGraphState().AddAlarmState().AddMaintenanceBoard();
+        return services.AddPlantReaders().AddPastReaders().AddTwinEditing().AddPlantSetup().AddAssetReaders().AddExplorer().AddModelReaders().AddMappingState().AddPrognosticsState().AddForecastReaders().AddInvestigationState().AddProductionReaders().AddPlanning().AddReports().AddQualityState().AddTraceState().AddCausalGraphState().AddAlarmState().AddMaintenanceBoard();
     }
 }

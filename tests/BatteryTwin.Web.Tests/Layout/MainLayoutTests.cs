@@ -15,7 +15,7 @@ public sealed class MainLayoutTests
 
     private static readonly string[] s_pages =
     [
-        "/", "/topology", "/alarms", "/alarm-rules", "/forecasts", "/maintenance", "/investigations", "/oee", "/energy", "/reports", "/quality", "/trace",
+        "/", "/topology", "/alarms", "/alarm-rules", "/forecasts", "/maintenance", "/investigations", "/oee", "/plan", "/energy", "/reports", "/quality", "/trace",
         "/data-health", "/explorer", "/models-browser", "/causal-graphs", "/model-health", "/model-studio", "/setup",
     ];
 
