@@ -7,7 +7,7 @@ namespace BatteryTwin.Web.Components.Planning;
 public static class CalendarStripGeometry
 {
     private const double RowHours = 25;
-    private const double LabelPercent = 7;
+    private const double LabelPercent = 10;
     private const int MostDaysAhead = 400;
 
     public static CalendarStripDay Day(PlantCalendar calendar, DateOnly day, IReadOnlySet<string> scopes)
@@ -47,7 +47,7 @@ public static class CalendarStripGeometry
         double width = 100 * span.Duration.TotalHours / RowHours;
         string times = $"{Clock(calendar, span.From)}–{Clock(calendar, span.To)}";
         string words = span.Kind == CalendarTime.Work ? $"{span.Shift} {times}" : $"{span.Reason}, {span.Kind.ToString().ToLowerInvariant()} {times}";
-        return new(left, width, span.Kind, shift % 2 == 1, width >= LabelPercent ? span.Kind == CalendarTime.Work ? span.Shift : span.Reason : null, words);
+        return new(left, width, span.Kind, Math.Max(0, shift) % 3, width >= LabelPercent ? span.Kind == CalendarTime.Work ? span.Shift : span.Reason : null, words);
     }
 
     private static string? OddWords(PlantCalendar calendar, CalendarSpan shift)

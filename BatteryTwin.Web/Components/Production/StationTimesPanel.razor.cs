@@ -167,7 +167,7 @@ public sealed partial class StationTimesPanel : ComponentBase, IDisposable
 
     private string LinkOf(StateInterval stretch) => Address.With(("stretch", Key(stretch.From)));
 
-    private string Words(StateInterval stop) => $"{Clock(stop.From)}, {AgeText.Of(stop.Duration)}: {(stop.Reason is { } code ? _times!.ReasonName(code) : FigureText.State(stop.State))}";
+    private string Words(StateInterval stop) => $"{Clock(stop.From)}, {FigureText.Lasted(stop.Duration)}: {(stop.Reason is { } code ? _times!.ReasonName(code) : FigureText.State(stop.State))}";
 
     private string Clock(DateTimeOffset time) => (_times ?? _seen)!.ToPlantTime(time).ToString("ddd d MMM HH:mm:ss", CultureInfo.CurrentCulture);
 

@@ -15,7 +15,7 @@ internal sealed class DemoTargets(IProductionBook book, PlantPlans plans, ITwinG
     public const string Source = "demo plant";
 
     /// <summary>What a line with its usual stops and scrap makes of its planned rate; some shifts reach it and some do not.</summary>
-    private const double UsualShare = 0.9;
+    private const double UsualShare = 0.95;
 
     private const double Rounding = 50;
     private const int DaysBack = 30;
