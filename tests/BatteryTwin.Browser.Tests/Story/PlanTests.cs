@@ -9,7 +9,6 @@ namespace BatteryTwin.Browser.Tests.Story;
 [Collection(StoryCollection.Name)]
 public sealed class PlanTests(ChromiumFixture chromium, StoryPlant plant)
 {
-    private const string Station = "StackingStep-Line1-Shanghai";
     private const float PatienceMs = 60_000;
 
     [Fact]
@@ -54,12 +53,10 @@ public sealed class PlanTests(ChromiumFixture chromium, StoryPlant plant)
     [Fact]
     public async Task LongStop_GivenAReason_CountsAtOnceAndCanBeTakenBack()
     {
-        IPage page = await chromium.OpenAsync(plant.At($"/oee?of={Station}&range=24h"));
-        ILocator stops = page.GetByRole(AriaRole.Table, new() { Name = "Stretches in which it did not run, the newest first" });
-        ILocator unknown = stops.GetByRole(AriaRole.Row).Filter(new() { HasText = "unknown" }).First;
-        await unknown.GetByRole(AriaRole.Link).ClickAsync(new() { Timeout = PatienceMs });
+        IPage page = await chromium.OpenAsync(plant.At("/oee?range=24h"));
+        await page.GetByRole(AriaRole.Table, new() { Name = "The longest stops without a reason" }).GetByRole(AriaRole.Link).First.ClickAsync(new() { Timeout = PatienceMs });
         await Expect(page).ToHaveURLAsync(new Regex("stretch=\\d+"));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Give a reason…" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Give a reason…" }).ClickAsync(new() { Timeout = PatienceMs });
         ILocator dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Reason").SelectOptionAsync("COIL");
         await dialog.GetByLabel("Note").FillAsync("foil tore");

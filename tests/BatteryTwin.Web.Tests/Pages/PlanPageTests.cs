@@ -58,7 +58,7 @@ public sealed class PlanPageTests
         IElement page = await RenderAsync("/plan?tab=orders");
 
         Assert.Equal(["A1", "A2"], page.QuerySelectorAll(".plan-orders tbody th").Select(order => order.Words()));
-        Assert.Contains("0 (0.0 %) ▼ 700 behind", page.Words(".plan-orders tbody tr"), StringComparison.Ordinal);
+        Assert.Contains("0 (0.0 %)▼ 700 behind", page.Words(".plan-orders tbody tr"), StringComparison.Ordinal);
         Assert.Contains("1 of 2 orders is behind", page.QuerySelectorAll("h2").Select(title => title.Words()));
     }
 
