@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using BatteryTwin.Domain.Production.Calendar;
@@ -7,6 +8,8 @@ namespace BatteryTwin.Domain.Production.Orders;
 /// <summary>Writes orders and targets as the comma-separated values that <see cref="PlanCsv"/> reads.</summary>
 public static class PlanCsvText
 {
+    private static readonly SearchValues<char> s_quoted = SearchValues.Create(",;\t\"\r\n");
+
     public static string Of(IEnumerable<ShiftTarget> targets)
     {
         StringBuilder text = new("line,date,shift,quantity\r\n");
@@ -33,5 +36,5 @@ public static class PlanCsvText
 
     private static string Time(DateTimeOffset time, PlantClock clock) => TimeZoneInfo.ConvertTime(time, clock.Zone).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
-    private static string Cell(string value) => value.AsSpan().IndexOfAny(",;\t\"\r\n") >= 0 ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value;
+    private static string Cell(string value) => value.AsSpan().ContainsAny(s_quoted) ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value;
 }

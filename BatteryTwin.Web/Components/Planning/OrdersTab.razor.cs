@@ -61,6 +61,7 @@ public sealed partial class OrdersTab : TickingComponent
         var orders => orders.Count(order => order.Progress is { } progress && IsBehind(progress)) switch
         {
             0 => orders.Count == 1 ? "1 order, not behind" : $"{orders.Count} orders, none behind",
+            1 when orders.Count == 1 => "The order is behind",
             int behind => $"{behind} of {orders.Count} orders {(behind == 1 ? "is" : "are")} behind",
         },
     };

@@ -7,6 +7,7 @@ using BatteryTwin.Web.State;
 using BatteryTwin.Web.State.Planning;
 using BatteryTwin.Web.State.Production;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace BatteryTwin.Web.Components.Planning;
 
@@ -24,6 +25,8 @@ public sealed partial class TargetsTab : TickingComponent
     private bool _isImporting;
     private DateTimeOffset _readAt;
     private DateOnly _shownFor;
+    private DateOnly _revealedFor;
+    private ElementReference _scroller;
 
     [Inject]
     public required TargetGridReader Reader { get; init; }
@@ -39,6 +42,9 @@ public sealed partial class TargetsTab : TickingComponent
 
     [Inject]
     public required PageAddress Address { get; init; }
+
+    [Inject]
+    public required IJSRuntime Script { get; init; }
 
     /// <summary>The plant whose targets are shown.</summary>
     [Parameter, EditorRequired]
@@ -108,6 +114,26 @@ public sealed partial class TargetsTab : TickingComponent
 
         await ReadAgainAsync();
         return true;
+    }
+
+    /// <summary>On a phone the running day is in sight first.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_grid is not { ShiftNames.Count: > 0 } || _revealedFor == _shownFor)
+        {
+            return;
+        }
+
+        _revealedFor = _shownFor;
+        try
+        {
+            await using IJSObjectReference frame = await Script.InvokeAsync<IJSObjectReference>("import", Stopping, "/js/frame.js");
+            await frame.InvokeVoidAsync("revealColumn", Stopping, _scroller, "th.plan-today");
+        }
+        catch (Exception fault) when (fault is JSDisconnectedException or OperationCanceledException)
+        {
+            // The browser has gone.
+        }
     }
 
     protected override ValueTask DisposeCoreAsync()

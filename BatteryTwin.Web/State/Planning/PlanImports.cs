@@ -1,5 +1,4 @@
 using System.Globalization;
-using BatteryTwin.Domain.Production.Calendar;
 using BatteryTwin.Domain.Production.Orders;
 using BatteryTwin.Domain.RootCause;
 using BatteryTwin.Ingest.Storage.Production;

@@ -28,8 +28,7 @@ public sealed class SqliteProductionBookTests : IDisposable
     [Fact]
     public void Targets_ChangedByTwoPeople_AreKeptAllOrNone()
     {
-        using SqliteProductionBook own = new(_directory, _time);
-        IProductionBook book = own;
+        using SqliteProductionBook book = new(_directory, _time);
         Assert.Empty(book.Apply([Target("A", 100, 0), Target("B", 200, 0)], "Ann"));
         long read = book.KeptTargets(s_day, s_day).Single(kept => kept.Value.Shift == "A").Version;
         Assert.Empty(book.Apply([Target("A", 110, read)], "Ben"));
@@ -39,7 +38,7 @@ public sealed class SqliteProductionBookTests : IDisposable
         Assert.Equal("A", refused.Shift);
         Assert.Equal([("A", 110.0, "Ben"), ("B", 200.0, "Ann")], book.KeptTargets(s_day, s_day, "Line1").Select(kept => (kept.Value.Shift, kept.Value.Quantity, kept.ChangedBy!)));
         Assert.Empty(book.Apply([Target("B", null, book.KeptTargets(s_day, s_day)[1].Version)], "Ann"));
-        Assert.Single(book.Targets(s_day, s_day));
+        Assert.Single(book.KeptTargets(s_day, s_day));
     }
 
     [Fact]

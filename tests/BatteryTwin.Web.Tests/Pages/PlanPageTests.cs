@@ -2,7 +2,6 @@ using AngleSharp.Dom;
 using BatteryTwin.Domain.Production.Calendar;
 using BatteryTwin.Domain.Production.Orders;
 using BatteryTwin.Domain.Telemetry;
-using BatteryTwin.Ingest.Storage.Production;
 using BatteryTwin.Web.Components.Pages;
 using BatteryTwin.Web.State;
 using BatteryTwin.Web.Tests.Shared;
@@ -16,8 +15,6 @@ public sealed class PlanPageTests
 
     private readonly SmallPlant _plant = new();
 
-    private IProductionBook Book => _plant.Production;
-
     [Fact]
     public async Task Targets_ShowTheWeekWithWhatWasMade()
     {
@@ -27,7 +24,7 @@ public sealed class PlanPageTests
             _plant.Store.Put("Test-A", StationSignals.Throughput, SmallPlant.Start.AddMinutes(minute), FieldValue.Float(700));
         }
 
-        Book.Apply([new TargetChange(SmallPlant.LineId, s_monday, "Shift 1", 5_000, 0), new TargetChange(SmallPlant.LineId, s_monday.AddDays(1), "Shift 2", 6_000, 0)], "Ann");
+        _plant.Production.Apply([new TargetChange(SmallPlant.LineId, s_monday, "Shift 1", 5_000, 0), new TargetChange(SmallPlant.LineId, s_monday.AddDays(1), "Shift 2", 6_000, 0)], "Ann");
         IElement page = await RenderAsync("/plan");
 
         Assert.Equal(["Targets", "Orders", "Calendar", "Stops", "Reasons"], page.QuerySelectorAll(".plan-tabs a").Select(tab => tab.Words()));
@@ -44,7 +41,7 @@ public sealed class PlanPageTests
     [Fact]
     public async Task Targets_OfAWeekThatIsOver_SayWhatFellShort()
     {
-        Book.Apply([new TargetChange(SmallPlant.LineId, s_monday.AddDays(-7), "Shift 1", 5_000, 0)], "Ann");
+        _plant.Production.Apply([new TargetChange(SmallPlant.LineId, s_monday.AddDays(-7), "Shift 1", 5_000, 0)], "Ann");
         IElement page = await RenderAsync("/plan?week=2026-W18");
 
         Assert.Contains("0 of 1 past shifts made their target", page.QuerySelectorAll("h2").Select(title => title.Words()));
@@ -54,7 +51,7 @@ public sealed class PlanPageTests
     [Fact]
     public async Task Orders_ShowHowFarTheyAre()
     {
-        Book.Apply([OrderChange.Of(new("A1", SmallPlant.LineId, "Cell", 1_400, SmallPlant.Start.AddHours(-2), SmallPlant.Start.AddHours(2))), OrderChange.Of(new("A2", SmallPlant.LineId, "Cell", 10, SmallPlant.Start.AddHours(3), SmallPlant.Start.AddHours(4)))], "Ann");
+        _plant.Production.Apply([OrderChange.Of(new("A1", SmallPlant.LineId, "Cell", 1_400, SmallPlant.Start.AddHours(-2), SmallPlant.Start.AddHours(2))), OrderChange.Of(new("A2", SmallPlant.LineId, "Cell", 10, SmallPlant.Start.AddHours(3), SmallPlant.Start.AddHours(4)))], "Ann");
         IElement page = await RenderAsync("/plan?tab=orders");
 
         Assert.Equal(["A1", "A2"], page.QuerySelectorAll(".plan-orders tbody th").Select(order => order.Words()));
@@ -68,7 +65,7 @@ public sealed class PlanPageTests
     [Fact]
     public async Task Calendar_DrawsTheDaysOnWhichTheClockChanges()
     {
-        Book.Save(SmallPlant.PlantId, new CalendarEntry { TimeZone = "Europe/Berlin", Shifts = [new("Night", new(22, 0), new(6, 0), [])], Holidays = [new(new(2026, 5, 14), "Ascension Day")] }, 0, "Ann");
+        _plant.Production.Save(SmallPlant.PlantId, new CalendarEntry { TimeZone = "Europe/Berlin", Shifts = [new("Night", new(22, 0), new(6, 0), [])], Holidays = [new(new(2026, 5, 14), "Ascension Day")] }, 0, "Ann");
         IElement page = await RenderAsync("/plan?tab=calendar");
 
         Assert.Equal("Europe/Berlin", page.QuerySelector("input[list]")!.GetAttribute("value"));

@@ -1,7 +1,6 @@
 using BatteryTwin.Domain.Production.Calendar;
 using BatteryTwin.Domain.Production.Orders;
 using BatteryTwin.Domain.Production.Time;
-using BatteryTwin.Ingest.Storage.Production;
 using BatteryTwin.Web.State;
 using BatteryTwin.Web.State.Planning;
 using BatteryTwin.Web.State.Production;
@@ -16,8 +15,6 @@ public sealed class PlanDesksTests
     private static readonly DateOnly s_monday = new(2026, 5, 4);
 
     private readonly SmallPlant _plant = new();
-
-    private IProductionBook Book => _plant.Production;
 
     private PlanPlants Plants => new(_plant.Topology, _plant.Graph);
 
@@ -39,7 +36,7 @@ public sealed class PlanDesksTests
         string? fault = desk.Save([Target(6_000, 0)], "Ben");
 
         Assert.StartsWith("Not done: Ann changed the target of Line 1, Mon 4 May, Shift 1 to 5,000 meanwhile.", fault, StringComparison.Ordinal);
-        Assert.Equal(5_000, Book.Targets(s_monday, s_monday).Single().Quantity);
+        Assert.Equal(5_000, _plant.Production.KeptTargets(s_monday, s_monday).Single().Value.Quantity);
     }
 
     [Fact]
@@ -53,9 +50,9 @@ public sealed class PlanDesksTests
 
         Assert.Equal([("Line 1, 2026-05-04, Shift 1", "5,500", "5,000 (Ann)"), ("Line 1, 2026-05-05, Shift 2", "700", null)], preview.Rows.Select(row => (row.What, row.Value, row.Before)));
         Assert.Equal([3, 4], preview.Faults.Select(fault => fault.Line));
-        Assert.Equal(5_000, Book.Targets(s_monday, s_monday).Single().Quantity);
+        Assert.Equal(5_000, _plant.Production.KeptTargets(s_monday, s_monday).Single().Value.Quantity);
         Assert.Null(preview.Save("Ben"));
-        Assert.Equal([5_500.0, 700.0], Book.Targets(s_monday, s_monday.AddDays(1)).Select(target => target.Quantity));
+        Assert.Equal([5_500.0, 700.0], _plant.Production.KeptTargets(s_monday, s_monday.AddDays(1)).Select(kept => kept.Value.Quantity));
         Assert.Contains("Ben changed", preview.Save("Cleo"), StringComparison.Ordinal);
     }
 
@@ -100,7 +97,7 @@ public sealed class PlanDesksTests
         Assert.StartsWith("Not done: Ann gave this time the reason Equipment failure", desk.Add(seen, SmallPlant.Start.AddMinutes(-40), SmallPlant.Start.AddMinutes(-35), "MINOR", null, "Ben"), StringComparison.Ordinal);
         Assert.Contains("choose a reason", desk.Add(seen, SmallPlant.Start.AddMinutes(-20), SmallPlant.Start.AddMinutes(-10), string.Empty, null, "Ben"), StringComparison.Ordinal);
         Assert.Contains("lies ahead", desk.Add(seen, SmallPlant.Start.AddMinutes(-20), SmallPlant.Start.AddMinutes(10), "MINOR", null, "Ben"), StringComparison.Ordinal);
-        StateEdit edit = Assert.Single(Book.Edits("Mix-A", SmallPlant.Start.AddHours(-1), SmallPlant.Start));
+        StateEdit edit = Assert.Single(_plant.Production.Edits("Mix-A", SmallPlant.Start.AddHours(-1), SmallPlant.Start));
         Assert.Equal(("Ann", "belt", StationState.Down), (edit.Who, edit.Why, edit.State));
         Assert.Null(desk.Withdraw(edit, "Ben"));
         Assert.Equal("Not done: the entry was taken back already.", desk.Withdraw(edit, "Ben"));
