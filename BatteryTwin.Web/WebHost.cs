@@ -16,6 +16,7 @@ using BatteryTwin.Web.Api.Traceability;
 using BatteryTwin.Web.Components;
 using BatteryTwin.Web.State;
 using BatteryTwin.Web.State.Alarms;
+using BatteryTwin.Web.State.Planning;
 using BatteryTwin.Web.State.Reports;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -31,7 +32,7 @@ public static class WebHost
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddIngest(builder.Configuration);
         builder.Services.AddPlannedStops(builder.Configuration).AddMaintenance(builder.Configuration, provider => twin => provider.GetRequiredService<PlantTopology>().Current.PathTo(twin));
-        builder.Services.AddPlannedAlarms();
+        builder.Services.AddPlannedAlarms().AddDemoTargets(builder.Configuration);
         builder.Services.AddAdtApi().AddAdtJobsApi();
         builder.Services.AddPageState(builder.Configuration).AddReportSchedule(builder.Configuration);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();

@@ -10,6 +10,7 @@ using BatteryTwin.Web.State.Maintenance;
 using BatteryTwin.Web.State.Mapping;
 using BatteryTwin.Web.State.Models;
 using BatteryTwin.Web.State.Overview;
+using BatteryTwin.Web.State.Planning;
 using BatteryTwin.Web.State.Prognostics;
 using BatteryTwin.Web.State.Production;
 using BatteryTwin.Web.State.Quality;
@@ -40,6 +41,6 @@ public static class PageStateServices
         services.AddSingleton<PlantSearch>();
         services.AddScoped<PageAddress>();
         services.AddSingleton(FirstView.Default);
-        return services.AddPlantReaders().AddPastReaders().AddTwinEditing().AddPlantSetup().AddAssetReaders().AddExplorer().AddModelReaders().AddMappingState().AddPrognosticsState().AddForecastReaders().AddInvestigationState().AddProductionReaders().AddReports().AddQualityState().AddTraceState().AddCausalGraphState().AddAlarmState().AddMaintenanceBoard().AddOverview();
+        return services.AddPlantReaders().AddPastReaders().AddTwinEditing().AddPlantSetup().AddAssetReaders().AddExplorer().AddModelReaders().AddMappingState().AddPrognosticsState().AddForecastReaders().AddInvestigationState().AddProductionReaders().AddPlanning().AddReports().AddQualityState().AddTraceState().AddCausalGraphState().AddAlarmState().AddMaintenanceBoard().AddOverview();
     }
 }

@@ -8,65 +8,99 @@ public static class CalendarFaults
     private static readonly TimeSpan s_longestStop = TimeSpan.FromDays(7);
 
     /// <summary>One sentence for each fault, each naming the entry; none when the calendar can be used.</summary>
-    public static IReadOnlyList<string> Of(PlantCalendar calendar)
+    public static IReadOnlyList<string> Of(PlantCalendar calendar) => [.. Located(calendar).Select(fault => fault.Message)];
+
+    /// <summary>The same with the place of each, for a form that shows a fault beside its field.</summary>
+    public static IReadOnlyList<CalendarFault> Located(PlantCalendar calendar)
     {
         // JSON may hold null where a list promises none.
         if (calendar.Shifts.Cast<object?>().Concat(calendar.Holidays).Concat(calendar.RecurringStops).Any(entry => entry is null))
         {
-            return ["an entry of the calendar is null"];
+            return [new(CalendarPart.Whole, -1, "an entry of the calendar is null")];
         }
 
         if (calendar.Shifts.Count + calendar.Holidays.Count + calendar.RecurringStops.Count > MostEntries)
         {
-            return [$"the calendar has more than {MostEntries} entries; take out past ones"];
+            return [new(CalendarPart.Whole, -1, $"the calendar has more than {MostEntries} entries; take out past ones")];
         }
 
         if (calendar.Shifts.Count > MostShifts)
         {
-            return [$"the calendar has more than {MostShifts} shifts"];
+            return [new(CalendarPart.Shifts, -1, $"the calendar has more than {MostShifts} shifts")];
         }
 
-        List<string> faults = [];
-        faults.AddRange(calendar.Shifts.Where(shift => string.IsNullOrWhiteSpace(shift.Name)).Select(shift => $"the shift that begins at {shift.Start:HH\\:mm} has no name"));
-        faults.AddRange(Overlaps(calendar.Shifts));
-        faults.AddRange(calendar.Holidays.GroupBy(holiday => holiday.Date).Where(group => group.Count() > 1).Select(group => $"{group.Key:yyyy-MM-dd} is a holiday twice"));
-        faults.AddRange(calendar.Holidays.Where(holiday => !PlantClock.IsUsable(holiday.Date.Year)).Select(holiday => $"the holiday {holiday.Date:yyyy-MM-dd} lies outside the years {PlantClock.FirstYear} to {PlantClock.LastYear}"));
-        foreach (RecurringStop stop in calendar.RecurringStops)
+        return [.. OfShifts(calendar.Shifts), .. OfHolidays(calendar.Holidays), .. calendar.RecurringStops.SelectMany(OfStop)];
+    }
+
+    private static IEnumerable<CalendarFault> OfShifts(IReadOnlyList<ShiftPattern> shifts)
+    {
+        for (int i = 0; i < shifts.Count; i++)
         {
-            if (stop.Length <= TimeSpan.Zero || stop.Length > s_longestStop)
+            if (string.IsNullOrWhiteSpace(shifts[i].Name))
             {
-                faults.Add($"the planned stop '{stop.Reason}' at {stop.Start:HH\\:mm} lasts {stop.Length}; its length must lie above zero and up to {s_longestStop.TotalDays:0} days");
+                yield return new(CalendarPart.Shifts, i, $"the shift that begins at {shifts[i].Start:HH\\:mm} has no name");
             }
         }
 
-        faults.AddRange(calendar.RecurringStops
-            .Where(stop => stop.Kind is CalendarTime.Work or CalendarTime.NoShift)
-            .Select(stop => $"the planned stop '{stop.Reason}' is of kind {stop.Kind}; use Pause, Maintenance or Trial"));
-        return faults;
+        foreach (CalendarFault overlap in Overlaps(shifts))
+        {
+            yield return overlap;
+        }
     }
 
-    private static IEnumerable<string> Overlaps(IReadOnlyList<ShiftPattern> shifts)
+    private static IEnumerable<CalendarFault> OfHolidays(IReadOnlyList<Holiday> holidays)
     {
-        (ShiftPattern Shift, double Start, double End)[] week = [.. shifts.SelectMany(InWeek)];
+        HashSet<DateOnly> known = [];
+        HashSet<DateOnly> told = [];
+        for (int i = 0; i < holidays.Count; i++)
+        {
+            DateOnly date = holidays[i].Date;
+            if (!known.Add(date) && told.Add(date))
+            {
+                yield return new(CalendarPart.Holidays, i, $"{date:yyyy-MM-dd} is a holiday twice");
+            }
+
+            if (!PlantClock.IsUsable(date.Year))
+            {
+                yield return new(CalendarPart.Holidays, i, $"the holiday {date:yyyy-MM-dd} lies outside the years {PlantClock.FirstYear} to {PlantClock.LastYear}");
+            }
+        }
+    }
+
+    private static IEnumerable<CalendarFault> OfStop(RecurringStop stop, int index)
+    {
+        if (stop.Length <= TimeSpan.Zero || stop.Length > s_longestStop)
+        {
+            yield return new(CalendarPart.RecurringStops, index, $"the planned stop '{stop.Reason}' at {stop.Start:HH\\:mm} lasts {stop.Length}; its length must lie above zero and up to {s_longestStop.TotalDays:0} days");
+        }
+
+        if (stop.Kind is CalendarTime.Work or CalendarTime.NoShift)
+        {
+            yield return new(CalendarPart.RecurringStops, index, $"the planned stop '{stop.Reason}' is of kind {stop.Kind}; use Pause, Maintenance or Trial");
+        }
+    }
+
+    private static IEnumerable<CalendarFault> Overlaps(IReadOnlyList<ShiftPattern> shifts)
+    {
+        (double Start, double End)[][] weeks = [.. shifts.Select(shift => InWeek(shift).ToArray())];
         for (int i = 0; i < shifts.Count; i++)
         {
             for (int j = i; j < shifts.Count; j++)
             {
-                (ShiftPattern Shift, double Start, double End)[] first = [.. week.Where(entry => ReferenceEquals(entry.Shift, shifts[i]))];
-                (ShiftPattern Shift, double Start, double End)[] second = [.. week.Where(entry => ReferenceEquals(entry.Shift, shifts[j]))];
-                if (first.Any(one => second.Any(two => one != two && Meet(one.Start, one.End, two.Start, two.End))))
+                bool isSame = i == j;
+                if (weeks[i].Any(one => weeks[j].Any(two => !(isSame && one == two) && Meet(one.Start, one.End, two.Start, two.End))))
                 {
-                    yield return $"the shifts '{shifts[i].Name}' and '{shifts[j].Name}' overlap";
+                    yield return new(CalendarPart.Shifts, j, $"the shifts '{shifts[i].Name}' and '{shifts[j].Name}' overlap");
                 }
             }
         }
     }
 
-    private static IEnumerable<(ShiftPattern Shift, double Start, double End)> InWeek(ShiftPattern shift) =>
+    private static IEnumerable<(double Start, double End)> InWeek(ShiftPattern shift) =>
         Enum.GetValues<DayOfWeek>().Where(day => shift.Days.Count == 0 || shift.Days.Contains(day)).Select(day =>
         {
             double start = ((int)day * 24) + shift.Start.ToTimeSpan().TotalHours;
-            return (shift, start, ((int)day * 24) + shift.End.ToTimeSpan().TotalHours + (shift.EndsNextDay ? 24 : 0));
+            return (start, ((int)day * 24) + shift.End.ToTimeSpan().TotalHours + (shift.EndsNextDay ? 24 : 0));
         });
 
     /// <summary>Hours of a week that goes round.</summary>

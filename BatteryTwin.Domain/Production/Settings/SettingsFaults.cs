@@ -1,5 +1,4 @@
 using BatteryTwin.Domain.Production.Figures;
-using BatteryTwin.Domain.Production.Time;
 
 namespace BatteryTwin.Domain.Production.Settings;
 
@@ -32,9 +31,7 @@ public static class SettingsFaults
             Require(faults, $"energy.{name}.year", factor.Year is >= 1990 and <= 2200, "the year of the factor");
         }
 
-        faults.AddRange(settings.Reasons.GroupBy(reason => reason.Code, StringComparer.Ordinal).Where(group => group.Count() > 1 || string.IsNullOrWhiteSpace(group.Key))
-            .Select(group => $"the reason code '{group.Key}' is {(group.Count() > 1 ? "there twice" : "empty")}"));
-        faults.AddRange(settings.Reasons.Where(reason => reason.State is StationState.Unknown).Select(reason => $"the reason '{reason.Code}' stands for no state"));
+        faults.AddRange(ReasonFaults.Of(settings.Reasons).Select(fault => fault.Message));
         return faults;
     }
 

@@ -11,6 +11,9 @@ namespace BatteryTwin.Ingest.Storage.Production;
 /// </summary>
 public interface IProductionBook
 {
+    /// <summary>Another number after each change: who keeps what follows from the book keeps it for one revision.</summary>
+    long Revision { get; }
+
     /// <summary>Calendar of a plant; null when nobody entered one.</summary>
     KeptDocument<CalendarEntry>? Calendar(string plantId);
 
@@ -23,22 +26,32 @@ public interface IProductionBook
     bool Save(string plantId, PlantSettings settings, long? expectedVersion, string? actor);
 
     /// <summary>Orders that touch a stretch of time, by line and start; of one line or all.</summary>
-    IReadOnlyList<ProductionOrder> Orders(DateTimeOffset from, DateTimeOffset to, string? lineId = null);
+    IReadOnlyList<ProductionOrder> Orders(DateTimeOffset from, DateTimeOffset to, string? lineId = null) => [.. KeptOrders(from, to, lineId).Select(kept => kept.Value)];
 
-    /// <summary>Keeps orders, all or none; one with a known number takes the place of the former.</summary>
-    void Save(IReadOnlyCollection<ProductionOrder> orders);
+    /// <summary>The same with versions.</summary>
+    IReadOnlyList<KeptDocument<ProductionOrder>> KeptOrders(DateTimeOffset from, DateTimeOffset to, string? lineId = null);
 
-    /// <summary>False when there is no such order.</summary>
-    bool DeleteOrder(string id);
+    /// <summary>An order by its number; null when there is none.</summary>
+    KeptDocument<ProductionOrder>? Order(string id);
+
+    /// <summary>Makes changes of orders, all or none. Those that another's change stands against are given back, and nothing is kept then.</summary>
+    IReadOnlyList<OrderChange> Apply(IReadOnlyCollection<OrderChange> changes, string? actor);
 
     /// <summary>Targets of days, by line, day and shift; of one line or all.</summary>
-    IReadOnlyList<ShiftTarget> Targets(DateOnly from, DateOnly to, string? lineId = null);
+    IReadOnlyList<ShiftTarget> Targets(DateOnly from, DateOnly to, string? lineId = null) => [.. KeptTargets(from, to, lineId).Select(kept => kept.Value)];
 
-    /// <summary>Keeps targets, all or none; one of a known line, day and shift takes the place of the former.</summary>
-    void Save(IReadOnlyCollection<ShiftTarget> targets);
+    /// <summary>The same with versions.</summary>
+    IReadOnlyList<KeptDocument<ShiftTarget>> KeptTargets(DateOnly from, DateOnly to, string? lineId = null);
 
-    /// <summary>False when there is no such target.</summary>
-    bool DeleteTarget(string lineId, DateOnly day, string shift);
+    /// <summary>Makes changes of targets, all or none. Those that another's change stands against are given back, and nothing is kept then.</summary>
+    IReadOnlyList<TargetChange> Apply(IReadOnlyCollection<TargetChange> changes, string? actor);
+
+    /// <summary>
+    /// Keeps the targets that a source plans by itself, each once and none in place of another: days before <paramref name="until"/> of an earlier call are left out, so that a
+    /// target somebody took away does not come back.
+    /// </summary>
+    /// <returns>How many were added.</returns>
+    int Plan(string source, DateOnly until, IReadOnlyCollection<ShiftTarget> targets);
 
     /// <summary>Edits of a station that touch a stretch of time and hold, oldest first.</summary>
     IReadOnlyList<StateEdit> Edits(string stationId, DateTimeOffset from, DateTimeOffset to);

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BatteryTwin.Domain.Production.Calendar;
-using BatteryTwin.Domain.Production.Orders;
 using BatteryTwin.Domain.Production.Settings;
 using BatteryTwin.Domain.Production.Time;
 using Microsoft.Data.Sqlite;
@@ -10,11 +8,10 @@ using Microsoft.Data.Sqlite;
 namespace BatteryTwin.Ingest.Storage.Production;
 
 /// <summary>The production book in <c>production/production.db</c> of the data directory.</summary>
-public sealed class SqliteProductionBook : IProductionBook, IDisposable
+public sealed partial class SqliteProductionBook : IProductionBook, IDisposable
 {
     private const string CalendarKind = "calendar";
     private const string SettingsKind = "settings";
-    private const string DayForm = "yyyy-MM-dd";
 
     private static readonly string[] s_schemaSteps =
     [
@@ -34,6 +31,15 @@ public sealed class SqliteProductionBook : IProductionBook, IDisposable
             who TEXT NOT NULL, at_ticks INTEGER NOT NULL, why TEXT, withdrawn_by TEXT, withdrawn_ticks INTEGER) WITHOUT ROWID;
         CREATE INDEX state_edit_by_station ON state_edit (station, to_ticks) WHERE withdrawn_ticks IS NULL;
         """,
+        """
+        ALTER TABLE production_order ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE production_order ADD COLUMN changed_ticks INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE production_order ADD COLUMN changed_by TEXT;
+        ALTER TABLE shift_target ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE shift_target ADD COLUMN changed_ticks INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE shift_target ADD COLUMN changed_by TEXT;
+        CREATE TABLE planned_until (source TEXT NOT NULL PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>Members of former versions are passed over.</summary>
@@ -41,6 +47,7 @@ public sealed class SqliteProductionBook : IProductionBook, IDisposable
 
     private readonly SqliteDatabase _database;
     private readonly TimeProvider _time;
+    private long _revision;
 
     /// <exception cref="DataDirectoryException">The database cannot be read.</exception>
     public SqliteProductionBook(DataDirectory directory, TimeProvider time)
@@ -48,6 +55,8 @@ public sealed class SqliteProductionBook : IProductionBook, IDisposable
         _database = new(directory.PathOf("production", "production.db"), s_schemaSteps);
         _time = time;
     }
+
+    public long Revision => Interlocked.Read(ref _revision);
 
     public KeptDocument<CalendarEntry>? Calendar(string plantId) => Document<CalendarEntry>(plantId, CalendarKind);
 
@@ -64,31 +73,6 @@ public sealed class SqliteProductionBook : IProductionBook, IDisposable
 
     public bool Save(string plantId, PlantSettings settings, long? expectedVersion, string? actor) => SaveDocument(plantId, SettingsKind, settings, expectedVersion, actor);
 
-    public IReadOnlyList<ProductionOrder> Orders(DateTimeOffset from, DateTimeOffset to, string? lineId = null) => _database.Rows(
-        "SELECT id, line, product, quantity, from_ticks, to_ticks FROM production_order WHERE to_ticks > $from AND from_ticks < $to AND ($line IS NULL OR line = $line) ORDER BY line, from_ticks, id",
-        row => new ProductionOrder(row.GetString(0), row.GetString(1), row.GetString(2), row.GetDouble(3), row.Moment(4), row.Moment(5)),
-        ("$from", from.UtcTicks), ("$to", to.UtcTicks), ("$line", lineId));
-
-    public void Save(IReadOnlyCollection<ProductionOrder> orders) => WriteAll(
-        "the orders cannot be kept",
-        "INSERT OR REPLACE INTO production_order (id, line, product, quantity, from_ticks, to_ticks) VALUES ($id, $line, $product, $quantity, $from, $to)",
-        orders.Select(order => new (string, object?)[] { ("$id", order.Id), ("$line", order.LineId), ("$product", order.Product), ("$quantity", order.Quantity), ("$from", order.From.UtcTicks), ("$to", order.To.UtcTicks) }));
-
-    public bool DeleteOrder(string id) => Change("the order cannot be deleted", "DELETE FROM production_order WHERE id = $id", ("$id", id)) > 0;
-
-    public IReadOnlyList<ShiftTarget> Targets(DateOnly from, DateOnly to, string? lineId = null) => _database.Rows(
-        "SELECT line, day, shift, quantity FROM shift_target WHERE day >= $from AND day <= $to AND ($line IS NULL OR line = $line) ORDER BY line, day, shift",
-        row => new ShiftTarget(row.GetString(0), DateOnly.ParseExact(row.GetString(1), DayForm, CultureInfo.InvariantCulture), row.GetString(2), row.GetDouble(3)),
-        ("$from", Text(from)), ("$to", Text(to)), ("$line", lineId));
-
-    public void Save(IReadOnlyCollection<ShiftTarget> targets) => WriteAll(
-        "the targets cannot be kept",
-        "INSERT OR REPLACE INTO shift_target (line, day, shift, quantity) VALUES ($line, $day, $shift, $quantity)",
-        targets.Select(target => new (string, object?)[] { ("$line", target.LineId), ("$day", Text(target.Date)), ("$shift", target.Shift), ("$quantity", target.Quantity) }));
-
-    public bool DeleteTarget(string lineId, DateOnly day, string shift) => Change(
-        "the target cannot be deleted", "DELETE FROM shift_target WHERE line = $line AND day = $day AND shift = $shift", ("$line", lineId), ("$day", Text(day)), ("$shift", shift)) > 0;
-
     public IReadOnlyList<StateEdit> Edits(string stationId, DateTimeOffset from, DateTimeOffset to) => _database.Rows(
         """
         SELECT id, from_ticks, to_ticks, reason, state, who, at_ticks, why FROM state_edit
@@ -97,10 +81,11 @@ public sealed class SqliteProductionBook : IProductionBook, IDisposable
         row => new StateEdit(row.GetString(0), stationId, row.Moment(1), row.Moment(2), row.GetString(3), Enum.Parse<StationState>(row.GetString(4)), row.GetString(5), row.Moment(6), row.Text(7)),
         ("$station", stationId), ("$from", from.UtcTicks), ("$to", to.UtcTicks));
 
-    public void Add(StateEdit edit) => WriteAll(
+    public void Add(StateEdit edit) => Change(
         "the entry cannot be kept",
         "INSERT INTO state_edit (id, station, from_ticks, to_ticks, reason, state, who, at_ticks, why) VALUES ($id, $station, $from, $to, $reason, $state, $who, $at, $why)",
-        [[("$id", edit.Id), ("$station", edit.StationId), ("$from", edit.From.UtcTicks), ("$to", edit.To.UtcTicks), ("$reason", edit.Reason), ("$state", edit.State.ToString()), ("$who", edit.Who), ("$at", edit.At.UtcTicks), ("$why", edit.Why)]]);
+        ("$id", edit.Id), ("$station", edit.StationId), ("$from", edit.From.UtcTicks), ("$to", edit.To.UtcTicks), ("$reason", edit.Reason), ("$state", edit.State.ToString()), ("$who", edit.Who),
+        ("$at", edit.At.UtcTicks), ("$why", edit.Why));
 
     public bool Withdraw(string stationId, string editId, string who, DateTimeOffset at) => Change(
         "the entry cannot be taken back",
@@ -123,24 +108,10 @@ public sealed class SqliteProductionBook : IProductionBook, IDisposable
         """,
         ("$plant", plantId), ("$kind", kind), ("$body", JsonSerializer.Serialize(value, ProductionJson.Options)), ("$at", _time.GetUtcNow().UtcTicks), ("$who", actor), ("$expected", expectedVersion)) > 0;
 
-    private int Change(string what, string sql, params (string Name, object? Value)[] parameters) => _database.Write(what, connection => connection.Execute(sql, parameters));
-
-    private void WriteAll(string what, string sql, IEnumerable<(string Name, object? Value)[]> rows)
+    private int Change(string what, string sql, params (string Name, object? Value)[] parameters)
     {
-        _database.Write(what, connection =>
-        {
-            using SqliteTransaction transaction = connection.BeginTransaction();
-            int count = 0;
-            foreach ((string, object?)[] row in rows)
-            {
-                count += connection.Execute(sql, row);
-            }
-
-            transaction.Commit();
-            return count;
-        });
+        int changed = _database.Write(what, connection => connection.Execute(sql, parameters));
+        Interlocked.Increment(ref _revision);
+        return changed;
     }
-
-
-    private static string Text(DateOnly day) => day.ToString(DayForm, CultureInfo.InvariantCulture);
 }

@@ -15,6 +15,7 @@ internal static class NavigationGroups
         [
             new("/forecasts", "Forecasts", "g f", "M3 16V4M3 16h14M6 12l3-3M9 9l8-5M9 9l8 5"),
             new("/maintenance", "Maintenance", "g w", "M3 5h7v3H3zM7 10h8v3H7zM12 15h5v2h-5zM3 3v14"),
+            new("/plan", "Plan", "g n", "M3 5h14v12H3zM3 9h14M7 2.500v4M13 2.500v4M6.500 13l2 2 4.500-3.500"),
         ]),
         new("improve", "Improve", "Improve", "M3 15l5-5 3 3 6-7M12.500 5.500h4.500V10",
         [

@@ -23,6 +23,14 @@ internal static class FigureText
 
     public static string Units(double? units) => units?.ToString("N0", CultureInfo.CurrentCulture) ?? None;
 
+    /// <summary>How long a stop lasted: <c>45 s</c>, <c>12 min</c>, <c>1 h 23 min</c>.</summary>
+    public static string Lasted(TimeSpan span) => span switch
+    {
+        { TotalSeconds: < 60 } => string.Create(CultureInfo.CurrentCulture, $"{Math.Floor(span.TotalSeconds):N0}\u00A0s"),
+        { TotalMinutes: < 60 } => string.Create(CultureInfo.CurrentCulture, $"{Math.Floor(span.TotalMinutes):N0}\u00A0min"),
+        _ => string.Create(CultureInfo.CurrentCulture, $"{Math.Floor(span.TotalHours):N0}\u00A0h {span.Minutes}\u00A0min"),
+    };
+
     /// <summary>Name of a loss; less than no loss of speed is a gain.</summary>
     public static string Loss(string name, double hours) => name switch
     {

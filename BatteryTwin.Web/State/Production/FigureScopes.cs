@@ -5,6 +5,8 @@ namespace BatteryTwin.Web.State.Production;
 /// <summary>For what a page of figures can be asked. Singleton.</summary>
 public sealed class FigureScopes(PlantTopology topology, ITwinGraph graph)
 {
+    public string NameOf(string assetId) => AssetNames.Title(graph.Current, assetId);
+
     /// <summary>Assets one may choose: plants with their lines, in display order.</summary>
     public IReadOnlyList<(string Id, string Name, bool IsLine)> All
     {

@@ -18,6 +18,10 @@ public sealed class LossReader(StationBooks books, FigureReader figures, PlantTo
     public IReadOnlyList<LossCause> Causes(FigureQuery query, IReadOnlyList<StationBook> stations, int most) =>
         LossPareto.Of(stations.Select(station => KeyValuePair.Create(station.Id, Slices(station, query))), most);
 
+    /// <summary>Lost time that nobody explained, of books that are open already.</summary>
+    public UnexplainedLoss Unexplained(FigureQuery query, IReadOnlyList<StationBook> stations, int most) =>
+        UnexplainedLoss.Of(stations.Select(station => KeyValuePair.Create(station.Id, Slices(station, query))), most);
+
     /// <summary>The bottleneck of each line below the asset over the whole time.</summary>
     public async Task<IReadOnlyList<KeyValuePair<string, ShiftingBottleneck>>> BottlenecksAsync(FigureQuery query, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using BatteryTwin.Domain.Production.Calendar;
 using BatteryTwin.Domain.Production.Figures;
 using BatteryTwin.Domain.Twins;
+using BatteryTwin.Ingest.Storage.Production;
 
 namespace BatteryTwin.Web.State.Production;
 
@@ -8,6 +9,7 @@ namespace BatteryTwin.Web.State.Production;
 public sealed class OeeReader
 {
     private const int MostCauses = 8;
+    private const int MostUnexplained = 6;
 
     private readonly StationBooks _books;
     private readonly FigureReader _figures;
@@ -16,10 +18,10 @@ public sealed class OeeReader
     private readonly ITwinGraph _graph;
     private readonly SharedViews<OeeView> _views;
 
-    public OeeReader(StationBooks books, FigureReader figures, LossReader losses, PlantTopology topology, ITwinGraph graph)
+    public OeeReader(StationBooks books, FigureReader figures, LossReader losses, IProductionBook book, PlantTopology topology, ITwinGraph graph)
     {
         (_books, _figures, _losses, _topology, _graph) = (books, figures, losses, topology, graph);
-        _views = new((assetId, from, to) => ReadNowAsync(assetId, from, to, CancellationToken.None));
+        _views = new((assetId, from, to) => ReadNowAsync(assetId, from, to, CancellationToken.None), () => book.Revision);
     }
 
     /// <summary>The view of an asset, or of all plants (null), of at most the last 400 days asked for; null for an unknown asset. Times are those of the last quarter minute, within which all who look share one reading.</summary>
@@ -40,12 +42,17 @@ public sealed class OeeReader
         IReadOnlyList<FigureRow> totals = await _figures.ReadAsync(whole with { Level = FigureLevel.Self }, stations, cancel);
         IReadOnlyList<FigureRow> periods = assetId is null ? [] : await _figures.ReadAsync(whole with { Level = FigureLevel.Self, By = CalendarPeriods.KindFor(to - from) }, stations, cancel);
         IReadOnlyList<LossCause> causes = await Task.Run(() => _losses.Causes(whole, stations, MostCauses), cancel);
+        UnexplainedLoss unexplained = await Task.Run(() => _losses.Unexplained(whole, stations, MostUnexplained), cancel);
+        Dictionary<string, PlantPlan> plans = stations.DistinctBy(station => station.Id).ToDictionary(station => station.Id, station => station.Plan, StringComparer.Ordinal);
+        string? ReasonName(LossCause cause) => cause.Reason is { } code ? plans[cause.StationId].Settings.Reasons.FirstOrDefault(reason => reason.Code == code)?.Name ?? code : null;
         FigureRow total = Sum(totals, from, to);
         IReadOnlyList<string> siblings = isLine ? _topology.Current.Find(assetId!)!.Children : [];
         string Shortest(string id) => isLine ? AssetNames.AmongSiblings(_graph.Current, id, siblings) : Name(id);
         return new(
             assetId is null ? null : Name(assetId), total, [.. parts.Select(part => part with { Name = Shortest(part.Id) })], periods, LossWaterfall.Of(total.Account, total.UnitsPerHour),
-            [.. causes.Select(cause => (cause, Shortest(cause.StationId)))], from, to);
+            [.. causes.Select(cause => (cause with { Reason = ReasonName(cause) }, Shortest(cause.StationId)))],
+            unexplained, [.. unexplained.Longest.Select(stop => new NamedStop(stop, Shortest(stop.StationId), plans[stop.StationId].Calendar.Zone))],
+            isStation, from, to);
     }
 
     private static FigureRow Sum(IReadOnlyList<FigureRow> rows, DateTimeOffset from, DateTimeOffset to) => rows is [var only]

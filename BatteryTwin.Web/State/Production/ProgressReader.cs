@@ -76,6 +76,19 @@ public sealed class ProgressReader(StationBooks books, IProductionBook book, Pla
         }
     }
 
+    /// <summary>A line in each shift that begins in a stretch of time, those to come included; empty for a line without stations.</summary>
+    public async Task<IReadOnlyList<LineProgress>> ByShiftAsync(string lineId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset until = to + s_longestShift < now ? to + s_longestShift : now;
+        if (books.LastOf(lineId) is not { } station || (await books.OpenAsync(station, from, until, cancel)) is not [var last, ..])
+        {
+            return [];
+        }
+
+        return [.. last.Plan.Calendar.ShiftSpans(from, to).Where(shift => shift.From >= from && shift.From < to).Select(shift => Line(lineId, last, shift, until))];
+    }
+
     private LineProgress Line(string id, StationBook last, CalendarSpan shift, DateTimeOffset until)
     {
         TimeSpan planned = Planned(last, shift.From, shift.To);

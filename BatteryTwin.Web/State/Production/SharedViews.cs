@@ -7,7 +7,8 @@ namespace BatteryTwin.Web.State.Production;
 /// page that a browser gets first does not vanish when the live one follows.
 /// </summary>
 /// <param name="read">Reads the view of an asset, or of all plants (null); null for an unknown asset.</param>
-internal sealed class SharedViews<TView>(Func<string?, DateTimeOffset, DateTimeOffset, Task<TView?>> read)
+/// <param name="revision">Number of what people entered: when it changes, what is kept counts no more. Null = nothing they enter matters.</param>
+internal sealed class SharedViews<TView>(Func<string?, DateTimeOffset, DateTimeOffset, Task<TView?>> read, Func<long>? revision = null)
     where TView : class
 {
     private const int MostKept = 64;
@@ -15,11 +16,11 @@ internal sealed class SharedViews<TView>(Func<string?, DateTimeOffset, DateTimeO
     private static readonly TimeSpan s_keptFor = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(400);
 
-    private readonly ConcurrentDictionary<(string? Asset, DateTimeOffset From, DateTimeOffset To), Task<TView?>> _kept = new();
+    private readonly ConcurrentDictionary<(string? Asset, DateTimeOffset From, DateTimeOffset To, long Revision), Task<TView?>> _kept = new();
 
     public async Task<TView?> ReadAsync(string? assetId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
     {
-        (string? Asset, DateTimeOffset From, DateTimeOffset To) key = (assetId, Floor(to - from > s_longest ? to - s_longest : from), Floor(to));
+        (string? Asset, DateTimeOffset From, DateTimeOffset To, long Revision) key = (assetId, Floor(to - from > s_longest ? to - s_longest : from), Floor(to), revision?.Invoke() ?? 0);
         if (_kept.Count >= MostKept)
         {
             _kept.Clear();

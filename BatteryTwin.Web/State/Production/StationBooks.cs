@@ -28,7 +28,7 @@ public sealed class StationBooks(PlantTopology topology, ITwinGraph graph, Plant
 
             TopologyNode node = current.Find(station)!;
             string line = node.ParentId ?? station;
-            bool isLast = !node.FlowsTo.Any(next => current.Find(next)?.ParentId == line);
+            bool isLast = IsLast(current, node);
             StationTrack track = tracks[station];
             IReadOnlyList<StateInterval> states = StateEdits.Apply(States(track, plan.Settings), book.Edits(station, from, to));
             books.Add(new(station, line, isLast, plan, new StationLedger(states, track.Rates, readings.Number(graph.Current.Find(station), StationSignals.NominalRate)), plans.ScopesOf(station)));
@@ -36,6 +36,16 @@ public sealed class StationBooks(PlantTopology topology, ITwinGraph graph, Plant
 
         return books;
     }
+
+    /// <summary>The station whose good units are those of a line; null for a line without stations.</summary>
+    public string? LastOf(string lineId)
+    {
+        Topology current = topology.Current;
+        TopologyNode[] stations = [.. current.Within(lineId).Where(node => node.IsLeaf)];
+        return (stations.FirstOrDefault(station => IsLast(current, station)) ?? stations.LastOrDefault())?.Id;
+    }
+
+    private static bool IsLast(Topology current, TopologyNode station) => !station.FlowsTo.Any(next => current.Find(next)?.ParentId == (station.ParentId ?? station.Id));
 
     private static List<StateInterval> States(StationTrack track, PlantSettings settings)
     {

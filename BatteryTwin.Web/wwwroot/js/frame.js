@@ -182,6 +182,14 @@ export function save(name, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
+/** Brings a column of a wide table into sight, on a screen too narrow for all of it. */
+export function revealColumn(scroller, selector) {
+  const head = scroller?.querySelector(selector);
+  if (head && scroller.scrollWidth > scroller.clientWidth) {
+    scroller.scrollLeft = head.offsetLeft - scroller.clientWidth / 3;
+  }
+}
+
 let visibilityListener = null;
 
 /** Tells the circuit whether anyone can see the page. */

@@ -10,7 +10,8 @@ public sealed class AccessibilityTests(ChromiumFixture chromium, TrainedPlant pl
     private static readonly string[] s_paths =
     [
         "/", "/topology", "/topology?focus=MixingStep-Line1-Munich", "/lines/ProductionLine1-Munich", "/assets/MixingStep-Line1-Munich",
-        "/assets/ProductionLine1-Munich", "/alarms", "/oee", "/oee?of=ProductionLine1-Munich&range=24h", "/energy?of=Plant-Munich&range=24h", "/reports", "/data-health",
+        "/assets/ProductionLine1-Munich", "/alarms", "/oee", "/oee?of=ProductionLine1-Munich&range=24h", "/oee?of=StackingStep-Line1-Munich&range=24h",
+        "/plan", "/plan?tab=orders", "/plan?tab=calendar&plant=Plant-Munich", "/plan?tab=stops&plant=Plant-Munich", "/plan?tab=reasons", "/energy?of=Plant-Munich&range=24h", "/reports", "/data-health",
         "/data-health/mapping", "/alarm-rules", "/alarm-rules?rule=new",
         "/data-health/mapping?rule=new", "/setup", "/setup?from=files", "/setup?plan=Graz~~12345678.18&step=check", "/setup?plan=Graz~Mars~0&step=check", "/not-here",
         "/model-studio", "/model-studio?add=dataset", "/model-studio?type=CircularBlades", "/model-health", "/forecasts",

@@ -89,6 +89,8 @@ public sealed class PlanningAlarmPlantTests
     /// <summary>A book with one calendar and nothing else.</summary>
     private sealed class CalendarBook : IProductionBook
     {
+        public long Revision => 0;
+
         public KeptDocument<CalendarEntry>? Calendar(string plantId) => new(
             new()
             {
@@ -105,17 +107,17 @@ public sealed class PlanningAlarmPlantTests
 
         public bool Save(string plantId, PlantSettings settings, long? expectedVersion, string? actor) => throw new NotSupportedException();
 
-        public IReadOnlyList<ProductionOrder> Orders(DateTimeOffset from, DateTimeOffset to, string? lineId = null) => [];
+        public IReadOnlyList<KeptDocument<ProductionOrder>> KeptOrders(DateTimeOffset from, DateTimeOffset to, string? lineId = null) => [];
 
-        public void Save(IReadOnlyCollection<ProductionOrder> orders) => throw new NotSupportedException();
+        public KeptDocument<ProductionOrder>? Order(string id) => null;
 
-        public bool DeleteOrder(string id) => false;
+        public IReadOnlyList<OrderChange> Apply(IReadOnlyCollection<OrderChange> changes, string? actor) => throw new NotSupportedException();
 
-        public IReadOnlyList<ShiftTarget> Targets(DateOnly from, DateOnly to, string? lineId = null) => [];
+        public IReadOnlyList<KeptDocument<ShiftTarget>> KeptTargets(DateOnly from, DateOnly to, string? lineId = null) => [];
 
-        public void Save(IReadOnlyCollection<ShiftTarget> targets) => throw new NotSupportedException();
+        public IReadOnlyList<TargetChange> Apply(IReadOnlyCollection<TargetChange> changes, string? actor) => throw new NotSupportedException();
 
-        public bool DeleteTarget(string lineId, DateOnly day, string shift) => false;
+        public int Plan(string source, DateOnly until, IReadOnlyCollection<ShiftTarget> targets) => throw new NotSupportedException();
 
         public IReadOnlyList<StateEdit> Edits(string stationId, DateTimeOffset from, DateTimeOffset to) => [];
 

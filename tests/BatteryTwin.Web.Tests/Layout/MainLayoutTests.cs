@@ -15,7 +15,7 @@ public sealed class MainLayoutTests
 
     private static readonly string[] s_pages =
     [
-        "/", "/topology", "/alarms", "/forecasts", "/maintenance", "/investigations", "/oee", "/energy", "/quality", "/trace", "/reports",
+        "/", "/topology", "/alarms", "/forecasts", "/maintenance", "/plan", "/investigations", "/oee", "/energy", "/quality", "/trace", "/reports",
         "/data-health", "/explorer", "/models-browser", "/causal-graphs", "/model-health", "/model-studio", "/alarm-rules", "/setup",
     ];
 

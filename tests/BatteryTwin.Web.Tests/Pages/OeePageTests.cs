@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using BatteryTwin.Domain.Production.Time;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Web.Components.Pages;
@@ -79,6 +80,29 @@ public sealed class OeePageTests
 
     [Fact]
     public async Task UnknownAsset_SaysSo() => Assert.Contains("Nothing in the graph is called Nobody", (await RenderAsync(Worked(), "/oee?of=Nobody")).Words(), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Line_ShowsTheShareWithoutAReasonAndTheWayToGiveOne()
+    {
+        IElement page = await RenderAsync(Worked(), $"/oee?of={SmallPlant.LineId}");
+
+        Assert.Contains(page.QuerySelectorAll("h2"), title => title.Words() == "Unknown reason: 100.0 % of lost time, 0.25 h");
+        Assert.Contains($"of=Mix-A&stretch={SmallPlant.Start.AddMinutes(-45).ToUnixTimeMilliseconds()}", page.QuerySelector(".unexplained-stops a")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Station_ShowsWhatTelemetrySaidAndWhatSomebodyMadeOfIt()
+    {
+        SmallPlant plant = Worked();
+        plant.Production.Add(new("1", "Mix-A", SmallPlant.Start.AddMinutes(-45), SmallPlant.Start.AddMinutes(-40), "SETUP", StationState.Setup, "Ann", SmallPlant.Start, "new slurry"));
+        IElement page = await RenderAsync(plant, $"/oee?of=Mix-A&stretch={SmallPlant.Start.AddMinutes(-45).ToUnixTimeMilliseconds()}");
+
+        Assert.Equal(["Down unknown –", "Down ✎ Setup, product change Ann new slurry"], page.QuerySelectorAll(".station-stops tbody tr").Select(row => string.Join(' ', row.Words().Split(' ').SkipWhile(word => word != "Down"))));
+        Assert.Contains("Ann gave it the reason “Setup, product change”: new slurry.", page.Words(".station-chosen-words"), StringComparison.Ordinal);
+        Assert.Contains(page.QuerySelectorAll("h2"), title => title.Words() == "1 stop has no reason");
+        Assert.NotEmpty(page.QuerySelector(".station-edited")!.GetAttribute("d")!);
+        Assert.Contains("Setup, product change", page.Words(".cause-list"), StringComparison.Ordinal);
+    }
 
     private static SmallPlant Worked()
     {

@@ -115,7 +115,7 @@ public sealed class OverviewDecisionsTests
     public async Task ShiftThatCannotReachItsTarget_LeadsToItsLosses()
     {
         // Eight hours at 700 an hour make 5600.
-        _plant.Production.Entered.Add(new(SmallPlant.LineId, new(2026, 5, 4), "Shift 1", 9_000));
+        _plant.Production.Apply([TargetChange.Of(new(SmallPlant.LineId, new(2026, 5, 4), "Shift 1", 9_000))], "Ann");
         _plant.Store.Put("Test-A", StationSignals.OperatingState, SmallPlant.Start.AddHours(-2), FieldValue.String(OperatingStates.Running));
         for (int minute = -120; minute < 0; minute += 15)
         {

@@ -97,6 +97,7 @@ public sealed class PlantCalendarTests
 
         Assert.Equal(4, CalendarFaults.Of(bad).Count);
         Assert.Contains(CalendarFaults.Of(bad), fault => fault.Contains("'Late' and 'Night' overlap", StringComparison.Ordinal));
+        Assert.Equal([(CalendarPart.Shifts, 1), (CalendarPart.Holidays, 1), (CalendarPart.RecurringStops, 0), (CalendarPart.RecurringStops, 0)], CalendarFaults.Located(bad).Select(fault => (fault.Part, fault.Index)));
         Assert.Empty(CalendarFaults.Of(s_even));
         Assert.Empty(CalendarFaults.Of(PlantCalendar.Even(s_berlin, 0, 1)));
     }

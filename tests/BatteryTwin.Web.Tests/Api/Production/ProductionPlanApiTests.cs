@@ -141,6 +141,24 @@ public sealed class ProductionPlanApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OrdersAndTargets_WithAnOldETag_AreNotOverwritten()
+    {
+        const string Order = """{"lineId": "Line1-B", "product": "Cell", "quantity": 9, "from": "2025-10-26T05:00:00Z", "to": "2025-10-26T21:00:00Z"}""";
+        using HttpResponseMessage kept = await _plant.SendAsync(HttpMethod.Put, "orders/A1", Order, "\"0\"");
+        string tag = kept.Headers.ETag!.Tag;
+        await ExpectAsync(HttpStatusCode.PreconditionFailed, await _plant.SendAsync(HttpMethod.Put, "orders/A1", Order, "\"0\""));
+        await ExpectAsync(HttpStatusCode.OK, await _plant.SendAsync(HttpMethod.Put, "orders/A1", Order, tag));
+        await ExpectAsync(HttpStatusCode.PreconditionFailed, await _plant.SendAsync(HttpMethod.Delete, "orders/A1", ifMatch: tag));
+        Assert.NotEqual(tag, $"\"{(await _plant.RowAsync($"orders?{ProductionPlant.Day}")).GetProperty("version").GetInt64()}\"");
+
+        await ExpectAsync(HttpStatusCode.OK, await _plant.SendAsync(HttpMethod.Put, "targets", """[{"lineId": "Line1-B", "date": "2025-10-26", "shift": "Shift 1", "quantity": 5000, "version": 0}]"""));
+        Assert.Contains("Nothing was kept", await ExpectAsync(HttpStatusCode.PreconditionFailed, await _plant.SendAsync(
+            HttpMethod.Put, "targets", """[{"lineId": "Line1-B", "date": "2025-10-26", "shift": "Shift 1", "quantity": 1, "version": 0}, {"lineId": "Line1-B", "date": "2025-10-26", "shift": "Shift 2", "quantity": 1}]""")), StringComparison.Ordinal);
+        Assert.Equal(5000, (await _plant.RowAsync("targets?line=Line1-B")).GetProperty("quantity").GetDouble());
+        await ExpectAsync(HttpStatusCode.PreconditionFailed, await _plant.SendAsync(HttpMethod.Delete, "targets?line=Line1-B&date=2025-10-26&shift=Shift%201", ifMatch: "\"1\""));
+    }
+
+    [Fact]
     public async Task LateData_OfADayReadBefore_CountsAtOnce()
     {
         const string Hour = "times?of=Test-B&from=2025-10-26T23:00:00Z&to=2025-10-27T00:00:00Z";
