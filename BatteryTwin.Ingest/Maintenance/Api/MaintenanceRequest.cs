@@ -36,6 +36,15 @@ internal static class MaintenanceRequest
     /// <summary>The condition of a PUT that may create: If-Match, or If-None-Match: * for what must be new.</summary>
     public static long? PutCondition(HttpRequest request) => request.Headers.IfNoneMatch.ToString().Trim() == "*" ? 0 : IfMatch(request, isNeeded: true);
 
+    /// <summary>Who makes a change, where a client says so in the address: <c>?by=Ana</c>; null when it does not.</summary>
+    /// <exception cref="MaintenanceRefusedException">It is too long.</exception>
+    public static string? By(HttpRequest request) => request.Query["by"].ToString().Trim() switch
+    {
+        "" => null,
+        { Length: > 200 } => throw Invalid("by: it is longer than 200 characters; say who does this"),
+        var name => name,
+    };
+
     public static void SetETag(HttpResponse response, long version) => response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
     public static bool WantsCsv(HttpRequest request) => request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase);

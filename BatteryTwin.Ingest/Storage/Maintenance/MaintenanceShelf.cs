@@ -5,8 +5,8 @@ using BatteryTwin.Ingest.Maintenance;
 
 namespace BatteryTwin.Ingest.Storage.Maintenance;
 
-/// <summary>Crews, costs, recurring plans and proposed schedules, each with its version.</summary>
-internal sealed class MaintenanceShelf(MaintenanceDatabase database)
+/// <summary>Crews, costs, recurring plans and proposed schedules, each with its version and who changed it last.</summary>
+internal sealed class MaintenanceShelf(MaintenanceDatabase database, TimeProvider time)
 {
     private const string CrewKind = "crew";
     private const string CostKind = "costs";
@@ -32,30 +32,30 @@ internal sealed class MaintenanceShelf(MaintenanceDatabase database)
     /// <summary>Newest first.</summary>
     public IReadOnlyList<Versioned<ScheduleProposal>> Proposals => [.. database.Documents<ScheduleProposal>(ProposalKind).OrderByDescending(proposal => proposal.Value.MadeAt)];
 
-    public Versioned<Crew> Put(Crew crew, long? version)
+    public Versioned<Crew> Put(Crew crew, long? version, string? name = null)
     {
         Sound(crew.Faults());
         Room(crew.Id, MostCrews, Crews.Select(known => known.Id), "crews");
-        return Put(CrewKind, crew.Id, crew, version);
+        return Put(CrewKind, crew.Id, crew, version, name);
     }
 
-    public Versioned<CostCatalogue> Put(CostCatalogue costs, long? version)
+    public Versioned<CostCatalogue> Put(CostCatalogue costs, long? version, string? name = null)
     {
         Sound(costs.Faults());
-        return Put(CostKind, Plant, costs, version);
+        return Put(CostKind, Plant, costs, version, name);
     }
 
-    public Versioned<RecurringPlan> Put(RecurringPlan plan, long? version)
+    public Versioned<RecurringPlan> Put(RecurringPlan plan, long? version, string? name = null)
     {
         Sound(plan.Faults());
         Room(plan.Id, MostPlans, Plans.Select(known => known.Id), "recurring plans");
-        return Put(PlanKind, plan.Id, plan, version);
+        return Put(PlanKind, plan.Id, plan, version, name);
     }
 
     /// <summary>Keeps a proposal; the oldest beyond a few give way.</summary>
     public void Put(ScheduleProposal proposal)
     {
-        database.Put(ProposalKind, proposal.Id, proposal, null);
+        database.Put(ProposalKind, proposal.Id, proposal, null, null, time.GetUtcNow());
         foreach (Versioned<ScheduleProposal> old in Proposals.Skip(MostProposals))
         {
             database.Delete(ProposalKind, old.Id, null);
@@ -76,8 +76,12 @@ internal sealed class MaintenanceShelf(MaintenanceDatabase database)
         }
     }
 
-    private Versioned<T> Put<T>(string kind, string id, T value, long? version) =>
-        new(id, database.Put(kind, id, value, version) ?? throw Changed(kind, id), value);
+    private Versioned<T> Put<T>(string kind, string id, T value, long? version, string? name)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        string? by = string.IsNullOrWhiteSpace(name) ? null : name.Trim();
+        return new(id, database.Put(kind, id, value, version, by, now) ?? throw Changed(kind, id), value, by, now);
+    }
 
     private static MaintenanceRefusedException Changed(string kind, string id) =>
         new(MaintenanceRefusal.Changed, $"{kind} '{id}' was changed since it was read; nothing was written: read it again and decide anew");
