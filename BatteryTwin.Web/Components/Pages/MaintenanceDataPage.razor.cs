@@ -20,6 +20,7 @@ public sealed partial class MaintenanceDataPage
     private DataChange? _undo;
     private string? _notice;
     private string? _fault;
+    private string? _opened;
     private bool _isRefused;
     private bool _isDeleting;
     private int _saves;
@@ -44,11 +45,13 @@ public sealed partial class MaintenanceDataPage
 
     private bool IsOpen => Id is not null;
 
+    private string FormKey => $"{Tab}|{Id}|{_saves}";
+
     private string Finding => _view switch
     {
         null when _fault is not null => "What planning rests on cannot be read now.",
         null => "Reading crews, costs and plans …",
-        var view => string.Join(' ', new[] { ForecastWords.Capital($"{Counted(view.Crews.Count, "crew", "crews")}, costs of {Counted(view.Components.Count, "kind of component", "kinds of components")}, {Counted(view.Plans.Count, "recurring plan", "recurring plans")}."), Doubts(view), Due(view) }.OfType<string>()),
+        var view => string.Join(' ', new[] { ForecastWords.Capital($"{Counted(view.Crews.Count, "crew", "crews")}, {Counted(view.Components.Count, "component cost", "component costs")}, {Counted(view.Plans.Count, "recurring plan", "recurring plans")}."), Doubts(view), Due(view) }.OfType<string>()),
     };
 
     protected override void OnInitialized()
@@ -129,18 +132,24 @@ public sealed partial class MaintenanceDataPage
 
     private PlanItem? ChosenPlan(MaintenanceDataView view) => view.Plans.FirstOrDefault(item => item.Plan.Id == Id);
 
-    private bool IsKnown(MaintenanceDataView view) => Id == MaintenanceDataIds.New || Tab switch
+    /// <summary>What the address names is there, or was when it was opened: a form does not vanish under its maker's hands.</summary>
+    private bool IsKnown(MaintenanceDataView view)
     {
-        CostTab => Id == MaintenanceDataIds.Plant || view.Lines.Any(item => item.Id == MaintenanceDataIds.Line(Id)) || view.Components.Any(item => item.Costs.Component == MaintenanceDataIds.Part(Id)),
-        PlanTab => ChosenPlan(view) is not null,
-        _ => ChosenCrew(view) is not null,
-    };
+        bool isThere = Id == MaintenanceDataIds.New || Tab switch
+        {
+            CostTab => Id == MaintenanceDataIds.Plant || view.Lines.Any(item => item.Id == MaintenanceDataIds.Line(Id)) || view.Components.Any(item => item.Costs.Component == MaintenanceDataIds.Part(Id)),
+            PlanTab => ChosenPlan(view) is not null,
+            _ => ChosenCrew(view) is not null,
+        };
+        _opened = isThere ? FormKey : _opened;
+        return _opened == FormKey;
+    }
 
     private string FormTitle(MaintenanceDataView view) => Tab switch
     {
         _ when !IsKnown(view) => "No such entry",
         CostTab when Id == MaintenanceDataIds.Plant => "Costs of the whole plant",
-        CostTab when MaintenanceDataIds.Line(Id) is { } line => view.Lines.First(item => item.Id == line).Title,
+        CostTab when MaintenanceDataIds.Line(Id) is { } line => view.Lines.FirstOrDefault(item => item.Id == line)?.Title ?? line,
         CostTab => MaintenanceDataIds.Part(Id) is { } part ? ForecastWords.Name(part) : "New component",
         PlanTab => ChosenPlan(view)?.Plan.Value.Content.Title ?? "New recurring plan",
         _ => ChosenCrew(view)?.Crew.Value.Name ?? "New crew",

@@ -16,7 +16,7 @@ public sealed class MaintenanceDataPageTests
         IElement costs = await RenderAsync("?tab=costs");
         IElement plans = await RenderAsync("?tab=plans");
 
-        Assert.Equal("No crews, costs of no kinds of component, no recurring plans.", crews.Words(".page-head p"));
+        Assert.Equal("No crews, no component costs, no recurring plans.", crews.Words(".page-head p"));
         Assert.Equal("/maintenance", crews.QuerySelector("nav[aria-label=Breadcrumb] a")!.GetAttribute("href"));
         Assert.Contains("Jobs are planned with a crew.", crews.Words(".panel-empty"), StringComparison.Ordinal);
         Assert.Contains("then forecasts say what waiting costs", costs.Words(".panel-empty"), StringComparison.Ordinal);
