@@ -62,16 +62,16 @@ internal sealed class MaintenanceShelf(MaintenanceDatabase database, TimeProvide
         }
     }
 
-    public void DeleteCrew(string id, long? version) => Delete(CrewKind, id, version, Crews.Select(crew => crew.Id));
+    public void DeleteCrew(string id, long? version) => Delete(CrewKind, id, version, Crews);
 
-    public void DeletePlan(string id, long? version) => Delete(PlanKind, id, version, Plans.Select(plan => plan.Id));
+    public void DeletePlan(string id, long? version) => Delete(PlanKind, id, version, Plans);
 
-    private void Delete(string kind, string id, long? version, IEnumerable<string> known)
+    private void Delete<T>(string kind, string id, long? version, IReadOnlyList<Versioned<T>> known)
     {
         if (!database.Delete(kind, id, version))
         {
-            throw known.Contains(id)
-                ? Changed(kind, id)
+            throw known.FirstOrDefault(item => item.Id == id) is { } now
+                ? Changed(kind, id, now)
                 : new MaintenanceRefusedException(MaintenanceRefusal.Unknown, $"there is no {kind} '{id}'");
         }
     }
@@ -80,11 +80,11 @@ internal sealed class MaintenanceShelf(MaintenanceDatabase database, TimeProvide
     {
         DateTimeOffset now = time.GetUtcNow();
         string? by = string.IsNullOrWhiteSpace(name) ? null : name.Trim();
-        return new(id, database.Put(kind, id, value, version, by, now) ?? throw Changed(kind, id), value, by, now);
+        return new(id, database.Put(kind, id, value, version, by, now) ?? throw Changed(kind, id, database.Documents<T>(kind).FirstOrDefault(item => item.Id == id)), value, by, now);
     }
 
-    private static MaintenanceRefusedException Changed(string kind, string id) =>
-        new(MaintenanceRefusal.Changed, $"{kind} '{id}' was changed since it was read; nothing was written: read it again and decide anew");
+    private static MaintenanceRefusedException Changed<T>(string kind, string id, Versioned<T>? now) =>
+        new(MaintenanceRefusal.Changed, $"{kind} '{id}' was {(now is null ? "deleted" : "changed")} since it was read{(now is { By: { } by, At: { } at } ? $", by {by} at {at:u}" : string.Empty)}; nothing was written: read it again and decide anew");
 
     private static void Room(string id, int most, IEnumerable<string> known, string words)
     {

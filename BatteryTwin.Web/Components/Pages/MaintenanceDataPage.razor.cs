@@ -13,6 +13,7 @@ public sealed partial class MaintenanceDataPage
     private const string CrewTab = "crews";
     private const string CostTab = "costs";
     private const string PlanTab = "plans";
+    private const string DemoWords = "the demo plant’s orders of magnitude";
 
     private static readonly (string Tab, string Label)[] s_tabs = [(CrewTab, "Crews"), (CostTab, "Costs"), (PlanTab, "Recurring plans")];
 
@@ -104,6 +105,13 @@ public sealed partial class MaintenanceDataPage
         Address.Set(("id", null));
     }
 
+    /// <summary>Asks with what hangs on it now; the question stays as it was asked.</summary>
+    private void AskToDelete()
+    {
+        Read();
+        _isDeleting = true;
+    }
+
     private Task<string?> DeleteAsync(DataOutcome outcome)
     {
         if (outcome.Change is { } change)
@@ -167,8 +175,8 @@ public sealed partial class MaintenanceDataPage
         var (count, _) => $"▲ Costs of {count} components look wrong.",
     };
 
-    private string? Due(MaintenanceDataView view) => view.Plans.FirstOrDefault() is { NextDue: { } due, Plan.Value.Content.Title: var title }
-        ? $"Next due: {title}, {(due <= view.At ? "now" : BoardClock.Text(Calendar, due))}."
+    private string? Due(MaintenanceDataView view) => view.Plans.FirstOrDefault() is { NextDue: { } due, Plan.Value: var plan }
+        ? $"Next due: {plan.Content.Title}, {RecurrenceWords.Due(plan, due, Calendar, view.At)}."
         : null;
 
     private static string Counted(int count, string one, string several) => count == 0 ? $"no {several}" : $"{count} {(count == 1 ? one : several)}";

@@ -39,6 +39,8 @@ public sealed class MaintenanceDatabaseTests : IDisposable
         Versioned<Crew> changed = Assert.Single(shelf.Crews);
         Assert.Equal((3, 5, "Ana"), (changed.Value.Technicians, changed.Version, changed.By));
         Assert.NotNull(changed.At);
-        Assert.Equal(MaintenanceRefusal.Changed, Assert.Throws<MaintenanceRefusedException>(() => shelf.Put(known.Value, 4, "Ben")).Refusal);
+        MaintenanceRefusedException refused = Assert.Throws<MaintenanceRefusedException>(() => shelf.Put(known.Value, 4, "Ben"));
+        Assert.Equal(MaintenanceRefusal.Changed, refused.Refusal);
+        Assert.Contains("crew 'a' was changed since it was read, by Ana at", refused.Message, StringComparison.Ordinal);
     }
 }

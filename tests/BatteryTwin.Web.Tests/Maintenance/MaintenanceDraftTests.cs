@@ -59,7 +59,7 @@ public sealed class MaintenanceDraftTests
         FieldFaults faults = draft.ToCrew("a").Faults;
 
         Assert.Equal("A name is missing.", faults["name"]);
-        Assert.Equal("“two” is no number; write it like 1250.5.", faults["technicians"]);
+        Assert.Equal("“two” is no whole number.", faults["technicians"]);
         Assert.Contains("Mars/Base", faults["timeZone"], StringComparison.Ordinal);
         Assert.Contains("at least one day", faults["shift0"], StringComparison.Ordinal);
         Assert.Equal("The end does not lie after the begin.", faults["off0"]);
@@ -86,7 +86,7 @@ public sealed class MaintenanceDraftTests
 
         Assert.Equal("“1,500” is no number; write it like 1250.5.", faults["partCost"]);
         Assert.Equal("-1 is less than 0.", faults["scrap"]);
-        Assert.Equal("1.5 is no whole number.", faults["technicians"]);
+        Assert.Equal("“1.5” is no whole number.", faults["technicians"]);
         Assert.Equal("A number is missing.", faults["failureHours"]);
         Assert.StartsWith("Name the component", faults["component"], StringComparison.Ordinal);
     }

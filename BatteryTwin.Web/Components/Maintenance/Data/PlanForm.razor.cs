@@ -19,6 +19,7 @@ public sealed partial class PlanForm
     private IReadOnlyList<StopPlace> _stations = [];
     private IReadOnlyList<string> _components = [];
     private string? _preview;
+    private string? _suggestedZone;
 
     [Inject]
     public required OrderDrafts Drafts { get; init; }
@@ -28,6 +29,9 @@ public sealed partial class PlanForm
 
     [Inject]
     public required ShiftCalendar Calendar { get; init; }
+
+    [Inject]
+    public required PlantZones Zones { get; init; }
 
     [Inject]
     public required TimeProvider Time { get; init; }
@@ -48,7 +52,7 @@ public sealed partial class PlanForm
         _draft = _seen is null ? New() : PlanDraft.Of(_seen.Value);
         if (_seen is not null && _draft.Recurrence.By != RecurrenceChoice.Calendar)
         {
-            (_draft.Recurrence.First, _draft.Recurrence.TimeZone) = (Today.AddDays(1), Calendar.Zone.Id);
+            (_draft.Recurrence.First, _draft.Recurrence.TimeZone) = (Today.AddDays(1), Zones.Of(_draft.Asset).Id);
         }
 
         _components = Parts.Components(_draft.Asset);
@@ -65,11 +69,12 @@ public sealed partial class PlanForm
 
     private DateOnly Today => DateOnly.FromDateTime(Calendar.ToPlantTime(Time.GetUtcNow()).Date);
 
-    private PlanDraft New() => new()
+    private PlanDraft New()
     {
-        Asset = _stations.Count > 0 ? _stations[0].Id : string.Empty,
-        Recurrence = new() { First = Today.AddDays(7), TimeZone = Calendar.Zone.Id },
-    };
+        string asset = _stations.Count > 0 ? _stations[0].Id : string.Empty;
+        _suggestedZone = Zones.Of(asset).Id;
+        return new() { Asset = asset, Recurrence = new() { First = Today.AddDays(7), TimeZone = _suggestedZone } };
+    }
 
     private (RecurringPlan? Plan, FieldFaults Faults) Entered(string id)
     {
@@ -77,7 +82,17 @@ public sealed partial class PlanForm
         return _draft.ToPlan(id, _seen?.Value);
     }
 
-    private void FollowAsset() => _components = Parts.Components(_draft.Asset);
+    /// <summary>Suggests the asset's components; a time zone that nobody touched is that of the asset's plant.</summary>
+    private void FollowAsset()
+    {
+        _components = Parts.Components(_draft.Asset);
+        if (_seen is null && _draft.Recurrence.TimeZone == _suggestedZone)
+        {
+            _draft.Recurrence.TimeZone = _suggestedZone = Zones.Of(_draft.Asset).Id;
+        }
+
+        ShowDues();
+    }
 
     /// <summary>Says when the work would be due, as long as the recurrence is complete.</summary>
     private void ShowDues()
@@ -92,10 +107,8 @@ public sealed partial class PlanForm
         {
             ( > 0, _) => null,
             (_, []) => $"Next due {RecurrenceWords.Waiting(plan) ?? "at no time that is known"}.",
-            (_, [var due]) => $"Next due {Said(due, now)}.",
-            (_, var dues) => $"Next due {Said(dues[0], now)}, then {string.Join(", ", dues.Skip(1).Select(due => BoardClock.Text(Calendar, due)))} ({Calendar.ZoneName}).",
+            (_, [var due]) => $"Next due {RecurrenceWords.Due(plan, due, Calendar, now)}.",
+            (_, var dues) => $"Next due {string.Join(", then ", dues.Select(due => RecurrenceWords.Due(plan, due, Calendar, now)))}.",
         };
     }
-
-    private string Said(DateTimeOffset due, DateTimeOffset now) => due <= now ? "now" : BoardClock.Text(Calendar, due);
 }

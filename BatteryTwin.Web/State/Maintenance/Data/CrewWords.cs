@@ -12,7 +12,14 @@ public static class CrewWords
         ArgumentNullException.ThrowIfNull(calendar);
         return calendar.Shifts.Length == 0
             ? "no weekly shifts"
-            : string.Join("; ", ShiftDraft.Of(calendar.Shifts).Select(row => row.From == row.To ? $"{Days(row.Days)} around the clock" : $"{Days(row.Days)} {row.From}–{row.To}"));
+            : string.Join("; ", Rows(calendar));
+    }
+
+    /// <summary>The same, one by one.</summary>
+    public static IEnumerable<string> Rows(CrewCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        return ShiftDraft.Of(calendar.Shifts).Select(row => row.From == row.To ? $"{Days(row.Days)} around the clock from {row.From}" : $"{Days(row.Days)} {row.From}–{row.To}");
     }
 
     /// <summary>Days off and extra shifts from a time on: <c>2 times off ahead</c>; null when there are none.</summary>

@@ -27,7 +27,7 @@ public sealed class MaintenanceDataReader(IMaintenanceData data, IWorkOrders ord
             At = now,
             Crews = [.. data.Crews.Select(crew => new CrewItem(crew, Places(plant, crew.Value), [.. live.Where(order => order.Placement?.Crew == crew.Id).OrderBy(order => order.Placement!.Start)])).OrderBy(item => item.Crew.Value.Name, StringComparer.CurrentCulture)],
             Costs = costs,
-            Components = [.. costs.Value.Components.Select(component => Component(costs.Value, component, demo)).OrderBy(item => item.Costs.Component, StringComparer.CurrentCulture)],
+            Components = [.. costs.Value.Components.Select(component => Component(costs.Value, component, demo)).OrderByDescending(item => item.Effects.Count > 0 ? item.Effects[0].Failure : double.MaxValue).ThenBy(item => item.Costs.Component, StringComparer.CurrentCulture)],
             Lines = [.. costs.Value.Lines.Select(line => line.Line).Union(plant.Topology.Lines.Select(line => line.Id)).Select(line => Line(plant, costs.Value, line, demo)).OrderBy(item => item.Title, StringComparer.CurrentCulture)],
             IsDemoPlant = costs.Version > 0 && costs.Value.LabourPerHour > 0 && DataDifference.IsNone(PlantCostDraft.Facts(costs.Value), PlantCostDraft.Facts(demo)),
             Plans = [.. plans.Select(plan => Plan(plant, plan, made[plan.Id], now)).OrderBy(item => item.NextDue ?? DateTimeOffset.MaxValue).ThenBy(item => item.Plan.Value.Content.Title, StringComparer.CurrentCulture)],

@@ -13,7 +13,7 @@ public sealed record MaintenanceDataView
 
     public required Versioned<CostCatalogue> Costs { get; init; }
 
-    /// <summary>By name.</summary>
+    /// <summary>The dearest failure first, before it what no station has.</summary>
     public required IReadOnlyList<ComponentItem> Components { get; init; }
 
     /// <summary>Lines of the plant and of the costs, by name.</summary>

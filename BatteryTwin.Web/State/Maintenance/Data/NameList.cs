@@ -1,6 +1,6 @@
 namespace BatteryTwin.Web.State.Maintenance.Data;
 
-/// <summary>Names apart by commas, as people type them.</summary>
+/// <summary>Names separated by commas, as people type them.</summary>
 public static class NameList
 {
     public static string Of(IEnumerable<string> names) => string.Join(", ", names);

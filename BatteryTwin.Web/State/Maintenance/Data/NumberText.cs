@@ -37,11 +37,13 @@ public static class NumberText
     public static int ReadWhole(FieldFaults faults, string field, string text, int least, int most)
     {
         ArgumentNullException.ThrowIfNull(faults);
-        double number = Read(faults, field, text, least, most);
-        if (number != Math.Floor(number))
+        string typed = (text ?? string.Empty).Trim();
+        if (typed.Length > 0 && !(double.TryParse(typed, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed) && parsed == Math.Floor(parsed)))
         {
-            faults.Add(field, $"{Of(number)} is no whole number.");
+            faults.Add(field, $"“{typed}” is no whole number.");
         }
+
+        double number = Read(faults, field, typed, least, most);
 
         return faults[field] is null ? (int)number : least;
     }

@@ -71,7 +71,7 @@ internal sealed class OptimisticShelf<T>(string kind, Func<string, Versioned<T>?
     private DataOutcome Conflict(string title, Versioned<T>? seen, Versioned<T> now, Func<T, IReadOnlyList<DataFact>> facts)
     {
         string who = now.By ?? "the system";
-        string ago = now.At is { } at ? $" {AgeText.Of(time.GetUtcNow() - at)} ago" : string.Empty;
+        string ago = now.At is not { } at ? string.Empty : time.GetUtcNow() - at < TimeSpan.FromMinutes(1) ? " just now" : $" {AgeText.Of(time.GetUtcNow() - at)} ago";
         return new(
             null,
             seen is null ? $"Not saved: {who} added {title}{ago}." : $"Not saved: {who} changed {title}{ago}, after you opened it: {DataDifference.Words(facts(seen.Value), facts(now.Value))}.",

@@ -29,6 +29,15 @@ public static class RecurrenceWords
         };
     }
 
+    /// <summary>A due time by the clock that the plan goes by: the one of its calendar, else the plant's. Another year is named.</summary>
+    public static string Due(RecurringPlan plan, DateTimeOffset due, ShiftCalendar calendar, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(calendar);
+        DateTimeOffset local = plan.Recurrence is CalendarRecurrence { TimeZone: var zone } && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out TimeZoneInfo? own) ? TimeZoneInfo.ConvertTime(due, own) : calendar.ToPlantTime(due);
+        return due <= now ? "now" : local.ToString(local.Year == now.Year ? "ddd d MMM HH:mm" : "ddd d MMM yyyy HH:mm", CultureInfo.CurrentCulture);
+    }
+
     private static string Every(CalendarRecurrence recurrence)
     {
         string unit = recurrence.Unit.ToString().ToLowerInvariant();
