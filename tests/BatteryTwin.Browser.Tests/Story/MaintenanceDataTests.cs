@@ -20,7 +20,8 @@ public sealed class MaintenanceDataTests(ChromiumFixture chromium, StoryPlant pl
     {
         IPage planner = await chromium.OpenAsync(plant.At("/maintenance"));
         await planner.GetByRole(AriaRole.Link, new() { Name = "Crews, costs and plans" }).ClickAsync();
-        await planner.GetByRole(AriaRole.Link, new() { Name = "Mechanics Dallas" }).ClickAsync(new() { Timeout = DeadlineMs });
+        await Expect(planner.GetByRole(AriaRole.Heading, new() { Name = "Crews, costs and plans", Level = 1 })).ToBeVisibleAsync();
+        await planner.GetByRole(AriaRole.Link, new() { Name = "Mechanics Dallas", Exact = true }).ClickAsync(new() { Timeout = DeadlineMs });
         ILocator people = planner.GetByLabel("People on each shift");
         await Expect(people).ToHaveValueAsync("3");
         IPage colleague = await chromium.OpenAsync(plant.At("/maintenance/data?tab=crews&id=mechanics-dallas"), ColorScheme.Dark, 390, 844);
