@@ -175,7 +175,7 @@ public sealed partial class MaintenanceDataPage
         var (count, _) => $"▲ Costs of {count} components look wrong.",
     };
 
-    private string? Due(MaintenanceDataView view) => view.Plans.FirstOrDefault() is { NextDue: { } due, Plan.Value: var plan }
+    private string? Due(MaintenanceDataView view) => view.Plans is [{ NextDue: { } due, Plan.Value: var plan }, ..]
         ? $"Next due: {plan.Content.Title}, {RecurrenceWords.Due(plan, due, Calendar, view.At)}."
         : null;
 
