@@ -2,7 +2,6 @@ using System.Text.Json;
 using BatteryTwin.Domain.Alarms.Rules;
 using BatteryTwin.Ingest.Storage;
 using BatteryTwin.Ingest.Storage.Maintenance;
-using Microsoft.Data.Sqlite;
 
 namespace BatteryTwin.Ingest.Alarms;
 
@@ -38,47 +37,19 @@ internal sealed class AlarmRuleTable(DataDirectory directory) : IDisposable
     /// <exception cref="StorageUnavailableException">It could not be written.</exception>
     public AlarmRuleChange Add(string id, AlarmRule? rule, string? actor, DateTimeOffset now) => _database.Write("the alarm rule cannot be kept", connection =>
     {
-        using SqliteTransaction transaction = connection.BeginTransaction();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText =
+        long version = connection.Number(
             """
             INSERT INTO rule_version (id, version, at_ticks, actor, body)
             VALUES ($id, 1 + coalesce((SELECT max(version) FROM rule_version WHERE id = $id), 0), $at, $actor, $body) RETURNING version
-            """;
-        command.Parameters.AddWithValue("$id", id);
-        command.Parameters.AddWithValue("$at", now.UtcTicks);
-        command.Parameters.AddWithValue("$actor", (object?)actor ?? DBNull.Value);
-        command.Parameters.AddWithValue("$body", rule is null ? DBNull.Value : JsonSerializer.Serialize(rule, MaintenanceJson.Options));
-        long version = (long)command.ExecuteScalar()!;
-        transaction.Commit();
+            """,
+            ("$id", id), ("$at", now.UtcTicks), ("$actor", actor), ("$body", rule is null ? null : JsonSerializer.Serialize(rule, MaintenanceJson.Options)));
         return new AlarmRuleChange(version, now, actor, rule);
     });
 
     public void Dispose() => _database.Dispose();
 
-    private List<AlarmRuleChange> Read(string sql, params (string Name, object Value)[] parameters)
-    {
-        using SqliteConnection connection = _database.Open();
-        using SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // SQL is constants of this class; values are parameters.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach ((string name, object value) in parameters)
-        {
-            command.Parameters.AddWithValue(name, value);
-        }
-
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<AlarmRuleChange> rows = [];
-        while (reader.Read())
-        {
-            rows.Add(new(
-                reader.GetInt64(0),
-                new DateTimeOffset(reader.GetInt64(1), TimeSpan.Zero),
-                reader.IsDBNull(2) ? null : reader.GetString(2),
-                reader.IsDBNull(3) ? null : JsonSerializer.Deserialize<AlarmRule>(reader.GetString(3), MaintenanceJson.Options)));
-        }
-
-        return rows;
-    }
+    private List<AlarmRuleChange> Read(string sql, params (string Name, object? Value)[] parameters) => _database.Rows(
+        sql,
+        row => new AlarmRuleChange(row.GetInt64(0), row.Moment(1), row.Text(2), row.Text(3) is { } body ? JsonSerializer.Deserialize<AlarmRule>(body, MaintenanceJson.Options) : null),
+        parameters);
 }

@@ -17,7 +17,7 @@ public sealed record ScheduleRequest
     public bool Shortest { get; init; }
 
     /// <summary>Longest time to search.</summary>
-    public double Seconds { get; init; } = 5;
+    public double Seconds { get; init; } = 4.5;
 
     /// <summary>Search this many iterations, however long they take: the same schedule every time.</summary>
     public int? Iterations { get; init; }

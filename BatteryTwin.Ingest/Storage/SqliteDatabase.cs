@@ -75,6 +75,13 @@ public sealed class SqliteDatabase : IDisposable
         }
     }
 
+    /// <summary>All rows of a query, on a connection of its own.</summary>
+    public List<T> Rows<T>(string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using SqliteConnection connection = Open();
+        return connection.Rows(sql, row, parameters);
+    }
+
     public void Dispose()
     {
         using SqliteConnection connection = new(_connectionString);

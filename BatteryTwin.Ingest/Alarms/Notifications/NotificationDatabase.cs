@@ -35,21 +35,20 @@ internal sealed class NotificationDatabase(DataDirectory directory) : IDisposabl
 
     private readonly SqliteDatabase _database = new(directory.PathOf("alerts", "notifications.db"), s_schemaSteps);
 
-    public IReadOnlyList<StoredNotificationRoute> Routes() => Read(
+    public IReadOnlyList<StoredNotificationRoute> Routes() => _database.Rows(
         "SELECT version, body FROM route ORDER BY id",
         row => new StoredNotificationRoute(JsonSerializer.Deserialize<NotificationRoute>(row.GetString(1), MaintenanceJson.Options)!, row.GetInt64(0)));
 
     /// <summary>Keeps a route; null when it has another version than expected (0 = it must be new, null = any).</summary>
     public long? Put(NotificationRoute route, long? expected) => Write(connection =>
     {
-        long present = Scalar(connection, "SELECT coalesce((SELECT version FROM route WHERE id = $id), 0)", ("$id", route.Id));
+        long present = connection.Number("SELECT coalesce((SELECT version FROM route WHERE id = $id), 0)", ("$id", route.Id));
         if (expected is { } version && version != present)
         {
             return (long?)null;
         }
 
-        Execute(
-            connection,
+        connection.Execute(
             "INSERT INTO route (id, version, body) VALUES ($id, $version, $body) ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body",
             ("$id", route.Id), ("$version", present + 1), ("$body", JsonSerializer.Serialize(route, MaintenanceJson.Options)));
         return present + 1;
@@ -57,73 +56,68 @@ internal sealed class NotificationDatabase(DataDirectory directory) : IDisposabl
 
     /// <summary>Removes a route; false when it has another version than expected, or is not there.</summary>
     public bool Delete(string id, long? expected) =>
-        Write(connection => Execute(connection, "DELETE FROM route WHERE id = $id AND ($expected IS NULL OR version = $expected)", ("$id", id), ("$expected", expected)) == 1);
+        Write(connection => connection.Execute("DELETE FROM route WHERE id = $id AND ($expected IS NULL OR version = $expected)", ("$id", id), ("$expected", expected)) == 1);
 
     /// <summary>True the first time it is asked: the alerts there are then are from before.</summary>
     public bool Begin(DateTimeOffset now) => Write(connection =>
-        Execute(connection, "INSERT INTO told (alert, entries, at_ticks) VALUES ('', 0, $now) ON CONFLICT (alert) DO NOTHING", ("$now", now.UtcTicks)) == 1);
+        connection.Execute("INSERT INTO told (alert, entries, at_ticks) VALUES ('', 0, $now) ON CONFLICT (alert) DO NOTHING", ("$now", now.UtcTicks)) == 1);
 
     /// <summary>How many entries of an alert's history were told.</summary>
-    public int Told(string alertId) => (int)Read("SELECT coalesce((SELECT entries FROM told WHERE alert = $id), 0)", row => row.GetInt64(0), ("$id", alertId)).Single();
+    public int Told(string alertId) => (int)_database.Rows("SELECT coalesce((SELECT entries FROM told WHERE alert = $id), 0)", row => row.GetInt64(0), ("$id", alertId)).Single();
 
     /// <summary>Puts notifications into the outbox and notes how far the alert's history is told.</summary>
     public void Tell(Alert alert, IReadOnlyList<(string Channel, string Route, Notification Notification)> notifications, DateTimeOffset now) => Write(connection =>
     {
         foreach ((string channel, string route, Notification notification) in notifications)
         {
-            Execute(
-                connection,
+            connection.Execute(
                 "INSERT INTO message (channel, route, accepted_ticks, state, at_ticks, subject, body) VALUES ($channel, $route, $now, 'waiting', $now, $subject, $body)",
                 ("$channel", channel), ("$route", route), ("$now", now.UtcTicks), ("$subject", notification.Subject), ("$body", JsonSerializer.Serialize(notification)));
         }
 
-        Execute(
-            connection,
+        connection.Execute(
             "INSERT INTO told (alert, entries, at_ticks) VALUES ($id, $entries, $now) ON CONFLICT (alert) DO UPDATE SET entries = max(entries, excluded.entries), at_ticks = excluded.at_ticks",
             ("$id", alert.Id), ("$entries", alert.History.Count), ("$now", now.UtcTicks));
         return 0;
     });
 
     /// <summary>Puts a notification that no route asked for into the outbox.</summary>
-    public void Put(string channel, Notification notification, DateTimeOffset now) => Write(connection => Execute(
-        connection,
+    public void Put(string channel, Notification notification, DateTimeOffset now) => Write(connection => connection.Execute(
         "INSERT INTO message (channel, accepted_ticks, state, at_ticks, subject, body) VALUES ($channel, $now, 'waiting', $now, $subject, $body)",
         ("$channel", channel), ("$now", now.UtcTicks), ("$subject", notification.Subject), ("$body", JsonSerializer.Serialize(notification))));
 
     /// <summary>Channels with notifications that wait, and when the first of each is due.</summary>
     public IReadOnlyList<(string Channel, DateTimeOffset Due)> Due() =>
-        Read("SELECT channel, min(at_ticks) FROM message WHERE state = 'waiting' GROUP BY channel", row => (row.GetString(0), Time(row, 1)));
+        _database.Rows("SELECT channel, min(at_ticks) FROM message WHERE state = 'waiting' GROUP BY channel", row => (row.GetString(0), row.Moment(1)));
 
     /// <summary>Notifications of a channel that are due, oldest first.</summary>
-    public IReadOnlyList<WaitingNotification> Next(string channel, DateTimeOffset now, int most) => Read(
+    public IReadOnlyList<WaitingNotification> Next(string channel, DateTimeOffset now, int most) => _database.Rows(
         "SELECT number, channel, route, body, accepted_ticks, attempts FROM message WHERE state = 'waiting' AND channel = $channel AND at_ticks <= $now ORDER BY number LIMIT $most",
-        row => new WaitingNotification(row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), JsonSerializer.Deserialize<Notification>(row.GetString(3))!, Time(row, 4), row.GetInt32(5)),
+        row => new WaitingNotification(row.GetInt64(0), row.GetString(1), row.Text(2), JsonSerializer.Deserialize<Notification>(row.GetString(3))!, row.Moment(4), row.GetInt32(5)),
         ("$channel", channel), ("$now", now.UtcTicks), ("$most", most));
 
     /// <summary>Notes an attempt: delivered or failed for good, or when it is tried next.</summary>
-    public void Note(long number, string state, int attempts, DateTimeOffset at, string? reason) => Write(connection => Execute(
-        connection,
+    public void Note(long number, string state, int attempts, DateTimeOffset at, string? reason) => Write(connection => connection.Execute(
         "UPDATE message SET state = $state, attempts = $attempts, at_ticks = $at, reason = $reason WHERE number = $number",
         ("$number", number), ("$state", state), ("$attempts", attempts), ("$at", at.UtcTicks), ("$reason", reason)));
 
     /// <summary>Enters a test that was sent at once.</summary>
-    public void Log(string channel, Notification notification, DateTimeOffset now, string? failure) => Write(connection => Execute(
-        connection,
+    public void Log(string channel, Notification notification, DateTimeOffset now, string? failure) => Write(connection => connection.Execute(
         "INSERT INTO message (channel, accepted_ticks, state, attempts, at_ticks, reason, subject, body) VALUES ($channel, $now, $state, 1, $now, $reason, $subject, $body)",
         ("$channel", channel), ("$now", now.UtcTicks), ("$state", failure is null ? "delivered" : "failed"), ("$reason", failure), ("$subject", notification.Subject), ("$body", JsonSerializer.Serialize(notification))));
 
     /// <summary>Newest first; waiting ones are never dropped from it.</summary>
-    public IReadOnlyList<NotificationDelivery> Deliveries(int limit) => Read(
+    public IReadOnlyList<NotificationDelivery> Deliveries(int limit) => _database.Rows(
         "SELECT body, channel, route, subject, accepted_ticks, state, attempts, at_ticks, reason FROM message ORDER BY number DESC LIMIT $limit",
         row => new NotificationDelivery(
-            JsonSerializer.Deserialize<Notification>(row.GetString(0))!.Id, row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetString(3), Time(row, 4), row.GetString(5), row.GetInt32(6), Time(row, 7),
-            row.IsDBNull(8) ? null : row.GetString(8)),
+            JsonSerializer.Deserialize<Notification>(row.GetString(0))!.Id, row.GetString(1), row.Text(2), row.GetString(3), row.Moment(4), row.GetString(5), row.GetInt32(6), row.Moment(7),
+            row.Text(8)),
         ("$limit", limit));
 
     /// <summary>Drops the oldest entries that wait no more beyond a count, and notes about alerts untouched for long.</summary>
     public void Trim(int keep, DateTimeOffset before) => Write(connection =>
-        Execute(connection, "DELETE FROM message WHERE state <> 'waiting' AND number <= (SELECT coalesce(max(number), 0) FROM message) - $keep", ("$keep", keep))
-        + Execute(connection, "DELETE FROM told WHERE at_ticks < $before AND alert <> ''", ("$before", before.UtcTicks)));
+        connection.Execute("DELETE FROM message WHERE state <> 'waiting' AND number <= (SELECT coalesce(max(number), 0) FROM message) - $keep", ("$keep", keep))
+        + connection.Execute("DELETE FROM told WHERE at_ticks < $before AND alert <> ''", ("$before", before.UtcTicks)));
 
     public void Dispose() => _database.Dispose();
 
@@ -135,45 +129,4 @@ internal sealed class NotificationDatabase(DataDirectory directory) : IDisposabl
         return result;
     });
 
-    private List<T> Read<T>(string sql, Func<SqliteDataReader, T> row, params (string Name, object? Value)[] parameters)
-    {
-        using SqliteConnection connection = _database.Open();
-        using SqliteCommand command = Command(connection, sql, parameters);
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<T> rows = [];
-        while (reader.Read())
-        {
-            rows.Add(row(reader));
-        }
-
-        return rows;
-    }
-
-    private static long Scalar(SqliteConnection connection, string sql, params (string Name, object? Value)[] parameters)
-    {
-        using SqliteCommand command = Command(connection, sql, parameters);
-        return (long)command.ExecuteScalar()!;
-    }
-
-    private static int Execute(SqliteConnection connection, string sql, params (string Name, object? Value)[] parameters)
-    {
-        using SqliteCommand command = Command(connection, sql, parameters);
-        return command.ExecuteNonQuery();
-    }
-
-    private static SqliteCommand Command(SqliteConnection connection, string sql, (string Name, object? Value)[] parameters)
-    {
-        SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // SQL is constants of this class; values are parameters.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach ((string name, object? value) in parameters)
-        {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        }
-
-        return command;
-    }
-
-    private static DateTimeOffset Time(SqliteDataReader row, int column) => new(row.GetInt64(column), TimeSpan.Zero);
 }

@@ -1,4 +1,5 @@
 using BatteryTwin.Domain.Prognostics.Scores;
+using BatteryTwin.Ingest.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace BatteryTwin.Ingest.Prognostics.Outcomes;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BatteryTwin.Ingest.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace BatteryTwin.Ingest.Prognostics.Outcomes;

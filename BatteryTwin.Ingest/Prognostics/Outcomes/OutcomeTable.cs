@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BatteryTwin.Domain.Prognostics.Scores;
+using BatteryTwin.Ingest.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace BatteryTwin.Ingest.Prognostics.Outcomes;

@@ -102,7 +102,7 @@ internal sealed class LandingLedger : IDisposable
     public IReadOnlyDictionary<LandingFileState, long> Counts(string zone)
     {
         using SqliteConnection connection = _database.Open();
-        using SqliteCommand command = Command(connection, "SELECT state, count(*) FROM file WHERE zone = $zone GROUP BY state", ("$zone", zone));
+        using SqliteCommand command = connection.Command("SELECT state, count(*) FROM file WHERE zone = $zone GROUP BY state", ("$zone", zone));
         using SqliteDataReader reader = command.ExecuteReader();
         Dictionary<LandingFileState, long> counts = [];
         while (reader.Read())
@@ -118,7 +118,7 @@ internal sealed class LandingLedger : IDisposable
     private List<LandingFile> Query(string condition, params (string Name, object? Value)[] parameters)
     {
         using SqliteConnection connection = _database.Open();
-        using SqliteCommand command = Command(connection, $"SELECT {Columns} FROM file {condition}", parameters);
+        using SqliteCommand command = connection.Command($"SELECT {Columns} FROM file {condition}", parameters);
         using SqliteDataReader reader = command.ExecuteReader();
         List<LandingFile> files = [];
         while (reader.Read())
@@ -150,28 +150,14 @@ internal sealed class LandingLedger : IDisposable
     private void Execute(string sql, params (string Name, object? Value)[] parameters)
     {
         using SqliteConnection connection = _database.Open();
-        using SqliteCommand command = Command(connection, sql, parameters);
+        using SqliteCommand command = connection.Command(sql, parameters);
         command.ExecuteNonQuery();
     }
 
     private object? Scalar(string sql, params (string Name, object? Value)[] parameters)
     {
         using SqliteConnection connection = _database.Open();
-        using SqliteCommand command = Command(connection, sql, parameters);
+        using SqliteCommand command = connection.Command(sql, parameters);
         return command.ExecuteScalar();
-    }
-
-    private static SqliteCommand Command(SqliteConnection connection, string sql, params (string Name, object? Value)[] parameters)
-    {
-        SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // The text is made of this class's constants; values are parameters.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach ((string name, object? value) in parameters)
-        {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        }
-
-        return command;
     }
 }

@@ -69,25 +69,5 @@ internal sealed class AlertTable : IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    private List<Alert> Read(string sql, params (string Name, object Value)[] parameters)
-    {
-        using SqliteConnection connection = _database.Open();
-        using SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // The callers pass constants.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach ((string name, object value) in parameters)
-        {
-            command.Parameters.AddWithValue(name, value);
-        }
-
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<Alert> alerts = [];
-        while (reader.Read())
-        {
-            alerts.Add(JsonSerializer.Deserialize<Alert>(reader.GetString(0))!);
-        }
-
-        return alerts;
-    }
+    private List<Alert> Read(string sql, params (string Name, object? Value)[] parameters) => _database.Rows(sql, row => JsonSerializer.Deserialize<Alert>(row.GetString(0))!, parameters);
 }

@@ -51,24 +51,24 @@ internal sealed class InvestigationDatabase(string file) : IDisposable
 
     public long NextNumber() => Convert.ToInt64(Scalar("SELECT coalesce(max(number), 0) + 1 FROM investigation"), CultureInfo.InvariantCulture);
 
-    public IReadOnlyList<InvestigationSummary> Summaries(int limit) => Rows(
+    public IReadOnlyList<InvestigationSummary> Summaries(int limit) => _database.Rows(
         "SELECT summary FROM investigation ORDER BY changed_ticks DESC, number DESC LIMIT $limit",
         row => JsonSerializer.Deserialize<InvestigationSummary>(row.GetString(0), s_json)!,
         ("$limit", limit));
 
-    public IReadOnlyList<InvestigationEntry> History(long number) => Rows(
+    public IReadOnlyList<InvestigationEntry> History(long number) => _database.Rows(
         "SELECT version, ticks, who, change FROM entry WHERE number = $number ORDER BY version",
         row => new InvestigationEntry(row.GetInt32(0), new(row.GetInt64(1), TimeSpan.Zero), row.GetString(2), JsonSerializer.Deserialize<InvestigationChange>(row.GetString(3), s_json)!),
         ("$number", number));
 
-    public IReadOnlyList<PastVerdict> Verdicts(long exceptNumber) => Rows(
+    public IReadOnlyList<PastVerdict> Verdicts(long exceptNumber) => _database.Rows(
         "SELECT node, place_kind, verdict FROM verdict WHERE number <> $number",
         row => new PastVerdict(row.GetString(0), row.GetString(1), Enum.Parse<Verdict>(row.GetString(2))),
         ("$number", exceptNumber));
 
     public SentTables? Sent(long number)
     {
-        Dictionary<string, byte[]> parts = Rows("SELECT part, content FROM sent WHERE number = $number", row => (Name: row.GetString(0), Content: row.GetFieldValue<byte[]>(1)), ("$number", number))
+        Dictionary<string, byte[]> parts = _database.Rows("SELECT part, content FROM sent WHERE number = $number", row => (Name: row.GetString(0), Content: row.GetFieldValue<byte[]>(1)), ("$number", number))
             .ToDictionary(part => part.Name, part => part.Content, StringComparer.Ordinal);
         return parts.Remove(GraphPart, out byte[]? graph) ? new(graph, parts) : null;
     }
@@ -81,14 +81,12 @@ internal sealed class InvestigationDatabase(string file) : IDisposable
     {
         long number = long.Parse(after.Id, CultureInfo.InvariantCulture);
         using SqliteTransaction transaction = connection.BeginTransaction();
-        Execute(
-            connection,
+        connection.Execute(
             "INSERT INTO investigation (number, changed_ticks, summary) VALUES ($number, $ticks, $summary) ON CONFLICT (number) DO UPDATE SET changed_ticks = excluded.changed_ticks, summary = excluded.summary",
             ("$number", number),
             ("$ticks", entry.At.UtcTicks),
             ("$summary", JsonSerializer.Serialize(InvestigationSummary.Of(after), s_json)));
-        Execute(
-            connection,
+        connection.Execute(
             "INSERT INTO entry (number, version, ticks, who, change) VALUES ($number, $version, $ticks, $who, $change)",
             ("$number", number),
             ("$version", entry.Version),
@@ -97,8 +95,7 @@ internal sealed class InvestigationDatabase(string file) : IDisposable
             ("$change", JsonSerializer.Serialize(entry.Change, s_json)));
         if (entry.Change is CauseDecided decided)
         {
-            Execute(
-                connection,
+            connection.Execute(
                 "INSERT INTO verdict (number, cause, node, place_kind, verdict) VALUES ($number, $cause, $node, $kind, $verdict) ON CONFLICT (number, cause) DO UPDATE SET verdict = excluded.verdict",
                 ("$number", number),
                 ("$cause", decided.Cause),
@@ -109,7 +106,7 @@ internal sealed class InvestigationDatabase(string file) : IDisposable
 
         foreach ((string part, byte[] content) in sent is null ? [] : sent.Tables.Select(table => (table.Key, table.Value)).Append((GraphPart, sent.Graph)))
         {
-            Execute(connection, "INSERT INTO sent (number, part, content) VALUES ($number, $part, $content)", ("$number", number), ("$part", part), ("$content", content));
+            connection.Execute("INSERT INTO sent (number, part, content) VALUES ($number, $part, $content)", ("$number", number), ("$part", part), ("$content", content));
         }
 
         transaction.Commit();
@@ -118,39 +115,5 @@ internal sealed class InvestigationDatabase(string file) : IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    private object Scalar(string sql) => Rows(sql, row => row.GetValue(0)).Single();
-
-    private List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, object Value)[] parameters)
-    {
-        using SqliteConnection connection = _database.Open();
-        using SqliteCommand command = Command(connection, sql, parameters);
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<T> rows = [];
-        while (reader.Read())
-        {
-            rows.Add(read(reader));
-        }
-
-        return rows;
-    }
-
-    private static void Execute(SqliteConnection connection, string sql, params (string Name, object Value)[] parameters)
-    {
-        using SqliteCommand command = Command(connection, sql, parameters);
-        command.ExecuteNonQuery();
-    }
-
-    private static SqliteCommand Command(SqliteConnection connection, string sql, (string Name, object Value)[] parameters)
-    {
-        SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // The callers pass constants.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach ((string name, object value) in parameters)
-        {
-            command.Parameters.AddWithValue(name, value);
-        }
-
-        return command;
-    }
+    private object Scalar(string sql) => _database.Rows(sql, row => row.GetValue(0)).Single();
 }

@@ -61,14 +61,14 @@ internal sealed class MaintenanceDatabase(DataDirectory directory) : IDisposable
         return changed;
     });
 
-    public IReadOnlyList<Versioned<T>> Documents<T>(string kind) => Read(
+    public IReadOnlyList<Versioned<T>> Documents<T>(string kind) => _database.Rows(
         "SELECT id, version, body, changed_by, changed_ticks FROM document WHERE kind = $kind ORDER BY id",
         reader => new Versioned<T>(
             reader.GetString(0),
             reader.GetInt64(1),
             JsonSerializer.Deserialize<T>(reader.GetString(2), MaintenanceJson.Options)!,
-            reader.IsDBNull(3) ? null : reader.GetString(3),
-            reader.IsDBNull(4) ? null : new DateTimeOffset(reader.GetInt64(4), TimeSpan.Zero)),
+            reader.Text(3),
+            reader.IsDBNull(4) ? null : reader.Moment(4)),
         ("$kind", kind));
 
     /// <summary>Writes a document.</summary>
@@ -88,8 +88,7 @@ internal sealed class MaintenanceDatabase(DataDirectory directory) : IDisposable
             return (long?)null;
         }
 
-        using SqliteCommand command = Command(
-            connection,
+        connection.Execute(
             """
             INSERT INTO document (kind, id, version, body, changed_by, changed_ticks) VALUES ($kind, $id, $version, $body, $by, $at)
             ON CONFLICT (kind, id) DO UPDATE SET version = excluded.version, body = excluded.body, changed_by = excluded.changed_by, changed_ticks = excluded.changed_ticks
@@ -100,7 +99,6 @@ internal sealed class MaintenanceDatabase(DataDirectory directory) : IDisposable
             ("$body", JsonSerializer.Serialize(value, MaintenanceJson.Options)),
             ("$by", by),
             ("$at", at.UtcTicks));
-        command.ExecuteNonQuery();
         transaction.Commit();
         return present + 1;
     });
@@ -108,21 +106,18 @@ internal sealed class MaintenanceDatabase(DataDirectory directory) : IDisposable
     /// <summary>Removes a document; false when it has another version than expected, or is not there.</summary>
     public bool Delete(string kind, string id, long? expected) => _database.Write("it cannot be deleted", connection =>
     {
-        using SqliteCommand command = Command(
-            connection,
+        return connection.Execute(
             "DELETE FROM document WHERE kind = $kind AND id = $id AND ($expected IS NULL OR version = $expected)",
             ("$kind", kind),
             ("$id", id),
-            ("$expected", expected));
-        return command.ExecuteNonQuery() == 1;
+            ("$expected", expected)) == 1;
     });
 
     public void Dispose() => _database.Dispose();
 
     private static bool Save(SqliteConnection connection, WorkOrder order)
     {
-        using SqliteCommand command = Command(
-            connection,
+        return connection.Execute(
             order.Version == 1
                 ? "INSERT INTO work_order (id, version, asset, live, created_ticks, body) VALUES ($id, $version, $asset, $live, $created, $body) ON CONFLICT (id) DO NOTHING"
                 : "UPDATE work_order SET version = $version, asset = $asset, live = $live, body = $body WHERE id = $id AND version = $version - 1",
@@ -131,44 +126,12 @@ internal sealed class MaintenanceDatabase(DataDirectory directory) : IDisposable
             ("$asset", order.Content.Asset),
             ("$live", order.IsLive),
             ("$created", order.CreatedAt.UtcTicks),
-            ("$body", JsonSerializer.Serialize(order, MaintenanceJson.Options)));
-        return command.ExecuteNonQuery() == 1;
+            ("$body", JsonSerializer.Serialize(order, MaintenanceJson.Options))) == 1;
     }
 
-    private static long Version(SqliteConnection connection, string kind, string id)
-    {
-        using SqliteCommand command = Command(connection, "SELECT coalesce((SELECT version FROM document WHERE kind = $kind AND id = $id), 0)", ("$kind", kind), ("$id", id));
-        return (long)command.ExecuteScalar()!;
-    }
+    private static long Version(SqliteConnection connection, string kind, string id) =>
+        connection.Number("SELECT coalesce((SELECT version FROM document WHERE kind = $kind AND id = $id), 0)", ("$kind", kind), ("$id", id));
 
     private List<WorkOrder> Orders(string sql, params (string Name, object? Value)[] parameters) =>
-        Read(sql, reader => JsonSerializer.Deserialize<WorkOrder>(reader.GetString(0), MaintenanceJson.Options)!, parameters);
-
-    private List<T> Read<T>(string sql, Func<SqliteDataReader, T> row, params (string Name, object? Value)[] parameters)
-    {
-        using SqliteConnection connection = _database.Open();
-        using SqliteCommand command = Command(connection, sql, parameters);
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<T> rows = [];
-        while (reader.Read())
-        {
-            rows.Add(row(reader));
-        }
-
-        return rows;
-    }
-
-    private static SqliteCommand Command(SqliteConnection connection, string sql, params (string Name, object? Value)[] parameters)
-    {
-        SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // SQL is constants of this class; values are parameters.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach ((string name, object? value) in parameters)
-        {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        }
-
-        return command;
-    }
+        _database.Rows(sql, reader => JsonSerializer.Deserialize<WorkOrder>(reader.GetString(0), MaintenanceJson.Options)!, parameters);
 }

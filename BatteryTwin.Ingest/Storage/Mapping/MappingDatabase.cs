@@ -36,7 +36,7 @@ internal sealed class MappingDatabase(DataDirectory directory) : IDisposable
     {
         using SqliteConnection connection = _database.Open();
         ImmutableArray<StoredRule>.Builder rules = ImmutableArray.CreateBuilder<StoredRule>();
-        using (SqliteCommand command = Command(connection, "SELECT json, version FROM rule ORDER BY position, id"))
+        using (SqliteCommand command = connection.Command("SELECT json, version FROM rule ORDER BY position, id"))
         using (SqliteDataReader reader = command.ExecuteReader())
         {
             while (reader.Read())
@@ -45,7 +45,7 @@ internal sealed class MappingDatabase(DataDirectory directory) : IDisposable
             }
         }
 
-        using SqliteCommand last = Command(connection, "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'change'), 0)");
+        using SqliteCommand last = connection.Command("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'change'), 0)");
         return new((long)last.ExecuteScalar()!, rules.ToImmutable());
     }
 
@@ -65,8 +65,7 @@ internal sealed class MappingDatabase(DataDirectory directory) : IDisposable
     public IReadOnlyList<MappingChange> History(int limit, long? before)
     {
         using SqliteConnection connection = _database.Open();
-        using SqliteCommand command = Command(
-            connection,
+        using SqliteCommand command = connection.Command(
             "SELECT number, ticks, actor, action, rule_id, name FROM change WHERE $before IS NULL OR number < $before ORDER BY number DESC LIMIT $limit",
             ("$before", before),
             ("$limit", limit));
@@ -84,17 +83,16 @@ internal sealed class MappingDatabase(DataDirectory directory) : IDisposable
     public (MappingChange Change, string? Before)? Find(long number)
     {
         using SqliteConnection connection = _database.Open();
-        using SqliteCommand command = Command(connection, "SELECT number, ticks, actor, action, rule_id, name, before FROM change WHERE number = $number", ("$number", number));
+        using SqliteCommand command = connection.Command("SELECT number, ticks, actor, action, rule_id, name, before FROM change WHERE number = $number", ("$number", number));
         using SqliteDataReader reader = command.ExecuteReader();
-        return reader.Read() ? (Change(reader), Text(reader, 6)) : null;
+        return reader.Read() ? (Change(reader), reader.Text(6)) : null;
     }
 
     public void Dispose() => _database.Dispose();
 
     private static long Insert(SqliteConnection connection, MappingEdit edit)
     {
-        using SqliteCommand command = Command(
-            connection,
+        using SqliteCommand command = connection.Command(
             "INSERT INTO change (ticks, actor, action, rule_id, name, before, after) VALUES ($ticks, $actor, $action, $rule, $name, $before, $after) RETURNING number",
             ("$ticks", edit.At.UtcTicks),
             ("$actor", edit.Actor),
@@ -110,7 +108,7 @@ internal sealed class MappingDatabase(DataDirectory directory) : IDisposable
     private static void Write(SqliteConnection connection, StoredRule[] rules, long number)
     {
         HashSet<string> gone = [];
-        using (SqliteCommand ids = Command(connection, "SELECT id FROM rule"))
+        using (SqliteCommand ids = connection.Command("SELECT id FROM rule"))
         using (SqliteDataReader reader = ids.ExecuteReader())
         {
             while (reader.Read())
@@ -124,28 +122,26 @@ internal sealed class MappingDatabase(DataDirectory directory) : IDisposable
             StoredRule stored = rules[position];
             gone.Remove(stored.Rule.Id);
             using SqliteCommand command = stored.Version == number
-                ? Command(
-                    connection,
-                    "INSERT INTO rule (id, position, version, json) VALUES ($id, $position, $version, $json) ON CONFLICT (id) DO UPDATE SET position = excluded.position, version = excluded.version, json = excluded.json",
+                ? connection.Command(
+            "INSERT INTO rule (id, position, version, json) VALUES ($id, $position, $version, $json) ON CONFLICT (id) DO UPDATE SET position = excluded.position, version = excluded.version, json = excluded.json",
                     ("$id", stored.Rule.Id),
                     ("$position", position),
                     ("$version", number),
                     ("$json", MappingJson.Write(stored.Rule)))
-                : Command(connection, "UPDATE rule SET position = $position WHERE id = $id AND position <> $position", ("$id", stored.Rule.Id), ("$position", position));
+                : connection.Command("UPDATE rule SET position = $position WHERE id = $id AND position <> $position", ("$id", stored.Rule.Id), ("$position", position));
             command.ExecuteNonQuery();
         }
 
         foreach (string id in gone)
         {
-            using SqliteCommand command = Command(connection, "DELETE FROM rule WHERE id = $id", ("$id", id));
+            using SqliteCommand command = connection.Command("DELETE FROM rule WHERE id = $id", ("$id", id));
             command.ExecuteNonQuery();
         }
     }
 
     private static void Trim(SqliteConnection connection)
     {
-        using SqliteCommand command = Command(
-            connection,
+        using SqliteCommand command = connection.Command(
             """
             DELETE FROM change WHERE number <= coalesce((
                 SELECT number FROM (
@@ -161,24 +157,9 @@ internal sealed class MappingDatabase(DataDirectory directory) : IDisposable
     private static MappingChange Change(SqliteDataReader reader) => new(
         reader.GetInt64(0),
         new(reader.GetInt64(1), TimeSpan.Zero),
-        Text(reader, 2),
+        reader.Text(2),
         Enum.Parse<MappingAction>(reader.GetString(3)),
-        Text(reader, 4),
+        reader.Text(4),
         reader.GetString(5));
 
-    private static string? Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
-
-    private static SqliteCommand Command(SqliteConnection connection, string sql, params (string Name, object? Value)[] parameters)
-    {
-        SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // SQL is constants of this class; values are parameters.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach ((string name, object? value) in parameters)
-        {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        }
-
-        return command;
-    }
 }

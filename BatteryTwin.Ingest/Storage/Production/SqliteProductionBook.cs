@@ -56,7 +56,7 @@ public sealed class SqliteProductionBook : IProductionBook, IDisposable
     /// <summary>Planned stops that calendars of an earlier version hold, by plant.</summary>
     public IReadOnlyList<(string PlantId, IReadOnlyList<FormerStop> Stops)> FormerStops() =>
     [
-        .. Read("SELECT plant FROM document WHERE kind = $kind ORDER BY plant", row => row.GetString(0), ("$kind", CalendarKind))
+        .. _database.Rows("SELECT plant FROM document WHERE kind = $kind ORDER BY plant", row => row.GetString(0), ("$kind", CalendarKind))
             .Select(plant => (plant, Calendar(plant)?.Value.PlannedStops ?? [])).Where(pair => pair.Item2.Count > 0),
     ];
 
@@ -64,9 +64,9 @@ public sealed class SqliteProductionBook : IProductionBook, IDisposable
 
     public bool Save(string plantId, PlantSettings settings, long? expectedVersion, string? actor) => SaveDocument(plantId, SettingsKind, settings, expectedVersion, actor);
 
-    public IReadOnlyList<ProductionOrder> Orders(DateTimeOffset from, DateTimeOffset to, string? lineId = null) => Read(
+    public IReadOnlyList<ProductionOrder> Orders(DateTimeOffset from, DateTimeOffset to, string? lineId = null) => _database.Rows(
         "SELECT id, line, product, quantity, from_ticks, to_ticks FROM production_order WHERE to_ticks > $from AND from_ticks < $to AND ($line IS NULL OR line = $line) ORDER BY line, from_ticks, id",
-        row => new ProductionOrder(row.GetString(0), row.GetString(1), row.GetString(2), row.GetDouble(3), Instant(row, 4), Instant(row, 5)),
+        row => new ProductionOrder(row.GetString(0), row.GetString(1), row.GetString(2), row.GetDouble(3), row.Moment(4), row.Moment(5)),
         ("$from", from.UtcTicks), ("$to", to.UtcTicks), ("$line", lineId));
 
     public void Save(IReadOnlyCollection<ProductionOrder> orders) => WriteAll(
@@ -76,7 +76,7 @@ public sealed class SqliteProductionBook : IProductionBook, IDisposable
 
     public bool DeleteOrder(string id) => Change("the order cannot be deleted", "DELETE FROM production_order WHERE id = $id", ("$id", id)) > 0;
 
-    public IReadOnlyList<ShiftTarget> Targets(DateOnly from, DateOnly to, string? lineId = null) => Read(
+    public IReadOnlyList<ShiftTarget> Targets(DateOnly from, DateOnly to, string? lineId = null) => _database.Rows(
         "SELECT line, day, shift, quantity FROM shift_target WHERE day >= $from AND day <= $to AND ($line IS NULL OR line = $line) ORDER BY line, day, shift",
         row => new ShiftTarget(row.GetString(0), DateOnly.ParseExact(row.GetString(1), DayForm, CultureInfo.InvariantCulture), row.GetString(2), row.GetDouble(3)),
         ("$from", Text(from)), ("$to", Text(to)), ("$line", lineId));
@@ -89,12 +89,12 @@ public sealed class SqliteProductionBook : IProductionBook, IDisposable
     public bool DeleteTarget(string lineId, DateOnly day, string shift) => Change(
         "the target cannot be deleted", "DELETE FROM shift_target WHERE line = $line AND day = $day AND shift = $shift", ("$line", lineId), ("$day", Text(day)), ("$shift", shift)) > 0;
 
-    public IReadOnlyList<StateEdit> Edits(string stationId, DateTimeOffset from, DateTimeOffset to) => Read(
+    public IReadOnlyList<StateEdit> Edits(string stationId, DateTimeOffset from, DateTimeOffset to) => _database.Rows(
         """
         SELECT id, from_ticks, to_ticks, reason, state, who, at_ticks, why FROM state_edit
         WHERE station = $station AND withdrawn_ticks IS NULL AND to_ticks > $from AND from_ticks < $to ORDER BY at_ticks, id
         """,
-        row => new StateEdit(row.GetString(0), stationId, Instant(row, 1), Instant(row, 2), row.GetString(3), Enum.Parse<StationState>(row.GetString(4)), row.GetString(5), Instant(row, 6), row.IsDBNull(7) ? null : row.GetString(7)),
+        row => new StateEdit(row.GetString(0), stationId, row.Moment(1), row.Moment(2), row.GetString(3), Enum.Parse<StationState>(row.GetString(4)), row.GetString(5), row.Moment(6), row.Text(7)),
         ("$station", stationId), ("$from", from.UtcTicks), ("$to", to.UtcTicks));
 
     public void Add(StateEdit edit) => WriteAll(
@@ -109,9 +109,9 @@ public sealed class SqliteProductionBook : IProductionBook, IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    private KeptDocument<T>? Document<T>(string plantId, string kind) => Read(
+    private KeptDocument<T>? Document<T>(string plantId, string kind) => _database.Rows(
         "SELECT body, version, changed_ticks, changed_by FROM document WHERE plant = $plant AND kind = $kind",
-        row => new KeptDocument<T>(JsonSerializer.Deserialize<T>(row.GetString(0), s_kept)!, row.GetInt64(1), Instant(row, 2), row.IsDBNull(3) ? null : row.GetString(3)),
+        row => new KeptDocument<T>(JsonSerializer.Deserialize<T>(row.GetString(0), s_kept)!, row.GetInt64(1), row.Moment(2), row.Text(3)),
         ("$plant", plantId), ("$kind", kind)).SingleOrDefault();
 
     private bool SaveDocument<T>(string plantId, string kind, T value, long? expectedVersion, string? actor) => Change(
@@ -123,14 +123,7 @@ public sealed class SqliteProductionBook : IProductionBook, IDisposable
         """,
         ("$plant", plantId), ("$kind", kind), ("$body", JsonSerializer.Serialize(value, ProductionJson.Options)), ("$at", _time.GetUtcNow().UtcTicks), ("$who", actor), ("$expected", expectedVersion)) > 0;
 
-    private int Change(string what, string sql, params (string Name, object? Value)[] parameters)
-    {
-        return _database.Write(what, connection =>
-        {
-            using SqliteCommand command = Command(connection, sql, parameters);
-            return command.ExecuteNonQuery();
-        });
-    }
+    private int Change(string what, string sql, params (string Name, object? Value)[] parameters) => _database.Write(what, connection => connection.Execute(sql, parameters));
 
     private void WriteAll(string what, string sql, IEnumerable<(string Name, object? Value)[]> rows)
     {
@@ -140,9 +133,7 @@ public sealed class SqliteProductionBook : IProductionBook, IDisposable
             int count = 0;
             foreach ((string, object?)[] row in rows)
             {
-                using SqliteCommand command = Command(connection, sql, row);
-                command.Transaction = transaction;
-                count += command.ExecuteNonQuery();
+                count += connection.Execute(sql, row);
             }
 
             transaction.Commit();
@@ -150,35 +141,6 @@ public sealed class SqliteProductionBook : IProductionBook, IDisposable
         });
     }
 
-    private List<T> Read<T>(string sql, Func<SqliteDataReader, T> row, params (string Name, object? Value)[] parameters)
-    {
-        using SqliteConnection connection = _database.Open();
-        using SqliteCommand command = Command(connection, sql, parameters);
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<T> rows = [];
-        while (reader.Read())
-        {
-            rows.Add(row(reader));
-        }
-
-        return rows;
-    }
-
-    private static SqliteCommand Command(SqliteConnection connection, string sql, (string Name, object? Value)[] parameters)
-    {
-        SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // The callers pass constants.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach ((string name, object? value) in parameters)
-        {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        }
-
-        return command;
-    }
-
-    private static DateTimeOffset Instant(SqliteDataReader row, int column) => new(row.GetInt64(column), TimeSpan.Zero);
 
     private static string Text(DateOnly day) => day.ToString(DayForm, CultureInfo.InvariantCulture);
 }
