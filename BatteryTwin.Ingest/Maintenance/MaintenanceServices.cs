@@ -34,6 +34,7 @@ public static class MaintenanceServices
                 provider.GetService<IComponentForecasts>()))
             .AddSingleton<ScheduleJobs>()
             .AddSingleton<IMaintenanceDesk, MaintenanceDesk>()
+            .AddSingleton<IMaintenanceData, MaintenanceData>()
             .AddHostedService<CompletionReports>()
             .AddSingleton<RecurringOrders>()
             .AddHostedService(provider => provider.GetRequiredService<RecurringOrders>());

@@ -23,7 +23,7 @@ internal static class CostEndpoints
             throw MaintenanceRequest.Invalid("lines, components, lateness: an entry is null");
         }
 
-        return Shown(context, shelf.Put(costs, version));
+        return Shown(context, shelf.Put(costs, version, MaintenanceRequest.By(context.Request)));
     });
 
     /// <summary>The curve of an order that has a forecast.</summary>

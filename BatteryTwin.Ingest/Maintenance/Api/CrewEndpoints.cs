@@ -19,7 +19,7 @@ internal static class CrewEndpoints
     {
         long? version = MaintenanceRequest.PutCondition(context.Request);
         CrewBody body = await MaintenanceRequest.BodyAsync<CrewBody>(context.Request, cancel).ConfigureAwait(false);
-        return Shown(context, shelf.Put(body.ToCrew(id), version));
+        return Shown(context, shelf.Put(body.ToCrew(id), version, MaintenanceRequest.By(context.Request)));
     });
 
     public static Task<IResult> DeleteAsync(HttpContext context, MaintenanceShelf shelf, string id) => MaintenanceRequest.AnswerAsync(() =>

@@ -16,7 +16,7 @@ public static class MaintenanceApi
         MapOrders(all.MapGroup("/orders"));
         MapCrews(all.MapGroup("/crews"));
         all.MapGet("/costs", CostEndpoints.Find).Produces<CostCatalogue>().WithSummary("Costs of lines, components, labour and lateness in one currency, with their version as ETag");
-        all.MapPut("/costs", CostEndpoints.PutAsync).Accepts<CostCatalogue>("application/json").Produces<CostCatalogue>().ProducesProblem(StatusCodes.Status428PreconditionRequired).WithSummary("Replace the costs; If-Match is required (If-None-Match: * the first time)");
+        all.MapPut("/costs", CostEndpoints.PutAsync).Accepts<CostCatalogue>("application/json").Produces<CostCatalogue>().ProducesProblem(StatusCodes.Status428PreconditionRequired).WithSummary("Replace the costs; If-Match is required (If-None-Match: * the first time); X-BatteryTwin-Actor says who");
         all.MapPost("/waiting", CostEndpoints.OfLifeAsync).Accepts<WaitingBody>("application/json").Produces<WaitingView>().WithSummary("What waiting costs for a distribution of remaining life and two costs: curve, optimum, flat stretch");
         MapPlans(all.MapGroup("/plans"));
         MapSchedule(all.MapGroup("/schedule"));
@@ -38,7 +38,7 @@ public static class MaintenanceApi
     {
         crews.MapGet("/", CrewEndpoints.List).WithSummary("Crews with skills, shifts and versions");
         crews.MapGet("/{id}", CrewEndpoints.FindAsync).Produces<Crew>().WithSummary("One crew, with its version as ETag");
-        crews.MapPut("/{id}", CrewEndpoints.PutAsync).Accepts<CrewBody>("application/json").Produces<Crew>().ProducesProblem(StatusCodes.Status428PreconditionRequired).WithSummary("Make or replace a crew; If-None-Match: * for a new one, else If-Match");
+        crews.MapPut("/{id}", CrewEndpoints.PutAsync).Accepts<CrewBody>("application/json").Produces<Crew>().ProducesProblem(StatusCodes.Status428PreconditionRequired).WithSummary("Make or replace a crew; If-None-Match: * for a new one, else If-Match; X-BatteryTwin-Actor says who");
         crews.MapDelete("/{id}", CrewEndpoints.DeleteAsync).Produces(StatusCodes.Status204NoContent).WithSummary("Delete a crew; If-Match is honoured");
         crews.MapGet("/{id}/calendar.ics", CrewEndpoints.FeedAsync).Produces<string>(contentType: "text/calendar").WithSummary("The crew's work as an iCalendar feed to subscribe to");
     }
@@ -47,7 +47,7 @@ public static class MaintenanceApi
     {
         plans.MapGet("/", PlanEndpoints.List).WithSummary("Recurring plans and when each is due next");
         plans.MapGet("/{id}", PlanEndpoints.FindAsync).WithSummary("One recurring plan, with its version as ETag");
-        plans.MapPut("/{id}", PlanEndpoints.PutAsync).Accepts<PlanBody>("application/json").ProducesProblem(StatusCodes.Status428PreconditionRequired).WithSummary("Make or replace a recurring plan, by calendar, running hours or cycles; also to note a counter's reading");
+        plans.MapPut("/{id}", PlanEndpoints.PutAsync).Accepts<PlanBody>("application/json").ProducesProblem(StatusCodes.Status428PreconditionRequired).WithSummary("Make or replace a recurring plan, by calendar, running hours or cycles; also to note a counter's reading; X-BatteryTwin-Actor says who");
         plans.MapDelete("/{id}", PlanEndpoints.DeleteAsync).Produces(StatusCodes.Status204NoContent).WithSummary("Delete a recurring plan; its orders stay");
         plans.MapPost("/due", PlanEndpoints.MakeDueAsync).WithSummary("Make the orders that are due now; happens by itself every ten minutes");
     }

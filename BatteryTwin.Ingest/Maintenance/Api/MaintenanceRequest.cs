@@ -8,6 +8,7 @@ namespace BatteryTwin.Ingest.Maintenance.Api;
 /// <summary>What every request of maintenance shares: bodies, versions, refusals as problem details.</summary>
 internal static class MaintenanceRequest
 {
+    private const string ActorHeader = "X-BatteryTwin-Actor";
     private const int MaxBodyBytes = 4 * 1024 * 1024;
 
     /// <summary>The version of an If-Match; null for <c>*</c> and when there is none.</summary>
@@ -35,6 +36,15 @@ internal static class MaintenanceRequest
 
     /// <summary>The condition of a PUT that may create: If-Match, or If-None-Match: * for what must be new.</summary>
     public static long? PutCondition(HttpRequest request) => request.Headers.IfNoneMatch.ToString().Trim() == "*" ? 0 : IfMatch(request, isNeeded: true);
+
+    /// <summary>Who makes a change of crews, costs or plans, where a client says so; null when it does not.</summary>
+    /// <exception cref="MaintenanceRefusedException">It is too long.</exception>
+    public static string? By(HttpRequest request) => request.Headers[ActorHeader].ToString().Trim() switch
+    {
+        "" => null,
+        { Length: > 200 } => throw Invalid($"{ActorHeader}: it is longer than 200 characters; say who does this"),
+        var name => name,
+    };
 
     public static void SetETag(HttpResponse response, long version) => response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 

@@ -15,7 +15,7 @@ internal static class PlanEndpoints
     {
         long? version = MaintenanceRequest.PutCondition(context.Request);
         PlanBody body = await MaintenanceRequest.BodyAsync<PlanBody>(context.Request, cancel).ConfigureAwait(false);
-        return Shown(context, shelf.Put(body.ToPlan(id, Known(shelf, id)?.Value), version), time);
+        return Shown(context, shelf.Put(body.ToPlan(id, Known(shelf, id)?.Value), version, MaintenanceRequest.By(context.Request)), time);
     });
 
     public static Task<IResult> DeleteAsync(HttpContext context, MaintenanceShelf shelf, string id) => MaintenanceRequest.AnswerAsync(() =>

@@ -29,6 +29,10 @@ internal sealed class MaintenanceDatabase(DataDirectory directory) : IDisposable
             body TEXT NOT NULL,
             PRIMARY KEY (kind, id)) WITHOUT ROWID;
         """,
+        """
+        ALTER TABLE document ADD COLUMN changed_by TEXT;
+        ALTER TABLE document ADD COLUMN changed_ticks INTEGER;
+        """,
     ];
 
     private readonly SqliteDatabase _database = new(directory.PathOf("maintenance", "maintenance.db"), s_schemaSteps);
@@ -57,18 +61,20 @@ internal sealed class MaintenanceDatabase(DataDirectory directory) : IDisposable
         return changed;
     });
 
-    public IReadOnlyList<Versioned<T>> Documents<T>(string kind) => _database.Rows("SELECT id, version, body FROM document WHERE kind = $kind ORDER BY id", Document<T>, ("$kind", kind));
+    public IReadOnlyList<Versioned<T>> Documents<T>(string kind) => _database.Rows("SELECT id, version, body, changed_by, changed_ticks FROM document WHERE kind = $kind ORDER BY id", Document<T>, ("$kind", kind));
 
     /// <summary>The document of the highest id.</summary>
-    public Versioned<T>? Last<T>(string kind) => _database.Rows("SELECT id, version, body FROM document WHERE kind = $kind ORDER BY id DESC LIMIT 1", Document<T>, ("$kind", kind)).SingleOrDefault();
+    public Versioned<T>? Last<T>(string kind) => _database.Rows("SELECT id, version, body, changed_by, changed_ticks FROM document WHERE kind = $kind ORDER BY id DESC LIMIT 1", Document<T>, ("$kind", kind)).SingleOrDefault();
 
     /// <summary>Writes a document.</summary>
     /// <param name="kind">Its kind.</param>
     /// <param name="id">Its id.</param>
     /// <param name="value">Its content.</param>
     /// <param name="expected">Version that it must have; 0 = it must be new, null = any.</param>
+    /// <param name="by">Who changes it; null for the system.</param>
+    /// <param name="at">When.</param>
     /// <returns>Its version now; null when it has another version than expected.</returns>
-    public long? Put<T>(string kind, string id, T value, long? expected) => _database.Write("it cannot be kept", connection =>
+    public long? Put<T>(string kind, string id, T value, long? expected, string? by, DateTimeOffset at) => _database.Write("it cannot be kept", connection =>
     {
         using SqliteTransaction transaction = connection.BeginTransaction();
         long present = Version(connection, kind, id);
@@ -78,11 +84,16 @@ internal sealed class MaintenanceDatabase(DataDirectory directory) : IDisposable
         }
 
         connection.Execute(
-            "INSERT INTO document (kind, id, version, body) VALUES ($kind, $id, $version, $body) ON CONFLICT (kind, id) DO UPDATE SET version = excluded.version, body = excluded.body",
+            """
+            INSERT INTO document (kind, id, version, body, changed_by, changed_ticks) VALUES ($kind, $id, $version, $body, $by, $at)
+            ON CONFLICT (kind, id) DO UPDATE SET version = excluded.version, body = excluded.body, changed_by = excluded.changed_by, changed_ticks = excluded.changed_ticks
+            """,
             ("$kind", kind),
             ("$id", id),
             ("$version", present + 1),
-            ("$body", JsonSerializer.Serialize(value, MaintenanceJson.Options)));
+            ("$body", JsonSerializer.Serialize(value, MaintenanceJson.Options)),
+            ("$by", by),
+            ("$at", at.UtcTicks));
         transaction.Commit();
         return present + 1;
     });
@@ -113,7 +124,12 @@ internal sealed class MaintenanceDatabase(DataDirectory directory) : IDisposable
             ("$body", JsonSerializer.Serialize(order, MaintenanceJson.Options))) == 1;
     }
 
-    private static Versioned<T> Document<T>(SqliteDataReader reader) => new(reader.GetString(0), reader.GetInt64(1), JsonSerializer.Deserialize<T>(reader.GetString(2), MaintenanceJson.Options)!);
+    private static Versioned<T> Document<T>(SqliteDataReader reader) => new(
+        reader.GetString(0),
+        reader.GetInt64(1),
+        JsonSerializer.Deserialize<T>(reader.GetString(2), MaintenanceJson.Options)!,
+        reader.Text(3),
+        reader.IsDBNull(4) ? null : reader.Moment(4));
 
     private static long Version(SqliteConnection connection, string kind, string id) =>
         connection.Number("SELECT coalesce((SELECT version FROM document WHERE kind = $kind AND id = $id), 0)", ("$kind", kind), ("$id", id));

@@ -5,8 +5,8 @@ using BatteryTwin.Ingest.Maintenance;
 
 namespace BatteryTwin.Ingest.Storage.Maintenance;
 
-/// <summary>Crews, costs, recurring plans and proposed schedules, each with its version.</summary>
-internal sealed class MaintenanceShelf(MaintenanceDatabase database)
+/// <summary>Crews, costs, recurring plans and proposed schedules, each with its version and who changed it last.</summary>
+internal sealed class MaintenanceShelf(MaintenanceDatabase database, TimeProvider time)
 {
     private const string CrewKind = "crew";
     private const string CostKind = "costs";
@@ -35,55 +35,59 @@ internal sealed class MaintenanceShelf(MaintenanceDatabase database)
     /// <summary>The proposal made last. Ids rise with time.</summary>
     public ScheduleProposal? NewestProposal => database.Last<ScheduleProposal>(ProposalKind)?.Value;
 
-    public Versioned<Crew> Put(Crew crew, long? version)
+    public Versioned<Crew> Put(Crew crew, long? version, string? name = null)
     {
         Sound(crew.Faults());
         Room(crew.Id, MostCrews, Crews.Select(known => known.Id), "crews");
-        return Put(CrewKind, crew.Id, crew, version);
+        return Put(CrewKind, crew.Id, crew, version, name);
     }
 
-    public Versioned<CostCatalogue> Put(CostCatalogue costs, long? version)
+    public Versioned<CostCatalogue> Put(CostCatalogue costs, long? version, string? name = null)
     {
         Sound(costs.Faults());
-        return Put(CostKind, Plant, costs, version);
+        return Put(CostKind, Plant, costs, version, name);
     }
 
-    public Versioned<RecurringPlan> Put(RecurringPlan plan, long? version)
+    public Versioned<RecurringPlan> Put(RecurringPlan plan, long? version, string? name = null)
     {
         Sound(plan.Faults());
         Room(plan.Id, MostPlans, Plans.Select(known => known.Id), "recurring plans");
-        return Put(PlanKind, plan.Id, plan, version);
+        return Put(PlanKind, plan.Id, plan, version, name);
     }
 
     /// <summary>Keeps a proposal; the oldest beyond a few give way.</summary>
     public void Put(ScheduleProposal proposal)
     {
-        database.Put(ProposalKind, proposal.Id, proposal, null);
+        database.Put(ProposalKind, proposal.Id, proposal, null, null, time.GetUtcNow());
         foreach (Versioned<ScheduleProposal> old in Proposals.Skip(MostProposals))
         {
             database.Delete(ProposalKind, old.Id, null);
         }
     }
 
-    public void DeleteCrew(string id, long? version) => Delete(CrewKind, id, version, Crews.Select(crew => crew.Id));
+    public void DeleteCrew(string id, long? version) => Delete(CrewKind, id, version, Crews);
 
-    public void DeletePlan(string id, long? version) => Delete(PlanKind, id, version, Plans.Select(plan => plan.Id));
+    public void DeletePlan(string id, long? version) => Delete(PlanKind, id, version, Plans);
 
-    private void Delete(string kind, string id, long? version, IEnumerable<string> known)
+    private void Delete<T>(string kind, string id, long? version, IReadOnlyList<Versioned<T>> known)
     {
         if (!database.Delete(kind, id, version))
         {
-            throw known.Contains(id)
-                ? Changed(kind, id)
+            throw known.FirstOrDefault(item => item.Id == id) is { } now
+                ? Changed(kind, id, now)
                 : new MaintenanceRefusedException(MaintenanceRefusal.Unknown, $"there is no {kind} '{id}'");
         }
     }
 
-    private Versioned<T> Put<T>(string kind, string id, T value, long? version) =>
-        new(id, database.Put(kind, id, value, version) ?? throw Changed(kind, id), value);
+    private Versioned<T> Put<T>(string kind, string id, T value, long? version, string? name)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        string? by = string.IsNullOrWhiteSpace(name) ? null : name.Trim();
+        return new(id, database.Put(kind, id, value, version, by, now) ?? throw Changed(kind, id, database.Documents<T>(kind).FirstOrDefault(item => item.Id == id)), value, by, now);
+    }
 
-    private static MaintenanceRefusedException Changed(string kind, string id) =>
-        new(MaintenanceRefusal.Changed, $"{kind} '{id}' was changed since it was read; nothing was written: read it again and decide anew");
+    private static MaintenanceRefusedException Changed<T>(string kind, string id, Versioned<T>? now) =>
+        new(MaintenanceRefusal.Changed, $"{kind} '{id}' was {(now is null ? "deleted" : "changed")} since it was read{(now is { By: { } by, At: { } at } ? $", by {by} at {at:u}" : string.Empty)}; nothing was written: read it again and decide anew");
 
     private static void Room(string id, int most, IEnumerable<string> known, string words)
     {

@@ -10,30 +10,17 @@ namespace BatteryTwin.Web.Components.Pages;
 /// <summary>What people do on the board: move, take back, propose, ask for work.</summary>
 public sealed partial class MaintenancePage
 {
-    private readonly CancellationTokenSource _leaving = new();
     private ElementReference _root;
     private DotNetObjectReference<MaintenancePage>? _self;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _moves;
-    private IJSObjectReference? _frame;
+    private BoardScript? _script;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
-        {
-            return;
-        }
-
-        try
+        if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            _frame = await Script.InvokeAsync<IJSObjectReference>("import", _leaving.Token, "/js/frame.js");
-            _module = await Script.InvokeAsync<IJSObjectReference>("import", _leaving.Token, "/js/board.js");
-            _moves = await _module.InvokeAsync<IJSObjectReference>("attach", _leaving.Token, _root, _self);
-        }
-        catch (Exception problem) when (problem is JSDisconnectedException or OperationCanceledException)
-        {
-            // The browser has gone.
+            _script = new(Script);
+            await _script.AttachAsync(_root, _self);
         }
     }
 
@@ -60,12 +47,12 @@ public sealed partial class MaintenancePage
         }
 
         MoveConsequence consequence = MoveConsequence.Of(board, order, CrewOf(rowId), At(startMs), Calendar);
-        string name = await _frame!.InvokeAsync<string>("recall", _leaving.Token, "name");
+        string? name = await _script!.NameAsync();
         if (consequence.Crew is not { } crew)
         {
             _refusal = $"Not moved: {consequence.Lines[0]}.";
         }
-        else if (string.IsNullOrWhiteSpace(name))
+        else if (name is null)
         {
             _planned = (order, crew, DateTimeOffset.FromUnixTimeMilliseconds(consequence.Start));
         }
@@ -86,8 +73,7 @@ public sealed partial class MaintenancePage
             return;
         }
 
-        string name = await _frame!.InvokeAsync<string>("recall", _leaving.Token, "name");
-        (WorkOrder? now, string? fault) = Desk.Place(move.After, move.Before, string.IsNullOrWhiteSpace(name) ? "somebody" : name, "taken back");
+        (WorkOrder? now, string? fault) = Desk.Place(move.After, move.Before, await _script!.NameAsync() ?? "somebody", "taken back");
         _memory.Drop(now);
         (_refusal, _done) = (fault, fault is null ? $"Taken back: {move.After.Content.Title}" : null);
         await ReadAsync();
@@ -157,6 +143,8 @@ public sealed partial class MaintenancePage
         }
     }
 
+    private void AskForOrder() => Address.Set(("new", "hand"), ("from", null), ("asset", null), ("component", null));
+
     private void Show(string orderId)
     {
         (_draft, _draftOf) = (null, null);
@@ -188,7 +176,7 @@ public sealed partial class MaintenancePage
         }
     }
 
-    private async Task PrintAsync() => await _module!.InvokeVoidAsync("printPage", _leaving.Token);
+    private Task PrintAsync() => _script?.PrintAsync() ?? Task.CompletedTask;
 
     /// <summary>The order as this page shows it: what others changed meanwhile is refused, not overwritten.</summary>
     private WorkOrder? Find(string orderId) =>
@@ -201,26 +189,11 @@ public sealed partial class MaintenancePage
 
     private async Task ReleaseScriptAsync()
     {
-        await _leaving.CancelAsync();
-        try
+        if (_script is not null)
         {
-            if (_moves is not null)
-            {
-                await _moves.InvokeVoidAsync("dispose");
-                await _moves.DisposeAsync();
-            }
-
-            foreach (IJSObjectReference module in new[] { _module, _frame }.OfType<IJSObjectReference>())
-            {
-                await module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone, and the script with it.
+            await _script.DisposeAsync();
         }
 
         _self?.Dispose();
-        _leaving.Dispose();
     }
 }

@@ -1,5 +1,6 @@
 using BatteryTwin.Web.Components.Controls;
 using BatteryTwin.Web.State;
+using BatteryTwin.Web.State.Forecasts;
 using BatteryTwin.Web.State.Maintenance;
 
 namespace BatteryTwin.Web.Components.Pages;
@@ -38,10 +39,10 @@ public sealed partial class MaintenancePage
 
     private string? BoardNote => BoardState switch
     {
-        PanelState.Error => $"{_fault}. It comes by itself when the ingest service answers.",
-        PanelState.Stale => $"What is shown was read {AgeText.Of(Time.GetUtcNow() - _board!.At)} ago: {_fault}",
-        PanelState.Empty when Grouping == BoardGrouping.Crew => "Crews with their skills and shifts appear here as rows: enter them with PUT /api/maintenance/crews/{id}.",
-        PanelState.Empty => "Lines appear here once their rates are entered with PUT /api/maintenance/costs, or work is planned on them.",
+        PanelState.Error => $"{ForecastWords.Capital(_fault!.TrimEnd('.'))}. It comes by itself when the ingest service answers.",
+        PanelState.Stale => $"What is shown was read {AgeText.Of(Time.GetUtcNow() - _board!.At)} ago: {_fault!.TrimEnd('.')}.",
+        PanelState.Empty when Grouping == BoardGrouping.Crew => "Crews appear here as rows, with their shifts and jobs. None is entered yet.",
+        PanelState.Empty => "Lines appear here once it is entered what their hours are worth, or work is planned on them.",
         _ => null,
     };
 

@@ -36,10 +36,10 @@ public sealed class OrderDrafts(PlantWatch watch, ForecastReader forecasts, IAle
             new()
             {
                 Origin = new(OriginKind.Forecast, row?.Forecast.ModelId),
-                OriginWords = row is null ? "from a forecast that is no longer there" : $"from the forecast: {ForecastWords.Sentence(row)}",
+                OriginWords = row?.Interval is null ? "from the forecasts; none is known for it now" : $"from the forecast: {ForecastWords.Sentence(row)}",
                 Type = WorkType.Predictive,
                 Title = $"Replace {ForecastWords.Name(component).ToLowerInvariant()}",
-                Description = row is null ? string.Empty : ForecastWords.Sentence(row),
+                Description = row?.Interval is null ? string.Empty : ForecastWords.Sentence(row),
                 Asset = asset,
                 Component = component,
                 Priority = row?.IsAtRisk == true ? WorkPriority.High : WorkPriority.Medium,

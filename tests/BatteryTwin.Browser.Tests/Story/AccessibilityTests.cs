@@ -20,6 +20,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium, TrainedPlant pl
         "/explorer", "/explorer?view=json", "/explorer?view=graph", "/explorer?view=plan", "/explorer?query=SELECT%20*%20FROM",
         "/models-browser", "/models-browser?by=components&model=dtmi:batterytwin:MixingStep;1", "/models-browser?search=bear", "/models-browser?upload=yes",
         "/maintenance", "/maintenance?by=line&days=2", "/maintenance?new=forecast&asset=MixingStep-Line1-Munich&component=BallBearings",
+        "/maintenance/data", "/maintenance/data?tab=crews&id=mechanics-munich", "/maintenance/data?tab=costs&id=part:BallBearings", "/maintenance/data?tab=plans&id=~new",
         "/quality", "/quality?variable=capacity_ah&chart=meansAndRanges&all=yes", "/trace", "/trace?find=D2-C", "/causal-graphs", "/causal-graphs?variable=adhesion_nm",
     ];
 

@@ -41,6 +41,7 @@ public sealed class SplitDeploymentTests(ChromiumFixture chromium, SplitPlant pl
         ("/model-health", "Model health"),
         ("/model-studio", "Model studio"),
         ("/investigations", "Investigations"),
+        ("/maintenance/data", "Crews, costs and plans"),
     ];
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed class MaintenancePageTests
         IElement page = await RenderAsync();
 
         Assert.Equal("No work is planned or waiting.", page.Words(".page-head p"));
-        Assert.Contains("PUT /api/maintenance/crews/{id}", page.Words(".panel-empty"), StringComparison.Ordinal);
+        Assert.Contains(page.QuerySelectorAll(".panel-empty a"), link => link.GetAttribute("href") == "/maintenance/data?tab=crews&id=~new");
+        Assert.DoesNotContain("/api/", page.TextContent, StringComparison.Ordinal);
         Assert.Contains("Every job has a place", page.TextContent, StringComparison.Ordinal);
     }
 
@@ -148,7 +149,7 @@ public sealed class MaintenancePageTests
         IElement page = await RenderAsync();
 
         Assert.Equal("The plan is not known.", page.Words(".page-head p"));
-        Assert.Contains("The ingest service does not answer", page.Words(".panel-error"), StringComparison.Ordinal);
+        Assert.Contains("The ingest service does not answer. It comes by itself", page.Words(".panel-error"), StringComparison.Ordinal);
     }
 
     private Task<IElement> RenderAsync(string path = "/maintenance") => RenderedPage.OfAsync<MaintenancePage>(_plant, path);

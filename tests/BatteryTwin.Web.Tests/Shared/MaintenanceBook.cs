@@ -11,8 +11,8 @@ using BatteryTwin.Ingest.Storage.Maintenance;
 
 namespace BatteryTwin.Web.Tests.Shared;
 
-/// <summary>Work orders and the desk of maintenance in memory.</summary>
-internal sealed class MaintenanceBook(TimeProvider time) : IWorkOrders, IMaintenanceDesk
+/// <summary>Work orders, the desk of maintenance and what it rests on, in memory.</summary>
+internal sealed partial class MaintenanceBook(TimeProvider time) : IWorkOrders, IMaintenanceDesk
 {
     private readonly List<WorkOrder> _orders = [];
 

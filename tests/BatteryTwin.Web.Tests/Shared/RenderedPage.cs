@@ -57,7 +57,7 @@ internal static class RenderedPage
         services.AddSingleton<IAlertLog>(plant.Alerts);
         services.AddSingleton<ISavedQueries>(plant.Queries);
         services.AddSingleton<IComponentForecasts>(plant.Forecasts).AddSingleton<IPlannedStops>(plant.Stops);
-        services.AddSingleton<IWorkOrders>(plant.Work).AddSingleton<IMaintenanceDesk>(plant.Work);
+        services.AddSingleton<IWorkOrders>(plant.Work).AddSingleton<IMaintenanceDesk>(plant.Work).AddSingleton<IMaintenanceData>(plant.Work);
         services.AddSingleton<ILatestValues>(plant.Latest);
         services.AddSingleton<ITelemetryStore>(plant.Store);
         services.AddSingleton<IProductionBook>(plant.Production);

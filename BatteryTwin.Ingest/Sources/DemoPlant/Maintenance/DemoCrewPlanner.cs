@@ -44,10 +44,10 @@ internal sealed class DemoCrewPlanner(MaintenanceShelf shelf, ITwinGraph graph, 
         {
             foreach (Crew crew in DemoCrews.Crews.Where(crew => shelf.Crews.All(known => known.Id != crew.Id)))
             {
-                shelf.Put(crew, 0);
+                shelf.Put(crew, 0, "the demo plant");
             }
 
-            shelf.Put(DemoCrews.Costs, 0);
+            shelf.Put(DemoCrews.Costs, 0, "the demo plant");
             logger.LogInformation("The demo plant has {Count} maintenance crews, and costs in orders of magnitude", shelf.Crews.Count);
             return true;
         }
