@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using BatteryTwin.Domain.Production.Calendar;
 using BatteryTwin.Domain.Production.Settings;
 using BatteryTwin.Domain.Production.Time;
-using Microsoft.Data.Sqlite;
 
 namespace BatteryTwin.Ingest.Storage.Production;
 

@@ -23,7 +23,7 @@ public sealed class ComponentWaitingTests : IDisposable
     {
         _directory = new(Options.Create(new DataDirectoryOptions { DataDirectory = _folder.Path }), NullLogger<DataDirectory>.Instance);
         _database = new(_directory);
-        _shelf = new(_database);
+        _shelf = new(_database, _time);
     }
 
     public void Dispose()

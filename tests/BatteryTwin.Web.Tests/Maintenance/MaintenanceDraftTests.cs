@@ -75,7 +75,7 @@ public sealed class MaintenanceDraftTests
     [InlineData("06:00", "14:00", "8 h")]
     [InlineData("22:00", "06:00", "8 h, ends on the next day")]
     [InlineData("06:00", "06:00", "24 h, ends on the next day")]
-    public void Shift_AcrossMidnight_SaysSo(string from, string to, string words) => Assert.Equal(words, new ShiftDraft { From = from, To = to }.Length);
+    public void Shift_AcrossMidnight_SaysSo(string from, string to, string words) => Assert.Equal(words, new CrewShiftDraft { From = from, To = to }.Length);
 
     [Fact]
     public void WrongCosts_AreToldFieldByField()

@@ -22,7 +22,7 @@ public sealed class CrewDraft
 
     public string TimeZone { get; set; } = "UTC";
 
-    public List<ShiftDraft> Shifts { get; } = [];
+    public List<CrewShiftDraft> Shifts { get; } = [];
 
     public List<StretchDraft> Off { get; } = [];
 
@@ -35,8 +35,8 @@ public sealed class CrewDraft
     public static CrewDraft New(string timeZone)
     {
         CrewDraft draft = new() { TimeZone = timeZone };
-        ShiftDraft early = new();
-        early.Days.UnionWith(ShiftDraft.Week.Take(5));
+        CrewShiftDraft early = new();
+        early.Days.UnionWith(CrewShiftDraft.Week.Take(5));
         draft.Shifts.Add(early);
         return draft;
     }
@@ -54,7 +54,7 @@ public sealed class CrewDraft
         };
         TimeZoneInfo zone = ZoneOf(crew.Calendar.TimeZone) ?? TimeZoneInfo.Utc;
         draft.Places.AddRange(crew.Places);
-        draft.Shifts.AddRange(ShiftDraft.Of(crew.Calendar.Shifts));
+        draft.Shifts.AddRange(CrewShiftDraft.Of(crew.Calendar.Shifts));
         draft.Off.AddRange(crew.Calendar.Off.OrderBy(stretch => stretch.Start).Select(stretch => StretchDraft.Of(stretch, zone)));
         draft.Extra.AddRange(crew.Calendar.Extra.OrderBy(stretch => stretch.Start).Select(stretch => StretchDraft.Of(stretch, zone)));
         return draft;

@@ -19,7 +19,7 @@ public static class CrewWords
     public static IEnumerable<string> Rows(CrewCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
-        return ShiftDraft.Of(calendar.Shifts).Select(row => row.From == row.To ? $"{Days(row.Days)} around the clock from {row.From}" : $"{Days(row.Days)} {row.From}–{row.To}");
+        return CrewShiftDraft.Of(calendar.Shifts).Select(row => row.From == row.To ? $"{Days(row.Days)} around the clock from {row.From}" : $"{Days(row.Days)} {row.From}–{row.To}");
     }
 
     /// <summary>Days off and extra shifts from a time on: <c>2 times off ahead</c>; null when there are none.</summary>
@@ -59,13 +59,13 @@ public static class CrewWords
         List<string> spans = [];
         for (int first = 0; first < 7; first++)
         {
-            if (!days.Contains(ShiftDraft.Week[first]))
+            if (!days.Contains(CrewShiftDraft.Week[first]))
             {
                 continue;
             }
 
             int last = first;
-            while (last < 6 && days.Contains(ShiftDraft.Week[last + 1]))
+            while (last < 6 && days.Contains(CrewShiftDraft.Week[last + 1]))
             {
                 last++;
             }
@@ -80,5 +80,5 @@ public static class CrewWords
     /// <summary>Short name of a day: <c>Mon</c>.</summary>
     public static string Day(DayOfWeek day) => CultureInfo.CurrentCulture.DateTimeFormat.GetAbbreviatedDayName(day);
 
-    private static string Day(int ofWeek) => Day(ShiftDraft.Week[ofWeek]);
+    private static string Day(int ofWeek) => Day(CrewShiftDraft.Week[ofWeek]);
 }

@@ -4,7 +4,7 @@ using BatteryTwin.Domain.Maintenance.Calendars;
 namespace BatteryTwin.Web.State.Maintenance.Data;
 
 /// <summary>A weekly shift as people enter it: days and two readings of the clock. Editable.</summary>
-public sealed class ShiftDraft
+public sealed class CrewShiftDraft
 {
     /// <summary>The week as people write it, from Monday.</summary>
     public static IReadOnlyList<DayOfWeek> Week { get; } =
@@ -26,12 +26,12 @@ public sealed class ShiftDraft
         : string.Empty;
 
     /// <summary>Shifts with the same readings are one row.</summary>
-    public static List<ShiftDraft> Of(IEnumerable<WeeklyShift> shifts)
+    public static List<CrewShiftDraft> Of(IEnumerable<WeeklyShift> shifts)
     {
-        List<ShiftDraft> rows = [];
+        List<CrewShiftDraft> rows = [];
         foreach (IGrouping<(TimeOnly Start, TimeOnly End), WeeklyShift> group in shifts.GroupBy(shift => (shift.Start, shift.End)).OrderBy(group => group.Key.Start))
         {
-            ShiftDraft row = new() { From = Text(group.Key.Start), To = Text(group.Key.End) };
+            CrewShiftDraft row = new() { From = Text(group.Key.Start), To = Text(group.Key.End) };
             row.Days.UnionWith(group.Select(shift => shift.Day));
             rows.Add(row);
         }
