@@ -48,9 +48,19 @@ public sealed partial class StationTimesPanel : ComponentBase, IDisposable
 
     private ShiftCalendar PlantClocks => new(_times!.Plan.Calendar.Zone, 0, 1);
 
-    private StateInterval? Chosen => long.TryParse(Address.Value("stretch"), NumberStyles.None, CultureInfo.InvariantCulture, out long ms) && ms < 253_402_300_799_999 && DateTimeOffset.FromUnixTimeMilliseconds(ms + 1) is var moment
-        ? _times?.Stops.FirstOrDefault(stop => moment < stop.To && (stop.From <= moment || (stop.From == _times.From && moment > stop.From - s_drift)))
-        : null;
+    private StateInterval? Chosen
+    {
+        get
+        {
+            if (_times is not { } times || !long.TryParse(Address.Value("stretch"), NumberStyles.None, CultureInfo.InvariantCulture, out long ms) || ms >= 253_402_300_799_999)
+            {
+                return null;
+            }
+
+            DateTimeOffset moment = DateTimeOffset.FromUnixTimeMilliseconds(ms + 1);
+            return times.Stops.FirstOrDefault(stop => moment < stop.To && (stop.From <= moment || (stop.From == times.From && moment > stop.From - s_drift)));
+        }
+    }
 
     private PanelState State => (_times, _fault) switch
     {
