@@ -137,15 +137,21 @@ public sealed partial class OrdersTab : TickingComponent
         await ReadAgainAsync();
     }
 
-    private RenderFragment? Fault(string field) => _faults.FirstOrDefault(fault => fault.Field == field).Message is { } message
-        ? builder =>
+    private RenderFragment? Fault(string field)
+    {
+        if (_faults.FirstOrDefault(fault => fault.Field == field).Message is not { } message)
+        {
+            return null;
+        }
+
+        return builder =>
         {
             builder.OpenElement(0, "span");
             builder.AddAttribute(1, "class", "plan-fault");
             builder.AddContent(2, $"▲ {message}");
             builder.CloseElement();
-        }
-        : null;
+        };
+    }
 
     private static bool IsBehind(TargetProgress progress) => progress.Ahead < -Waver * progress.ExpectedByNow;
 

@@ -85,7 +85,15 @@ public sealed partial class TargetsTab : TickingComponent
 
     private string Unit => $"{Week.Name} · good units · {_clock.Zone.Id} time";
 
-    private string Example => $"line,date,shift,quantity\n{_grid?.Lines.FirstOrDefault()?.LineId ?? "Line1"},{Week.Monday:yyyy-MM-dd},{_grid?.ShiftNames.FirstOrDefault() ?? "Shift 1"},5000";
+    private string Example
+    {
+        get
+        {
+            string line = _grid?.Lines is [var first, ..] ? first.LineId : "Line1";
+            string shift = _grid?.ShiftNames is [var name, ..] ? name : "Shift 1";
+            return $"line,date,shift,quantity\n{line},{Week.Monday:yyyy-MM-dd},{shift},5000";
+        }
+    }
 
     private int FaultCount => _grid?.Lines.SelectMany(line => line.Cells).Count(cell => FaultOf(cell) is not null) ?? 0;
 

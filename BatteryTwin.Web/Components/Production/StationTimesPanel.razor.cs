@@ -14,6 +14,9 @@ public sealed partial class StationTimesPanel : ComponentBase, IDisposable
     private const int MostShown = 12;
     private const int MostLinks = 300;
 
+    /// <summary>A stretch that the start of a live range cuts begins later with each reading, and stays chosen for so long.</summary>
+    private static readonly TimeSpan s_drift = TimeSpan.FromHours(1);
+
     private readonly CancellationTokenSource _leaving = new();
     private StationTimes? _times;
     private StationTimes? _seen;
@@ -45,9 +48,19 @@ public sealed partial class StationTimesPanel : ComponentBase, IDisposable
 
     private ShiftCalendar PlantClocks => new(_times!.Plan.Calendar.Zone, 0, 1);
 
-    private StateInterval? Chosen => long.TryParse(Address.Value("stretch"), NumberStyles.None, CultureInfo.InvariantCulture, out long ms) && ms < 253_402_300_799_999 && DateTimeOffset.FromUnixTimeMilliseconds(ms + 1) is var moment
-        ? _times?.Stops.FirstOrDefault(stop => stop.From <= moment && moment < stop.To)
-        : null;
+    private StateInterval? Chosen
+    {
+        get
+        {
+            if (_times is not { } times || !long.TryParse(Address.Value("stretch"), NumberStyles.None, CultureInfo.InvariantCulture, out long ms) || ms >= 253_402_300_799_999)
+            {
+                return null;
+            }
+
+            DateTimeOffset moment = DateTimeOffset.FromUnixTimeMilliseconds(ms + 1);
+            return times.Stops.FirstOrDefault(stop => moment < stop.To && (stop.From <= moment || (stop.From == times.From && moment > stop.From - s_drift)));
+        }
+    }
 
     private PanelState State => (_times, _fault) switch
     {

@@ -24,7 +24,7 @@ public sealed class OrderReader(PlanPlants plants, StationBooks books, IProducti
             StationBook? last = null;
             if (orders.Where(order => order.Value.From < now).Select(order => (DateTimeOffset?)order.Value.From).Min() is { } first && books.LastOf(line) is { } station)
             {
-                last = (await books.OpenAsync(station, first > now - s_longest ? first : now - s_longest, now, cancel)).FirstOrDefault();
+                last = await books.OpenAsync(station, first > now - s_longest ? first : now - s_longest, now, cancel) is [var opened, ..] ? opened : null;
             }
 
             lines.AddRange(orders.Select(order => new OrderLine(order, plants.NameOf(line), order.Value.From < now && last is not null ? Progress(last, order.Value, now) : null)));

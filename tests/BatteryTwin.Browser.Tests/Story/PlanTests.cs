@@ -68,6 +68,7 @@ public sealed class PlanTests(ChromiumFixture chromium, StoryPlant plant)
         await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Causes of lost time, the greatest first" })).ToContainTextAsync("Coil change", new() { Timeout = PatienceMs });
 
         await chosen.GetByRole(AriaRole.Button, new() { Name = "Take back…" }).ClickAsync();
+        await Expect(dialog.GetByLabel("Your name")).ToHaveValueAsync("Ana", new() { Timeout = PatienceMs });
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Take back", Exact = true }).ClickAsync();
         await Expect(chosen).ToContainTextAsync("No reason was given", new() { Timeout = PatienceMs });
         await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Causes of lost time, the greatest first" })).Not.ToContainTextAsync("Coil change", new() { Timeout = PatienceMs });
