@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using BatteryTwin.Domain.Maintenance.Orders;
 using BatteryTwin.Domain.Maintenance.Risk;
 using BatteryTwin.Domain.Maintenance.Scheduling;
+using BatteryTwin.Domain.Production.Orders;
 using BatteryTwin.Domain.Telemetry;
 using BatteryTwin.Ingest.Alarms.Notifications;
 using BatteryTwin.Web.Components.Pages;
