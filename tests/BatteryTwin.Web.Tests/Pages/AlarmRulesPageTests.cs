@@ -64,7 +64,7 @@ public sealed class AlarmRulesPageTests
         _plant.AlarmRules.Run = new("alarm-rehearsal-1", false, 0.4, "7 alarms up to 3 May", null, null);
         Assert.Equal("0.4", (await PageAsync("/alarm-rules?rehearsal=alarm-rehearsal-1")).QuerySelector("progress")!.GetAttribute("value"));
         _plant.AlarmRules.Run = new("alarm-rehearsal-1", true, 1, "Failed", null, "too many");
-        Assert.Contains("too many", (await PageAsync("/alarm-rules?rehearsal=alarm-rehearsal-1")).TextContent, StringComparison.Ordinal);
+        Assert.Contains("Too many", (await PageAsync("/alarm-rules?rehearsal=alarm-rehearsal-1")).TextContent, StringComparison.Ordinal);
         _plant.AlarmRules.Run = null;
         Assert.Contains("not remembered any more", (await PageAsync("/alarm-rules?rehearsal=alarm-rehearsal-1")).TextContent, StringComparison.Ordinal);
     }
@@ -88,7 +88,7 @@ public sealed class AlarmRulesPageTests
     {
         _plant.AlarmRules.Fault = new StorageUnavailableException("the ingest service is away");
         IElement page = await PageAsync("/alarm-rules");
-        Assert.Contains("the ingest service is away", page.Words("[role=alert]"), StringComparison.Ordinal);
+        Assert.Contains("The ingest service is away", page.Words("[role=alert]"), StringComparison.Ordinal);
         Assert.Contains("Try again", page.TextContent, StringComparison.Ordinal);
     }
 

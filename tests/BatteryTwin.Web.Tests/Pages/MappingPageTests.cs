@@ -108,7 +108,7 @@ public sealed class MappingPageTests
 
         IElement page = await RenderedPage.OfAsync<MappingPage>(_plant, "/data-health/mapping?rule=r1");
 
-        Assert.Contains("the ingest service http://plant:5081/ cannot be reached", page.Words("[role=alert]"), StringComparison.Ordinal);
+        Assert.Contains("The ingest service http://plant:5081/ cannot be reached", page.Words("[role=alert]"), StringComparison.Ordinal);
         Assert.Contains("What the machines send is not known now.", page.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("No such rule", page.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("No rules yet", page.TextContent, StringComparison.Ordinal);

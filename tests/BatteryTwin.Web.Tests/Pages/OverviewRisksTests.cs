@@ -19,7 +19,8 @@ public sealed class OverviewRisksTests
 
         IElement panel = await PanelAsync("Waiting costs 213 EUR a day");
 
-        Assert.Equal("Ball bearings Mixing, Line 1, Plant A 213 EUR a day 10 % within 7 days Nothing planned. Order work on Ball bearings, Mixing, Line 1, Plant A", panel.Words(".day-risks li"));
+        Assert.StartsWith("Ball bearings Mixing, Line 1, Plant A 213 EUR a day 10 % within 7 days", panel.Words(".day-risks li"), StringComparison.Ordinal);
+        Assert.EndsWith("Nothing planned. Order work on Ball bearings, Mixing, Line 1, Plant A", panel.Words(".day-risks li"), StringComparison.Ordinal);
         Assert.Equal("/assets/Mix-A?component=BallBearings", panel.QuerySelector(".day-risks a")!.GetAttribute("href"));
         Assert.Equal("/maintenance?new=forecast&asset=Mix-A&component=BallBearings", panel.QuerySelector(".day-risk-more a")!.GetAttribute("href"));
         Assert.StartsWith("2 % that it fails in the next 24 h", panel.QuerySelector(".day-risk-cost")!.GetAttribute("title"), StringComparison.Ordinal);

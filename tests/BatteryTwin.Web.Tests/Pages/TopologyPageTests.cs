@@ -102,7 +102,7 @@ public sealed class TopologyPageTests
 
         IElement page = await RenderedPage.OfAsync<TopologyPage>(plant, "/topology?asOf=2020-01-01T00:00:00Z");
 
-        Assert.Contains("the history begins at", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("The history begins at", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(page.QuerySelectorAll("a"), link => link.TextContent == "Show the plant as it is now" && !link.GetAttribute("href")!.Contains("asOf", StringComparison.Ordinal));
     }
 

@@ -76,7 +76,7 @@ public sealed class TracePageTests
     {
         _plant.Units.Fault = new StorageUnavailableException("the disk is gone");
 
-        Assert.Contains("the disk is gone", (await RenderedPage.OfAsync<TracePage>(_plant, "/trace")).Words("[role=alert]"), StringComparison.Ordinal);
+        Assert.Contains("The disk is gone", (await RenderedPage.OfAsync<TracePage>(_plant, "/trace")).Words("[role=alert]"), StringComparison.Ordinal);
     }
 
     [Fact]
